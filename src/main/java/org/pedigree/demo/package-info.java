@@ -1,0 +1,7 @@
+/** Loads the sample story through the ordinary doors. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"capture", "party"})
+package org.pedigree.demo;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
