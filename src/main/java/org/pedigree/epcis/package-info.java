@@ -1,6 +1,6 @@
-/** EPCIS events as sealed records */
+/** EPCIS events as sealed records: readers, canonical form, event hash and the event store. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"readers", "canonical", "form", "event", "hash", "and", "the", "event", "store.:gs1", "party"})
+@ApplicationModule(allowedDependencies = {"gs1", "party", "web"})
 package org.pedigree.epcis;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-/** Identifiers and barcodes of GS1 */
+/** Identifiers and barcodes of GS1, in every form in which they are written. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})
 package org.pedigree.gs1;

@@ -1,6 +1,9 @@
-/** Custody moves and evidence roots on the chain, the read-back of what was mined, and the dev chain. */
+/**
+ * Custody moves and evidence roots on the chain, the read-back of what was mined, and the dev
+ * chain.
+ */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"gs1", "epcis", "custody", "party"})
+@ApplicationModule(allowedDependencies = {"gs1", "epcis", "custody", "party", "web"})
 package org.pedigree.ledger;
 
 import org.jspecify.annotations.NullMarked;

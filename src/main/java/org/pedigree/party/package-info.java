@@ -1,6 +1,6 @@
-/** Trading partners and the people who act for them */
+/** Trading partners: roles, locations, agents, licences, keys, sign-in, and the party that asks. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"roles", "locations", "licences", "keys", "sign-in", "who", "asks.:gs1"})
+@ApplicationModule(allowedDependencies = {"gs1", "web"})
 package org.pedigree.party;
 
 import org.jspecify.annotations.NullMarked;
