@@ -1,0 +1,27 @@
+package org.pedigree.gs1;
+
+/** The standard check digit of GS1 keys (General Specifications 7.9.1). */
+final class CheckDigit {
+
+  private CheckDigit() {}
+
+  /** The check digit that belongs behind these digits; 0 where the sum is a multiple of ten. */
+  static char of(CharSequence digits) {
+    int sum = 0;
+    int weight = 3;
+    for (int i = digits.length() - 1; i >= 0; i--) {
+      sum += weight * (digits.charAt(i) - '0');
+      weight = 4 - weight;
+    }
+    return (char) ('0' + (10 - sum % 10) % 10);
+  }
+
+  static String append(String digits) {
+    return digits + of(digits);
+  }
+
+  static boolean closes(String digits) {
+    int last = digits.length() - 1;
+    return of(digits.substring(0, last)) == digits.charAt(last);
+  }
+}
