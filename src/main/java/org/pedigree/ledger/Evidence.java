@@ -1,0 +1,114 @@
+package org.pedigree.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What can be shown of what this node recorded. Reads tables only, never the chain. */
+@Component
+public class Evidence {
+
+  private static final String LEAF =
+      """
+      select l.kind, l.subject, l.salt, l.root_id, l.index,
+             r.size, r.root, r.transaction, r.block, coalesce(r.confirmed, false) as confirmed
+      from ledger_leaf l left join ledger_root r on r.id = l.root_id
+      """;
+
+  private final JdbcClient jdbc;
+  private final ChainIdentities identities;
+
+  Evidence(JdbcClient jdbc, ChainIdentities identities) {
+    this.jdbc = jdbc;
+    this.identities = identities;
+  }
+
+  /** The proof of an event (row of {@code event}), empty for an event not recorded here. */
+  public Optional<EvidenceProof> ofEvent(long eventId) {
+    return jdbc.sql(LEAF + "where l.event_id = ? and l.kind in ('event', 'error declaration')")
+        .param(eventId)
+        .query(this::proof)
+        .optional();
+  }
+
+  /** The proof of a document's bytes (row of {@code document}). */
+  public Optional<EvidenceProof> ofDocument(long documentId) {
+    return jdbc.sql(LEAF + "where l.document_id = ? and l.kind = 'document'")
+        .param(documentId)
+        .query(this::proof)
+        .optional();
+  }
+
+  /** The proofs of the verdicts on an event, the first verdict first. */
+  public List<EvidenceProof> ofVerdicts(long eventId) {
+    return jdbc.sql(LEAF + "where l.event_id = ? and l.kind = 'verdict' order by l.id")
+        .param(eventId)
+        .query(this::proof)
+        .list();
+  }
+
+  /** The stage of each of the events; those not recorded here are absent. */
+  public Map<Long, EvidenceStage> stagesOf(Collection<Long> eventIds) {
+    var stages = new HashMap<Long, EvidenceStage>();
+    jdbc.sql(
+            """
+            select l.event_id, l.root_id, r.transaction, coalesce(r.confirmed, false) as confirmed
+            from ledger_leaf l left join ledger_root r on r.id = l.root_id
+            where l.event_id = any (?) and l.kind in ('event', 'error declaration')
+            """)
+        .param(eventIds.toArray(Long[]::new))
+        .query((row, _) -> stages.put(row.getLong("event_id"), stage(row)))
+        .list();
+    return stages;
+  }
+
+  private EvidenceProof proof(ResultSet row, int number) throws SQLException {
+    var leaf = EvidenceLeaves.leaf(row, number);
+    var stage = stage(row);
+    return switch (stage) {
+      case RECORDED -> new EvidenceProof(stage, leaf, null, null);
+      case BATCHED -> new EvidenceProof(stage, leaf, inclusion(row), null);
+      case ANCHORED, CONFIRMED -> new EvidenceProof(stage, leaf, inclusion(row), anchor(row));
+    };
+  }
+
+  private static EvidenceStage stage(ResultSet row) throws SQLException {
+    if (row.getObject("root_id") == null) {
+      return EvidenceStage.RECORDED;
+    }
+    if (row.getObject("transaction") == null) {
+      return EvidenceStage.BATCHED;
+    }
+    return row.getBoolean("confirmed") ? EvidenceStage.CONFIRMED : EvidenceStage.ANCHORED;
+  }
+
+  private Inclusion inclusion(ResultSet row) throws SQLException {
+    var index = row.getInt("index");
+    var tree = new EvidenceTree(leavesUnder(row.getLong("root_id")));
+    return new Inclusion(
+        index, row.getInt("size"), tree.path(index), Bytes32.of(row.getBytes("root")));
+  }
+
+  private List<byte[]> leavesUnder(long root) {
+    return jdbc
+        .sql("select kind, subject, salt from ledger_leaf where root_id = ? order by index")
+        .param(root)
+        .query(EvidenceLeaves::leaf)
+        .stream()
+        .map(leaf -> leaf.hash().bytes())
+        .toList();
+  }
+
+  private Anchor anchor(ResultSet row) throws SQLException {
+    return identities
+        .known()
+        .orElseThrow(() -> new IllegalStateException("A root is anchored, but on no known chain"))
+        .anchor("EvidenceLog", row.getBytes("transaction"), row.getLong("block"));
+  }
+}

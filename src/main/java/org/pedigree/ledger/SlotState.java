@@ -1,0 +1,16 @@
+package org.pedigree.ledger;
+
+import java.util.Locale;
+
+/** The states of a slot on chain. */
+public enum SlotState {
+  HELD,
+  PACKED,
+  IN_TRANSIT,
+  FINISHED,
+  LEFT_THE_NETWORK;
+
+  static SlotState of(String words) {
+    return valueOf(words.toUpperCase(Locale.ROOT).replace(' ', '_'));
+  }
+}

@@ -1,0 +1,48 @@
+package org.pedigree.ledger;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** What the chain witnessed of custody. Reads the read-back's tables only, never the chain. */
+@Component
+public class Witness {
+
+  private final WitnessedMoves moves;
+  private final WitnessedSlots slots;
+
+  Witness(WitnessedMoves moves, WitnessedSlots slots) {
+    this.moves = moves;
+    this.slots = slots;
+  }
+
+  /** The chain's word on one object (row of {@code epc}). */
+  public Witnessed of(long objectId) {
+    return of(List.of(objectId)).get(objectId);
+  }
+
+  /** The chain's word on each of the objects, known to it or not. */
+  public Map<Long, Witnessed> of(Collection<Long> objectIds) {
+    var slotOf = slots.nearest(objectIds);
+    var openOf = moves.openOf(objectIds);
+    return objectIds.stream()
+        .distinct()
+        .collect(
+            Collectors.toMap(
+                id -> id,
+                id -> new Witnessed(id, slotOf.get(id), openOf.getOrDefault(id, List.of()))));
+  }
+
+  /** What became of the moves of each event (row of {@code event}), in causal order. */
+  public Map<Long, List<WitnessedMove>> movesOf(Collection<Long> eventIds) {
+    var found = new HashMap<Long, List<WitnessedMove>>();
+    for (var move : moves.ofEvents(eventIds)) {
+      found.computeIfAbsent(move.eventId(), _ -> new ArrayList<>()).add(move);
+    }
+    return found;
+  }
+}

@@ -1,0 +1,62 @@
+package org.pedigree.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Climbs from objects to the nearest slot around them, in what the chain witnessed. */
+@Component
+class WitnessedSlots {
+
+  private static final String NEAREST =
+      """
+      with recursive climb as (
+        select o.object_id as asked, o.object_id, o.slot, o.batch, o.container, 0 as height
+        from ledger_object o where o.object_id = any (?)
+        union all
+        select c.asked, o.object_id, o.slot, o.batch, o.container, c.height + 1
+        from climb c join ledger_object o on o.object_id = c.container
+        where c.slot is null
+      ), top as (
+        select distinct on (asked) asked, object_id, coalesce(slot, batch) as key, slot
+        from climb order by asked, height desc
+      )
+      select t.asked, case when t.slot is null then null else t.object_id end as object_id,
+             s.state, s.transaction, s.block, a.party
+      from top t join ledger_slot s on s.key = t.key
+      left join ledger_account a on a.holder = s.holder
+      """;
+
+  private final JdbcClient jdbc;
+  private final ChainIdentities identities;
+
+  WitnessedSlots(JdbcClient jdbc, ChainIdentities identities) {
+    this.jdbc = jdbc;
+    this.identities = identities;
+  }
+
+  Map<Long, WitnessedSlot> nearest(Collection<Long> objectIds) {
+    var found = new HashMap<Long, WitnessedSlot>();
+    identities
+        .known()
+        .ifPresent(
+            chain ->
+                jdbc.sql(NEAREST)
+                    .param(objectIds.toArray(Long[]::new))
+                    .query((row, _) -> found.put(row.getLong("asked"), slot(row, chain)))
+                    .list());
+    return found;
+  }
+
+  private static WitnessedSlot slot(ResultSet row, ChainIdentity chain) throws SQLException {
+    return new WitnessedSlot(
+        row.getObject("object_id", Long.class),
+        row.getObject("party", Long.class),
+        SlotState.of(row.getString("state")),
+        chain.anchor("Custody", row.getBytes("transaction"), row.getLong("block")));
+  }
+}
