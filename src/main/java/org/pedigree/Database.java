@@ -1,0 +1,21 @@
+package org.pedigree;
+
+import com.zaxxer.hikari.HikariDataSource;
+import org.pedigree.DatabaseSettings.SignIn;
+
+/**
+ * The database that this node works on, its own or an external one.
+ *
+ * @param url JDBC address
+ */
+record Database(String url, SignIn owner, SignIn reader) {
+
+  HikariDataSource pool(String name, SignIn signIn) {
+    var pool = new HikariDataSource();
+    pool.setPoolName(name);
+    pool.setJdbcUrl(url);
+    pool.setUsername(signIn.username());
+    pool.setPassword(signIn.password());
+    return pool;
+  }
+}

@@ -1,0 +1,77 @@
+package org.pedigree;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.pedigree.party.WhoAsks;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Two roles, two pools. Beans without a qualifier are the owner's; the reader's are asked for by
+ * the qualifier {@code reader}.
+ */
+@Configuration(proxyBeanMethods = false)
+class DatabaseConfiguration {
+
+  @Bean
+  DataFolder dataFolder(@Value("${pedigree.data}") Path folder) {
+    return DataFolder.lock(folder);
+  }
+
+  @Bean
+  @Lazy
+  Postgres postgres(DataFolder folder) {
+    var binaries = PostgresBinaries.in(folder.root().resolve("postgres-programs"));
+    return Postgres.start(folder.root(), binaries, Postgres.DURABLE);
+  }
+
+  @Bean
+  Database database(
+      DatabaseSettings settings, DataFolder lockedFirst, ObjectProvider<Postgres> own) {
+    return settings
+        .external()
+        .orElseGet(() -> Roles.on(own.getObject()).database(own.getObject(), "pedigree"));
+  }
+
+  @Bean
+  HikariDataSource dataSource(Database database) {
+    return database.pool("owner", database.owner());
+  }
+
+  @Bean(defaultCandidate = false)
+  @Qualifier("reader")
+  HikariDataSource readerDataSource(Database database) {
+    return database.pool("reader", database.reader());
+  }
+
+  @Bean(defaultCandidate = false)
+  @Qualifier("reader")
+  JdbcClient readerJdbcClient(@Qualifier("reader") DataSource readerDataSource) {
+    return JdbcClient.create(readerDataSource);
+  }
+
+  @Bean(defaultCandidate = false)
+  @Qualifier("reader")
+  ReaderTransactions readerTransactions(
+      @Qualifier("reader") DataSource readerDataSource, WhoAsks whoAsks) {
+    return new ReaderTransactions(readerDataSource, whoAsks);
+  }
+
+  @Bean
+  FlywayConfigurationCustomizer migrations(Database database) {
+    return flyway -> Migrations.configure(flyway, database);
+  }
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+}

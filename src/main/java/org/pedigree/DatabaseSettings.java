@@ -1,0 +1,30 @@
+package org.pedigree;
+
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * The external PostgreSQL to use; without a URL the node runs one of its own.
+ *
+ * @param url JDBC address of the database
+ * @param owner signs in to migrate, capture and judge; owns all tables and is no superuser
+ * @param reader signs in to answer requests; owns nothing and does not bypass row-level security
+ */
+@ConfigurationProperties("pedigree.database")
+record DatabaseSettings(@Nullable String url, @Nullable SignIn owner, @Nullable SignIn reader) {
+
+  /** A role of the database and its password. */
+  record SignIn(String username, String password) {}
+
+  Optional<Database> external() {
+    return Optional.ofNullable(url)
+        .map(
+            address ->
+                new Database(
+                    address,
+                    Objects.requireNonNull(owner, "pedigree.database.owner is not set"),
+                    Objects.requireNonNull(reader, "pedigree.database.reader is not set")));
+  }
+}

@@ -1,0 +1,18 @@
+package org.pedigree;
+
+import java.util.Map;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+
+/** How the database is brought to the shape that this version of the program needs. */
+final class Migrations {
+
+  private Migrations() {}
+
+  /**
+   * Every module numbers its migrations in a range of its own, so a new one may stand before others
+   * that a database has already seen.
+   */
+  static FluentConfiguration configure(FluentConfiguration flyway, Database database) {
+    return flyway.outOfOrder(true).placeholders(Map.of("reader", database.reader().username()));
+  }
+}

@@ -1,0 +1,28 @@
+package org.pedigree.party;
+
+import java.util.Optional;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+
+/** Tells on whose behalf the current thread works. */
+@Component
+public class WhoAsks {
+
+  /**
+   * The party that makes the current request.
+   *
+   * @throws NobodyAsks outside of a signed-in request
+   */
+  public Caller caller() {
+    return callerIfAny().orElseThrow(NobodyAsks::new);
+  }
+
+  /** The party that makes the current request, or none: a worker, or somebody not signed in. */
+  public Optional<Caller> callerIfAny() {
+    var authentication = SecurityContextHolder.getContext().getAuthentication();
+    return Optional.ofNullable(authentication)
+        .map(known -> known.getPrincipal())
+        .filter(Caller.class::isInstance)
+        .map(Caller.class::cast);
+  }
+}

@@ -1,0 +1,163 @@
+package org.pedigree;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.pedigree.DatabaseSettings.SignIn;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * A database of a test's own, with all migrations applied: a copy of a template, on a PostgreSQL
+ * that all tests of this JVM share and that ends with it.
+ */
+public final class TestDatabase implements AutoCloseable {
+
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  private final Database database;
+  private final HikariDataSource owner;
+  private final HikariDataSource reader;
+
+  private TestDatabase(Database database) {
+    this.database = database;
+    this.owner = pool(database, "owner", database.owner());
+    this.reader = pool(database, "reader", database.reader());
+  }
+
+  /** A migrated database that nobody else uses. Close it, or leave it to the end of the JVM. */
+  public static TestDatabase fresh() {
+    return new TestDatabase(Server.copyOfTemplate());
+  }
+
+  /** The configuration by which an application runs on a fresh database. */
+  static Map<String, String> freshProperties() {
+    var database = Server.copyOfTemplate();
+    return Map.of(
+        "pedigree.database.url", database.url(),
+        "pedigree.database.owner.username", database.owner().username(),
+        "pedigree.database.owner.password", database.owner().password(),
+        "pedigree.database.reader.username", database.reader().username(),
+        "pedigree.database.reader.password", database.reader().password());
+  }
+
+  /** Signs in as the role that owns the tables. */
+  public DataSource dataSource() {
+    return owner;
+  }
+
+  /** Works as the role that owns the tables. */
+  public JdbcClient jdbc() {
+    return JdbcClient.create(owner);
+  }
+
+  /** Transactions of the role that owns the tables. */
+  public TransactionTemplate transactions() {
+    return new TransactionTemplate(new JdbcTransactionManager(owner));
+  }
+
+  /** Signs in as the role that answers requests. */
+  public DataSource readerDataSource() {
+    return reader;
+  }
+
+  /** Works as the role that answers requests. */
+  public JdbcClient readerJdbc() {
+    return JdbcClient.create(reader);
+  }
+
+  @Override
+  public void close() {
+    owner.close();
+    reader.close();
+    Server.drop(database);
+  }
+
+  private static HikariDataSource pool(Database database, String name, SignIn signIn) {
+    var pool = database.pool(name, signIn);
+    pool.setMinimumIdle(0);
+    pool.setMaximumPoolSize(5);
+    return pool;
+  }
+
+  /** The PostgreSQL of this JVM: started when first used, stopped and deleted at the JVM's end. */
+  private static final class Server {
+
+    private static final String TEMPLATE = "template_pedigree";
+    private static final Path PARENT = Path.of("target", "postgres").toAbsolutePath();
+    private static final Path FOLDER = PARENT.resolve("of-" + ProcessHandle.current().pid());
+
+    private static final Postgres POSTGRES = start();
+    private static final Roles ROLES = Roles.on(POSTGRES);
+    private static final Database MIGRATED = migrate();
+
+    static synchronized Database copyOfTemplate() {
+      var name = "test_" + COUNT.incrementAndGet();
+      Roles.server(POSTGRES)
+          .sql(
+              "create database %s template %s owner %s"
+                  .formatted(name, TEMPLATE, ROLES.owner().username()))
+          .update();
+      return new Database(POSTGRES.url(name), MIGRATED.owner(), MIGRATED.reader());
+    }
+
+    static void drop(Database database) {
+      var name = database.url().substring(database.url().lastIndexOf('/') + 1);
+      Roles.server(POSTGRES).sql("drop database %s with (force)".formatted(name)).update();
+    }
+
+    private static Postgres start() {
+      try {
+        Files.createDirectories(FOLDER);
+        removeWhatKilledTestsLeft();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      var binaries = PostgresBinaries.in(PARENT.resolve("programs"));
+      var postgres =
+          Postgres.start(FOLDER, binaries, Map.of("fsync", "off", "max_connections", "300"));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(postgres)));
+      return postgres;
+    }
+
+    private static void end(Postgres postgres) {
+      postgres.close();
+      try {
+        FileSystemUtils.deleteRecursively(FOLDER);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private static void removeWhatKilledTestsLeft() throws IOException {
+      try (var folders = Files.newDirectoryStream(PARENT, "of-*")) {
+        for (var folder : folders) {
+          var owner = Long.parseLong(folder.getFileName().toString().substring("of-".length()));
+          if (ProcessHandle.of(owner).isEmpty()) {
+            Orphans.stop(folder);
+            FileSystemUtils.deleteRecursively(folder);
+          }
+        }
+      }
+    }
+
+    private static Database migrate() {
+      var template = ROLES.database(POSTGRES, TEMPLATE);
+      var owner = template.owner();
+      Migrations.configure(
+              Flyway.configure().dataSource(template.url(), owner.username(), owner.password()),
+              template)
+          .load()
+          .migrate();
+      return template;
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package org.pedigree;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.test.context.junit.jupiter.SpringExtension;
+
+/** What a test's application stands on; each context has its own of everything. */
+final class TestSurroundings
+    implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  @Override
+  public void initialize(ConfigurableApplicationContext context) {
+    Map<String, String> properties = new HashMap<>(TestDatabase.freshProperties());
+    properties.put("pedigree.data", dataFolder().toString());
+    // A module that runs something of its own beside the application adds its properties here.
+    TestPropertyValues.of(properties).applyTo(context);
+  }
+
+  private static Path dataFolder() {
+    return Path.of(
+        "target", "test-data", ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet());
+  }
+
+  /** The clock that tests may move. */
+  static final class Time {
+
+    @Bean
+    @Primary
+    TestClock testClock() {
+      return new TestClock();
+    }
+  }
+
+  /** Sets the clock right again, for the next test that shares the context. */
+  static final class ClockReset implements AfterEachCallback {
+
+    @Override
+    public void afterEach(ExtensionContext test) {
+      SpringExtension.getApplicationContext(test).getBean(TestClock.class).reset();
+    }
+  }
+}
