@@ -5,7 +5,7 @@ import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import solc from 'solc'
 
-const DEPLOYABLE = ['Parties', 'EvidenceLog']
+const DEPLOYABLE = ['Parties', 'Custody', 'EvidenceLog']
 const CODE_LIMIT = 24576 // bytes, EIP-170
 
 const here = dirname(fileURLToPath(import.meta.url))

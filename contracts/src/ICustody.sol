@@ -6,8 +6,8 @@ import {IOperations} from "./IOperations.sol";
 /// @title Who holds what
 /// @notice The state machine of logistic objects. Every operation names the holder id that acts; the calling account
 /// must be the one that acts for it. Batches, containers and shipments are named by ids that their creator draws at
-/// random; their keys are `keyOf(creating account, id)`. A unit's key is computed off chain from its batch's key, a
-/// secret and its EPC.
+/// random; their keys are `keyOf(creating account, id)`. A unit's key is `unitOf(its batch's key, tag)`; the tag is a
+/// salted hash of its EPC. So nobody can take the key of another's object.
 interface ICustody is IOperations {
     /// @notice What an object is. Part of its leaf.
     enum Kind {
@@ -47,15 +47,15 @@ interface ICustody is IOperations {
 
     /// @notice A child without a slot, proven to be in a container.
     /// @param kind {Kind.Unit} or {Kind.Container}
-    /// @param child the child's key
-    /// @param source a unit's batch (key); of a container, the id that its packer named it by
+    /// @param batch the key of a unit's batch; zero for a container
+    /// @param id what makes the child's key: a unit's tag, or the id that its packer gave a container
     /// @param contentsRoot the child's own contents root; zero for a unit
     /// @param proof from the child's leaf to the root of the container that it comes out of
     /// @param batchProof from a unit's leaf to its batch's root; empty where it comes straight out of the batch
     struct Claim {
         Kind kind;
-        bytes32 child;
-        bytes32 source;
+        bytes32 batch;
+        bytes32 id;
         bytes32 contentsRoot;
         bytes32[] proof;
         bytes32[] batchProof;
@@ -306,9 +306,6 @@ interface ICustody is IOperations {
 
     /// @notice The proof does not lead from the unit's leaf to the root of a batch of the container's packer.
     error CustodyNotInBatch(bytes32 child, bytes32 batch);
-
-    /// @notice The child container's key does not come from the id named and the account that packed it.
-    error CustodyNotThePackersKey(bytes32 child, bytes32 container);
 
     /// @notice Only who holds a batch may name children by root alone, and only in containers that it opened itself.
     error CustodyNotByRoot(bytes32 holder);
@@ -566,6 +563,10 @@ interface ICustody is IOperations {
 
     /// @notice The key of a batch, container or shipment: `keccak256(abi.encode(account, id))`.
     function keyOf(address account, bytes32 id) external pure returns (bytes32);
+
+    /// @notice The key of a unit: `keccak256(abi.encode(batch, tag))`.
+    /// @param tag `keccak256(abi.encode(unit secret, canonical EPC))`, which the chain can't open
+    function unitOf(bytes32 batch, bytes32 tag) external pure returns (bytes32);
 
     /// @notice The key of a lot: `keccak256(abi.encode(holder, lotTag))`.
     function lotOf(bytes32 holder, bytes32 lotTag) external pure returns (bytes32);
