@@ -25,7 +25,7 @@ enum CharacterSet {
     return inWords;
   }
 
-  /** The characters in ASCII order; for set 82 and set 39 not the order of their weights. */
+  /** The characters in the order of their values. */
   String characters() {
     return characters;
   }

@@ -6,32 +6,42 @@ import java.util.Optional;
 /** Element strings that hold a key, and the finest {@link Epc} among them (CBV 2.0 8.9). */
 record EpcKey(List<Element> elements) {
 
+  private static final List<String> KEYS =
+      List.of(
+          "00", "01", "8006", "8003", "8004", "8010", "253", "255", "401", "402", "8017", "8018",
+          "414", "417");
+
   Epc epc() {
     return find().orElseThrow(() -> refuse(elements.isEmpty() ? "none" : elements.toString()));
   }
 
   /** What the elements name, if there is a primary key among them. */
   Optional<Epc> find() {
-    return elements.stream().flatMap(e -> primary(e).stream()).findFirst();
+    return primary(elements).map(this::named);
   }
 
-  private Optional<Epc> primary(Element key) {
+  /** The key that counts: things before documents, and both before places and parties. */
+  static Optional<Element> primary(List<Element> elements) {
+    return KEYS.stream()
+        .flatMap(ai -> elements.stream().filter(e -> e.ai().equals(ai)))
+        .findFirst();
+  }
+
+  private Epc named(Element key) {
     String value = key.value();
-    return Optional.ofNullable(
-        switch (key.ai()) {
-          case "00" -> new Sscc(value);
-          case "01" -> item(Gtin.parse(value));
-          case "414" -> new Sgln(new Gln(value), value("254"));
-          case "417" -> new Pgln(new Gln(value));
-          case "401" -> new Ginc(value);
-          case "402" -> new Gsin(value);
-          case "8004" -> new Giai(value);
-          case "8017" -> new Gsrnp(value);
-          case "8018" -> new Gsrn(value);
-          case "8006", "8010" -> qualified(key);
-          case "253", "255", "8003" -> numbered(key);
-          default -> null;
-        });
+    return switch (key.ai()) {
+      case "00" -> new Sscc(value);
+      case "01" -> item(Gtin.parse(value));
+      case "414" -> new Sgln(new Gln(value), value("254"));
+      case "417" -> new Pgln(new Gln(value));
+      case "401" -> new Ginc(value);
+      case "402" -> new Gsin(value);
+      case "8004" -> new Giai(value);
+      case "8017" -> new Gsrnp(value);
+      case "8018" -> new Gsrn(value);
+      case "8006", "8010" -> qualified(key);
+      default -> numbered(key);
+    };
   }
 
   private Epc item(Gtin gtin) {

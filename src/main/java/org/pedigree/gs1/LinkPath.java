@@ -1,33 +1,14 @@
 package org.pedigree.gs1;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 
-/** The path of a GS1 Digital Link, from which key and qualifiers are taken. */
+/** Reads the path and the query of a GS1 Digital Link (URI Syntax 4.9, 4.10). */
 final class LinkPath {
 
   private static final String PLACE = "Digital Link";
-
-  /** Primary keys, each with its qualifiers in order (GS1 Digital Link 4.9). */
-  private static final Map<String, List<String>> KEYS =
-      Map.ofEntries(
-          Map.entry("00", List.of()),
-          Map.entry("01", List.of("22", "10", "21", "235")),
-          Map.entry("253", List.of()),
-          Map.entry("255", List.of()),
-          Map.entry("401", List.of()),
-          Map.entry("402", List.of()),
-          Map.entry("414", List.of("254", "7040")),
-          Map.entry("415", List.of("8020")),
-          Map.entry("417", List.of("7040")),
-          Map.entry("8003", List.of()),
-          Map.entry("8004", List.of("7040")),
-          Map.entry("8006", List.of("22", "10", "21")),
-          Map.entry("8010", List.of("8011")),
-          Map.entry("8013", List.of()),
-          Map.entry("8017", List.of("8019")),
-          Map.entry("8018", List.of("8019")));
 
   private LinkPath() {}
 
@@ -35,34 +16,61 @@ final class LinkPath {
     if (!DigitalLink.isWebUri(uri)) {
       throw Shape.refuse("EPC", "no EPC URN and no Digital Link", "urn:epc:… or https://…", uri);
     }
-    String[] segments = uri.replaceFirst("[?#].*", "").replaceFirst("/$", "").split("/", -1);
-    for (int at = segments.length - 2; at > 2; at -= 2) {
-      if (KEYS.containsKey(segments[at])) {
-        return new DigitalLink(
-            String.join("/", List.of(segments).subList(0, at)), keys(segments, at));
+    String[] parts = uri.replaceFirst("#.*", "").split("[?]", 2);
+    List<String> segments = List.of(parts[0].replaceFirst("/$", "").split("/", -1));
+    int key = primaryKey(segments);
+    return new DigitalLink(
+        String.join("/", segments.subList(0, key)),
+        keys(segments.subList(key, segments.size())),
+        parts.length < 2 ? List.of() : attributes(parts[1]));
+  }
+
+  /** The key stands as far to the right as whole pairs of AI and value allow. */
+  private static int primaryKey(List<String> segments) {
+    for (int at = segments.size() - 2; at > 2; at -= 2) {
+      if (ApplicationIdentifiers.find(segments.get(at)).filter(ai -> ai.link().key()).isPresent()) {
+        return at;
       }
     }
     throw refuse(segments);
   }
 
-  private static List<Element> keys(String[] segments, int primary) {
+  private static List<Element> keys(List<String> pairs) {
     List<Element> keys = new ArrayList<>();
-    int last = -1;
-    for (int i = primary; i < segments.length; i += 2) {
-      int order = KEYS.get(segments[primary]).indexOf(segments[i]);
-      if (i > primary && order <= last) {
-        String expected = KEYS.get(segments[primary]) + " in this order";
-        throw Shape.refuse(PLACE, "wrong qualifier", expected, segments[i]);
-      }
-      keys.add(new Element(segments[i], Percent.decode("(" + segments[i] + ")", segments[i + 1])));
-      last = order;
+    for (int i = 0; i < pairs.size(); i += 2) {
+      keys.add(element(pairs.get(i), pairs.get(i + 1)));
+    }
+    List<String> qualifiers = keys.stream().skip(1).map(Element::ai).toList();
+    LinkRole role = ApplicationIdentifiers.get(keys.getFirst().ai()).link();
+    if (!role.admits(qualifiers)) {
+      String expected = "of " + role.qualifiers() + " some, in this order";
+      throw Shape.refuse(PLACE, "wrong qualifiers", expected, qualifiers.toString());
     }
     return keys;
   }
 
-  private static NotAnIdentifier refuse(String[] segments) {
-    String last = segments[segments.length - 1];
-    if (segments.length > 3 && last.matches("[A-Za-z0-9_-]{10,}")) {
+  private static List<Element> attributes(String query) {
+    return Arrays.stream(query.split("[&;]"))
+        .map(parameter -> parameter.split("=", 2))
+        .filter(parameter -> parameter.length == 2 && parameter[0].matches("[0-9]+"))
+        .map(parameter -> element(parameter[0], parameter[1]))
+        .toList();
+  }
+
+  /** A GTIN may stand in a link as short as in its barcode. */
+  private static Element element(String ai, String encoded) {
+    String value = Percent.decode("(" + ai + ")", encoded);
+    return new Element(ai, ai.equals("01") ? Gtin.parse(value).value() : value);
+  }
+
+  private static NotAnIdentifier refuse(List<String> segments) {
+    String last = segments.getLast();
+    if (Stream.of("gtin", "itip", "sscc", "gln", "grai", "giai", "gdti")
+        .anyMatch(segments::contains)) {
+      String expected = "AIs in digits, such as /01/; words for them were withdrawn";
+      return Shape.refuse(PLACE, "words for AIs", expected, String.join("/", segments));
+    }
+    if (segments.size() > 3 && last.matches("[A-Za-z0-9_-]{10,}")) {
       String expected = "AIs and values in the path; ask the sender for the uncompressed link";
       return Shape.refuse(PLACE, "compressed, or no Digital Link", expected, last);
     }

@@ -35,10 +35,10 @@ final class Shape {
     }
   }
 
-  /** A key whose length varies: at least six digits of company prefix and one character more. */
+  /** A key whose length varies: at least four digits of company prefix and one character more. */
   static void prefixed(String place, String value, CharacterSet set, int most) {
-    characters(place, value, set, 7, most);
-    characters(place + " company prefix", value.substring(0, 6), CharacterSet.DIGITS, 6, 6);
+    characters(place, value, set, 5, most);
+    characters(place + " company prefix", value.substring(0, 4), CharacterSet.DIGITS, 4, 4);
   }
 
   static void noLeadingZero(String place, String value) {

@@ -91,7 +91,7 @@ class EpcTest {
         "urn:epc:id:nothing:1.2|not an EPC scheme of TDS 6",
         "urn:uuid:7b1f|no EPC URN and no Digital Link",
         "https://id.gs1.org/01/10614141123458/21/400|wrong check digit",
-        "https://id.gs1.org/01/10614141123459/21/4/10/A|wrong qualifier",
+        "https://id.gs1.org/01/10614141123459/21/4/10/A|wrong qualifiers",
         "https://id.gs1.org/AQnYUc1gmiCNV4JGLog|compressed, or no Digital Link",
         "https://example.com/products/7|no primary key"
       })
