@@ -1,0 +1,63 @@
+package org.pedigree.web;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/** Nobody does anything here without a bearer token, except look at the page and at the health. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+  private static final String[] OPEN = {
+    "/", "/index.html", "/assets/**", "/favicon.ico", "/actuator/health/**", "/error"
+  };
+
+  private static final String CONTENT_SECURITY_POLICY =
+      "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none';"
+          + " object-src 'none'";
+
+  /** Without cookies there is nothing that another site could ride on, hence no CSRF token. */
+  @Bean
+  SecurityFilterChain requests(
+      HttpSecurity http, AuthenticationManager waysToSignIn, SecurityProblems problems) {
+    return http.authorizeHttpRequests(
+            requests -> requests.requestMatchers(OPEN).permitAll().anyRequest().authenticated())
+        .oauth2ResourceServer(
+            bearer ->
+                bearer
+                    .authenticationManagerResolver(request -> waysToSignIn)
+                    .authenticationEntryPoint(problems)
+                    .accessDeniedHandler(problems))
+        .exceptionHandling(
+            refusals -> refusals.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+        .sessionManagement(
+            sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .csrf(csrf -> csrf.disable())
+        .logout(logout -> logout.disable())
+        .requestCache(cache -> cache.disable())
+        .headers(SecurityConfiguration::headers)
+        .build();
+  }
+
+  /** Whatever ways of signing in the modules offer. */
+  @Bean
+  AuthenticationManager waysToSignIn(ObjectProvider<AuthenticationProvider> providers) {
+    return new ProviderManager(providers.orderedStream().toList());
+  }
+
+  private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+    headers
+        .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
+        .permissionsPolicyHeader(policy -> policy.policy("camera=(self), microphone=()"))
+        .frameOptions(frames -> frames.deny());
+  }
+}

@@ -1,0 +1,70 @@
+package org.pedigree.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockFilterChain;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.util.unit.DataSize;
+import tools.jackson.databind.json.JsonMapper;
+
+class RequestBoundTest {
+
+  private final RequestBound bound =
+      new RequestBound(
+          new WebSettings(DataSize.ofBytes(10)), new ProblemWriter(JsonMapper.shared()));
+  private final MockHttpServletResponse response = new MockHttpServletResponse();
+
+  @Test
+  void aBodyWithinTheBoundIsRead() throws Exception {
+    var chain = new MockFilterChain();
+
+    bound.doFilter(request("0123456789"), response, chain);
+
+    assertThat(chain.getRequest().getInputStream().readAllBytes()).hasSize(10);
+  }
+
+  @Test
+  void aBodyThatIsAnnouncedTooLargeIsNotRead() throws Exception {
+    var chain = new MockFilterChain();
+
+    bound.doFilter(request("0123456789A"), response, chain);
+
+    assertThat(chain.getRequest()).isNull();
+    assertThat(response.getStatus()).isEqualTo(413);
+    assertThat(response.getContentAsString()).contains("10 bytes at most");
+  }
+
+  @Test
+  void aBodyOfUntoldLengthIsCutOffWhereItIsTooLarge() throws Exception {
+    var chain = new MockFilterChain();
+
+    bound.doFilter(unannounced("0123456789A"), response, chain);
+
+    var body = chain.getRequest().getInputStream();
+    assertThatThrownBy(body::readAllBytes)
+        .isInstanceOf(RequestTooLarge.class)
+        .hasMessageContaining("413");
+  }
+
+  private static MockHttpServletRequest request(String body) {
+    var request = new MockHttpServletRequest("POST", "/epcis/capture");
+    request.setContent(body.getBytes(StandardCharsets.UTF_8));
+    return request;
+  }
+
+  private static MockHttpServletRequest unannounced(String body) {
+    var request =
+        new MockHttpServletRequest("POST", "/epcis/capture") {
+          @Override
+          public long getContentLengthLong() {
+            return -1;
+          }
+        };
+    request.setContent(body.getBytes(StandardCharsets.UTF_8));
+    return request;
+  }
+}
