@@ -10,8 +10,10 @@ import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
+import org.springframework.test.web.servlet.client.RestTestClient;
 
 /** What a test's application stands on; each context has its own of everything. */
 final class TestSurroundings
@@ -32,13 +34,19 @@ final class TestSurroundings
         "target", "test-data", ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet());
   }
 
-  /** The clock that tests may move. */
-  static final class Time {
+  /** What tests may have injected besides the application's own beans. */
+  static final class Beans {
 
     @Bean
     @Primary
     TestClock testClock() {
       return new TestClock();
+    }
+
+    @Bean
+    @Lazy
+    Tokens tokens(RestTestClient http) {
+      return new Tokens(http);
     }
   }
 

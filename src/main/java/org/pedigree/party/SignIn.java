@@ -1,0 +1,66 @@
+package org.pedigree.party;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * Signs a party in by a bearer token of the configured issuer (RFC 6750, RFC 7519).
+ *
+ * <p>Without an issuer, as in a node started without any configuration, no token is good.
+ */
+@Component
+final class SignIn implements AuthenticationProvider {
+
+  private final @Nullable JwtAuthenticationProvider tokens;
+  private final Parties parties;
+  private final SignInSettings settings;
+
+  SignIn(ObjectProvider<JwtDecoder> issuer, Parties parties, SignInSettings settings) {
+    this.parties = parties;
+    this.settings = settings;
+    this.tokens = issuer.stream().findFirst().map(this::reading).orElse(null);
+  }
+
+  @Override
+  public @Nullable Authentication authenticate(Authentication token) {
+    if (tokens == null) {
+      throw new InvalidBearerTokenException("This node knows no issuer of tokens");
+    }
+    return tokens.authenticate(token);
+  }
+
+  @Override
+  public boolean supports(Class<?> authentication) {
+    return BearerTokenAuthenticationToken.class.isAssignableFrom(authentication);
+  }
+
+  private JwtAuthenticationProvider reading(JwtDecoder decoder) {
+    var provider = new JwtAuthenticationProvider(decoder);
+    provider.setJwtAuthenticationConverter(this::signIn);
+    return provider;
+  }
+
+  private AbstractAuthenticationToken signIn(Jwt token) {
+    var name = token.getClaimAsString(settings.claim());
+    if (name == null) {
+      throw new InvalidBearerTokenException(
+          "The token has no claim %s to name a party".formatted(settings.claim()));
+    }
+    return parties
+        .byCode(settings.codeFor(name))
+        .filter(Party::hosted)
+        .map(party -> new Caller(party.id(), party.code(), party.roles()))
+        .map(caller -> new SignedIn(caller, token))
+        .orElseThrow(
+            () -> new InvalidBearerTokenException("This node does not act for the token's party"));
+  }
+}
