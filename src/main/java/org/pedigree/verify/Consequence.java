@@ -1,0 +1,18 @@
+package org.pedigree.verify;
+
+import java.util.List;
+
+/** What follows when a check fails. Of several consequences the first in this order holds. */
+enum Consequence {
+  UNKNOWN,
+  DO_NOT_DISPENSE,
+  WARNING;
+
+  Verdict verdict(List<Reason> reasons) {
+    return switch (this) {
+      case UNKNOWN -> new Verdict.Unknown(reasons);
+      case DO_NOT_DISPENSE -> new Verdict.DoNotDispense(reasons);
+      case WARNING -> new Verdict.Warning(reasons);
+    };
+  }
+}

@@ -1,0 +1,26 @@
+package org.pedigree.verify;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.pedigree.gs1.Expiry;
+import org.pedigree.gs1.Lot;
+
+/** What this node's records say of a commissioned pack. */
+record Known(@Nullable Lot lot, @Nullable Expiry expiry, Whereabouts whereabouts, Set<Mark> marks) {
+
+  /** What may be true of a pack wherever it is. */
+  enum Mark {
+    RECALLED,
+    QUARANTINED,
+    /** No party has stated it of its own goods: all that is known was reported by others. */
+    REPORTED_ONLY
+  }
+
+  Known {
+    marks = Set.copyOf(marks);
+  }
+
+  boolean is(Mark mark) {
+    return marks.contains(mark);
+  }
+}

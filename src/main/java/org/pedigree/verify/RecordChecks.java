@@ -1,0 +1,99 @@
+package org.pedigree.verify;
+
+import static org.pedigree.verify.Answer.failed;
+import static org.pedigree.verify.Answer.notApplicable;
+import static org.pedigree.verify.Answer.passed;
+
+import java.util.function.Function;
+import org.pedigree.verify.Known.Mark;
+import org.pedigree.verify.Whereabouts.Finished;
+import org.pedigree.verify.Whereabouts.Nowhere;
+import org.pedigree.verify.Whereabouts.OnItsWay;
+import org.pedigree.verify.Whereabouts.WithAnother;
+import org.pedigree.verify.Whereabouts.WithAsker;
+
+/** Questions to this node's own records. */
+final class RecordChecks {
+
+  private RecordChecks() {}
+
+  static Answer commissioned(Facts facts) {
+    return facts.known() == null
+        ? failed(
+            "Nobody is known to have commissioned this number: it may be counterfeit, so set the"
+                + " pack aside and ask your supplier.")
+        : passed("The commissioning of this number is known.");
+  }
+
+  static Answer notRecalled(Facts facts) {
+    return ofKnown(
+        facts,
+        known -> {
+          if (!known.is(Mark.RECALLED)) {
+            return passed("No recall of this pack is known.");
+          }
+          var what = known.lot() == null ? "This pack" : "Lot " + known.lot();
+          return failed(what + " is recalled: put the pack in quarantine and follow the recall.");
+        });
+  }
+
+  static Answer notFinished(Facts facts) {
+    return ofKnown(
+        facts,
+        known ->
+            known.whereabouts() instanceof Finished(var how, var since)
+                ? failed(
+                    "This pack was %s%s and must not be dispensed%s."
+                        .formatted(
+                            how,
+                            since == null ? "" : " on " + since,
+                            how.equals("dispensed") ? " again" : ""))
+                : passed("This pack was not dispensed, destroyed, stolen or exported."));
+  }
+
+  static Answer notQuarantined(Facts facts) {
+    return ofKnown(
+        facts,
+        known ->
+            known.is(Mark.QUARANTINED)
+                ? failed("This pack is in quarantine.")
+                : passed("This pack is not in quarantine."));
+  }
+
+  static Answer heldByAsker(Facts facts) {
+    return ofKnown(
+        facts,
+        known ->
+            switch (known.whereabouts()) {
+              case WithAsker(var principal) when principal == null -> passed("You hold this pack.");
+              case WithAsker(var principal) ->
+                  passed("You handle this pack for its holder, %s.".formatted(principal));
+              case WithAnother(var holder) ->
+                  failed(
+                      "This pack is held by %s, not by you."
+                          .formatted(holder == null ? "another party" : holder));
+              case OnItsWay(var toAsker) ->
+                  failed(
+                      toAsker
+                          ? "This pack is on its way to you, but you have not received it."
+                          : "This pack is on its way between other parties.");
+              case Nowhere() -> failed("The records do not say who holds this pack.");
+              case Finished _ -> notApplicable("Nobody holds this pack any more.");
+            });
+  }
+
+  static Answer ownStatement(Facts facts) {
+    return ofKnown(
+        facts,
+        known ->
+            known.is(Mark.REPORTED_ONLY)
+                ? failed("This pack is known only from what others reported of it.")
+                : passed("This pack is known from the statement of its own party."));
+  }
+
+  private static Answer ofKnown(Facts facts, Function<Known, Answer> question) {
+    return facts.known() == null
+        ? notApplicable("There are no records of this pack to ask.")
+        : question.apply(facts.known());
+  }
+}
