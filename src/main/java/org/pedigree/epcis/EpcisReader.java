@@ -1,0 +1,30 @@
+package org.pedigree.epcis;
+
+import java.util.function.Consumer;
+
+/**
+ * Reads EPCIS documents of every version in both languages, one event after the other. An event
+ * that breaks the standard is told with what is wrong, and the next ones are read all the same.
+ */
+public final class EpcisReader {
+
+  private final ReadLimits limits;
+
+  public EpcisReader() {
+    this(ReadLimits.DEFAULT);
+  }
+
+  public EpcisReader(ReadLimits limits) {
+    this.limits = limits;
+  }
+
+  /**
+   * Hands on the header, then every event, sound or flawed, in the order of the document.
+   *
+   * @throws DocumentUnreadable if there is no EPCIS document, or no way to its end; what was handed
+   *     on before came from the part that could be read
+   */
+  public void read(byte[] document, Format format, Consumer<DocumentItem> sink) {
+    throw new UnsupportedOperationException(format + " within " + limits);
+  }
+}
