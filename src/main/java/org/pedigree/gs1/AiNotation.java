@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The notation of the resource of AIs; the resource itself explains it. */
@@ -24,14 +23,8 @@ final class AiNotation {
   static Stream<Ai> read(String line) {
     String[] sides = line.split(" = ");
     List<String> words = List.of(sides[0].strip().split("\\s+"));
-    return codes(words.getFirst()).map(code -> ai(code, sides[1], words.subList(1, words.size())));
-  }
-
-  private static Stream<String> codes(String range) {
-    String[] ends = range.split("\\.\\.");
-    int last = Integer.parseInt(ends[ends.length - 1]);
-    return IntStream.rangeClosed(Integer.parseInt(ends[0]), last)
-        .mapToObj(code -> ("%0" + ends[0].length() + "d").formatted(code));
+    return Resource.range(words.getFirst())
+        .map(code -> ai(code, sides[1], words.subList(1, words.size())));
   }
 
   private static Ai ai(String code, String name, List<String> words) {

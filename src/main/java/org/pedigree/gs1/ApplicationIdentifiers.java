@@ -14,7 +14,8 @@ final class ApplicationIdentifiers {
   private static final Map<String, Ai> BY_CODE = new LinkedHashMap<>();
 
   static {
-    AiResource.identifiers().stream()
+    Resource.APPLICATION_IDENTIFIERS.lines().stream()
+        .filter(line -> !line.startsWith(CodeLists.LIST))
         .flatMap(AiNotation::read)
         .forEach(ai -> BY_CODE.put(ai.code(), ai));
   }

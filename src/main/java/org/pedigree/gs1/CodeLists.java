@@ -11,9 +11,13 @@ import java.util.Set;
 /** The code lists that data fields refer to: countries, currencies, packaging, carriers. */
 final class CodeLists {
 
+  /** What begins a line of a code list, and of no AI. */
+  static final String LIST = "list ";
+
   private static final Map<String, Set<String>> CODES =
-      AiResource.lists().stream()
-          .map(line -> line.split(" = "))
+      Resource.APPLICATION_IDENTIFIERS.lines().stream()
+          .filter(line -> line.startsWith(LIST))
+          .map(line -> line.substring(LIST.length()).split(" = "))
           .collect(
               groupingBy(
                   list -> list[0],

@@ -1,5 +1,7 @@
 package org.pedigree.gs1;
 
+import java.util.Optional;
+
 /**
  * A Global Trade Item Number (General Specifications 3.3.2) in its 14-digit form: shorter GTINs
  * carry leading zeros, so that one article has one value whatever barcode it was read from.
@@ -37,6 +39,16 @@ public record Gtin(String value) {
   public static Gtin withCheckDigit(String thirteenDigits) {
     Shape.digits("GTIN without check digit", thirteenDigits, 13);
     return new Gtin(CheckDigit.append(thirteenDigits));
+  }
+
+  /**
+   * The National Drug Code inside, if the GTIN is of the range 03 that GS1 US keeps for drugs (and
+   * for health related items, whose codes have the same shape).
+   */
+  public Optional<Ndc> ndc() {
+    return value.startsWith("03", 1)
+        ? Optional.of(new Ndc(value.substring(3, 13)))
+        : Optional.empty();
   }
 
   /** Packaging level, 0 for the item itself, 9 for variable measure. */

@@ -20,7 +20,7 @@ record ScanReading(Transmission sent, ScanJudge judge) {
       return eightDigits(text).orElseGet(this::bareGtin);
     }
     if (text.matches("[0-9]{18}") && CheckDigit.closes(text)) {
-      return judge.elements(List.of(new Element("00", text)), bare("an SSCC").repairs());
+      return judge.elements(List.of(new Element("00", text)), sent.repairs());
     }
     return elementStrings();
   }
@@ -70,10 +70,6 @@ record ScanReading(Transmission sent, ScanJudge judge) {
       return Optional.empty();
     }
     return Optional.of(parsed(sent)).filter(Scan.Read.class::isInstance);
-  }
-
-  private Transmission bare(String what) {
-    return sent.repaired(sent.text(), "digits without an AI, read as " + what);
   }
 
   private Scan urn() {

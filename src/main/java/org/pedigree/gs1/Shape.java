@@ -35,9 +35,9 @@ final class Shape {
     }
   }
 
-  /** A key whose length varies: at least four digits of company prefix and one character more. */
+  /** A key whose length varies, and that begins with four digits of company prefix at least. */
   static void prefixed(String place, String value, CharacterSet set, int most) {
-    characters(place, value, set, 5, most);
+    characters(place, value, set, 4, most);
     characters(place + " company prefix", value.substring(0, 4), CharacterSet.DIGITS, 4, 4);
   }
 
