@@ -23,7 +23,6 @@ const input = {
   sources,
   settings: {
     evmVersion: 'osaka',
-    viaIR: true,
     optimizer: { enabled: true, runs: 200 },
     metadata: { bytecodeHash: 'none', appendCBOR: false },
     outputSelection: {

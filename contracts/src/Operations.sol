@@ -36,8 +36,8 @@ abstract contract Operations is IOperations {
         (bool done, bytes memory reason) = address(this).delegatecall(call);
         if (done) return;
         bytes32 operation = bytes32(call[4:OPERATION_END]);
-        // A call is given all but a 64th of the gas; when it took that and says nothing, nothing was judged.
-        if (reason.length == 0 && gasleft() < gasBefore / 32) revert OperationOutOfGas(operation);
+        // A call gets all but a 64th of the gas, and so do its calls; when it took that and says nothing, nothing was judged.
+        if (reason.length == 0 && gasleft() < gasBefore / 16) revert OperationOutOfGas(operation);
         emit OperationRefused(msg.sender, operation, reason);
     }
 }
