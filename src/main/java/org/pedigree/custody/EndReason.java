@@ -1,0 +1,13 @@
+package org.pedigree.custody;
+
+/** Why an object left the supply chain for good. */
+public enum EndReason {
+  DISPENSED,
+  DESTROYED,
+  STOLEN,
+  EXPORTED,
+  SAMPLED,
+  /** Used up in a transformation, such as repackaging. */
+  TRANSFORMED,
+  DECOMMISSIONED
+}
