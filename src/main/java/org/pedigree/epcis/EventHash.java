@@ -1,8 +1,6 @@
 package org.pedigree.epcis;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
@@ -24,7 +22,7 @@ public record EventHash(String hex) {
 
   public static EventHash of(Event event) {
     return new EventHash(
-        HexFormat.of().formatHex(sha256(preHash(event).getBytes(StandardCharsets.UTF_8))));
+        HexFormat.of().formatHex(Sha256.of(preHash(event).getBytes(StandardCharsets.UTF_8))));
   }
 
   public static EventHash of(byte[] sha256) {
@@ -44,13 +42,5 @@ public record EventHash(String hex) {
   /** The hash as an eventID: {@code ni:///sha-256;…?ver=CBV2.0}. */
   public String uri() {
     return "ni:///sha-256;" + hex + "?ver=CBV2.0";
-  }
-
-  private static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException(missing);
-    }
   }
 }

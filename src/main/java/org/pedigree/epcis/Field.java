@@ -16,7 +16,7 @@ public record Field(String namespace, String name, List<FieldValue> values) {
 
   /** {@code {namespace}name}, as event hash and queries spell it. */
   public String expandedName() {
-    return "{" + namespace + "}" + name;
+    return namespace.isEmpty() ? name : "{" + namespace + "}" + name;
   }
 
   /** The text of the first value, if it has one. */

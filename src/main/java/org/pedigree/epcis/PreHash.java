@@ -120,13 +120,7 @@ final class PreHash {
   }
 
   private static Stream<String> ilmd(Event event) {
-    Fields ilmd =
-        switch (event) {
-          case ObjectEvent e -> e.ilmd();
-          case TransformationEvent e -> e.ilmd();
-          case AggregationEvent _, AssociationEvent _, TransactionEvent _ -> Fields.NONE;
-        };
-    return list("ilmd", PreHashFields.each(ilmd));
+    return list("ilmd", PreHashFields.each(AllFields.ilmd(event)));
   }
 
   private static String type(@Nullable Term type) {

@@ -1,0 +1,77 @@
+package org.pedigree.epcis;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.pedigree.party.PartyId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The raw documents, kept as they came. */
+@Repository
+public class Documents {
+
+  /**
+   * A document in the store.
+   *
+   * @param isNew false where the same sender had sent the same bytes before
+   */
+  public record Kept(long id, boolean isNew) {}
+
+  /** The bytes of a document and what they are. */
+  public record Content(PartyId sender, Format format, byte[] body) {}
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  public Documents(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /** Keeps a document, once for each sender. */
+  public Kept keep(PartyId sender, Format format, byte[] body) {
+    byte[] sha256 = Sha256.of(body);
+    return insert(sender, format, body, sha256)
+        .map(id -> new Kept(id, true))
+        .orElseGet(() -> new Kept(idOf(sender, sha256), false));
+  }
+
+  private Optional<Long> insert(PartyId sender, Format format, byte[] body, byte[] sha256) {
+    return jdbc.sql(
+            """
+            insert into document (sha256, sender, format, received_at, body)
+            values (?, ?, ?, ?, ?)
+            on conflict (sha256, sender) do nothing
+            returning id
+            """)
+        .param(sha256)
+        .param(sender.value())
+        .param(format.name())
+        .param(clock.instant().atOffset(ZoneOffset.UTC))
+        .param(body)
+        .query(Long.class)
+        .optional();
+  }
+
+  private long idOf(PartyId sender, byte[] sha256) {
+    return jdbc.sql("select id from document where sha256 = ? and sender = ?")
+        .param(sha256)
+        .param(sender.value())
+        .query(Long.class)
+        .single();
+  }
+
+  /** The document of this id. */
+  public Optional<Content> find(long id) {
+    return jdbc.sql("select sender, format, body from document where id = ?")
+        .param(id)
+        .query(
+            (row, number) ->
+                new Content(
+                    new PartyId(row.getLong("sender")),
+                    Format.valueOf(row.getString("format")),
+                    row.getBytes("body")))
+        .optional();
+  }
+}

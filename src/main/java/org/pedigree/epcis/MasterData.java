@@ -1,0 +1,78 @@
+package org.pedigree.epcis;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What the headers of documents said of products, places and parties. */
+@Repository
+public class MasterData {
+
+  private final JdbcClient jdbc;
+
+  public MasterData(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Keeps what a document's header says; nested values are left to the document itself. */
+  public void record(long documentId, List<VocabularyElement> elements) {
+    jdbc.sql(
+            """
+            insert into vocabulary_element (document_id, index, type, canonical)
+            select ?, position, type, canonical
+              from unnest(?, ?) with ordinality as element (type, canonical, position)
+            """)
+        .param(documentId)
+        .param(elements.stream().map(VocabularyElement::type).toArray(String[]::new))
+        .param(elements.stream().map(e -> e.id().canonical()).toArray(String[]::new))
+        .update();
+    recordAttributes(documentId, AttributeRows.of(elements));
+  }
+
+  private void recordAttributes(long documentId, AttributeRows rows) {
+    jdbc.sql(
+            """
+            insert into vocabulary_attribute (document_id, index, position, name, value)
+            select ?, * from unnest(?, ?, ?, ?)
+            """)
+        .param(documentId)
+        .param(rows.indexes())
+        .param(rows.positions())
+        .param(rows.names())
+        .param(rows.values())
+        .update();
+  }
+
+  /**
+   * The attributes of this product class, place or party by their CBV names, such as {@code
+   * regulatedProductName}, from the youngest document that tells of it.
+   */
+  public Map<String, String> of(String canonical) {
+    return of(List.of(canonical)).getOrDefault(canonical, Map.of());
+  }
+
+  /** As {@link #of(String)}, for many. */
+  public Map<String, Map<String, String>> of(Collection<String> canonicals) {
+    Map<String, Map<String, String>> found = new LinkedHashMap<>();
+    jdbc.sql(
+            """
+            select youngest.canonical, name, value
+              from (select distinct on (canonical) canonical, document_id, index
+                      from vocabulary_element where canonical = any (?)
+                     order by canonical, document_id desc, index desc) as youngest
+              join vocabulary_attribute using (document_id, index)
+             order by canonical, position
+            """)
+        .param(canonicals.toArray(String[]::new))
+        .query(
+            row -> {
+              found
+                  .computeIfAbsent(row.getString("canonical"), _ -> new LinkedHashMap<>())
+                  .putIfAbsent(row.getString("name"), row.getString("value"));
+            });
+    return found;
+  }
+}
