@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The AIs that one AI asks for or shuts out (General Specifications 4.13, 4.14). A pattern is an AI
- * in which {@code #} stands for any digit.
+ * The AIs that one AI asks for or shuts out (General Specifications 4.13). A pattern is an AI in
+ * which {@code #} stands for any digit.
  *
  * @param needed every one of these must be met, each by one of its alternatives, which are groups
  *     of patterns that stand together

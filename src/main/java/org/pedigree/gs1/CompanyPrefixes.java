@@ -17,7 +17,7 @@ public final class CompanyPrefixes {
   private static final Pattern IN_URN =
       Pattern.compile("urn:epc:(?:id|class|idpat):[a-z]+:([0-9]{6,12})\\..*");
 
-  /** Five zeros before a GS1-8 prefix of three digits (TDS 7.3.3). */
+  /** Five zeros before a GS1-8 prefix of three digits (TDS 7). */
   private static final Map<String, Integer> OF_GTIN_8 = Map.of("00000", 8);
 
   private static final CompanyPrefixes KNOWN = new CompanyPrefixes(read());

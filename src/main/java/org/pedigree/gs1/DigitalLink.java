@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A GS1 Digital Link URI (GS1 Digital Link: URI Syntax 4): a key and its qualifiers in the path,
+ * A GS1 Digital Link URI (GS1 Digital Link: URI Syntax): a key and its qualifiers in the path,
  * attributes in the query, at any domain.
  *
  * @param stem scheme, domain and whatever path comes before the key

@@ -52,7 +52,7 @@ public final class ElementStrings {
     return text.toString();
   }
 
-  /** The form for human eyes, every AI in brackets (General Specifications 4.15). */
+  /** The form for human eyes, every AI in brackets. */
   public static String bracketed(List<Element> elements) {
     return elements.stream().map(Element::toString).collect(Collectors.joining());
   }

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What an EPCIS event may name (EPC Tag Data Standard 6, CBV 8): a single object, place or party,
- * or an {@link EpcClass} of objects. Two spellings of one thing are equal values: the length of the
+ * What an EPCIS event may name (EPC Tag Data Standard 6, CBV): a single object, place or party, or
+ * an {@link EpcClass} of objects. Two spellings of one thing are equal values: the length of the
  * company prefix, which an EPC URN shows and a Digital Link does not, is no part of them.
  */
 public sealed interface Epc

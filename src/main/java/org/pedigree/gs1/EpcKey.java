@@ -3,7 +3,7 @@ package org.pedigree.gs1;
 import java.util.List;
 import java.util.Optional;
 
-/** Element strings that hold a key, and the finest {@link Epc} among them (CBV 2.0 8.9). */
+/** Element strings that hold a key, and the finest {@link Epc} among them (CBV 2.0, event hash). */
 record EpcKey(List<Element> elements) {
 
   private static final List<String> KEYS =

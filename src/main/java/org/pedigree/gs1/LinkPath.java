@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Reads the path and the query of a GS1 Digital Link (URI Syntax 4.9, 4.10). */
+/** Reads the path and the query of a GS1 Digital Link (GS1 Digital Link: URI Syntax). */
 final class LinkPath {
 
   private static final String PLACE = "Digital Link";

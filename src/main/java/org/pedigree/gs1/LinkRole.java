@@ -3,7 +3,7 @@ package org.pedigree.gs1;
 import java.util.List;
 
 /**
- * What an AI may be in a Digital Link (GS1 Digital Link: URI Syntax 4.9, 4.10).
+ * What an AI may be in a Digital Link (GS1 Digital Link: URI Syntax).
  *
  * @param key whether it may begin the path
  * @param qualifiers the AIs that may follow it there, in order; several lists are alternatives

@@ -1,6 +1,6 @@
 package org.pedigree.gs1;
 
-/** Percent-encoding as Digital Links (GS1 Digital Link 4.8) and EPC URNs (TDS 5.4) use it. */
+/** Percent-encoding as Digital Links (GS1 Digital Link) and EPC URNs (TDS 5.4) use it. */
 final class Percent {
 
   private static final String UNRESERVED_MARKS = "-._~";

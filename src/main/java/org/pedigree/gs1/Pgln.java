@@ -2,7 +2,7 @@ package org.pedigree.gs1;
 
 import java.util.List;
 
-/** A party (TDS 6.3.17), (417). */
+/** A party (TDS 6.3.15), (417). */
 public record Pgln(Gln gln) implements Epc {
 
   @Override

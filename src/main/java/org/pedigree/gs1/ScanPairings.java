@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Which AIs stand beside each other (General Specifications 4.13, 4.14). */
+/** Which AIs stand beside each other (General Specifications 4.13). */
 final class ScanPairings {
 
   private ScanPairings() {}

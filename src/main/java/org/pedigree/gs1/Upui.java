@@ -3,7 +3,7 @@ package org.pedigree.gs1;
 import java.util.List;
 
 /**
- * One tobacco item under European law (TDS 6.3.16), (01)(235).
+ * One tobacco item under European law (TDS 6.3.14), (01)(235).
  *
  * @param gtin the article
  * @param tpx 1 to 28 characters of GS1 set 82
