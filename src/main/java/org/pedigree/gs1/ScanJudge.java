@@ -43,7 +43,16 @@ record ScanJudge(LocalDate today) {
       }
     }
     reasons.addAll(reasons.isEmpty() ? ScanPairings.clashes(values.keySet()) : List.of());
-    return reasons.isEmpty() ? read(values, doubts, repairs) : new Scan.Refused(reasons);
+    return reasons.isEmpty() ? read(values, doubts, repairs) : refuse(reasons, repairs);
+  }
+
+  /** A refusal tells of repairs too: perhaps what was put right was no fault. */
+  Scan refuse(List<Refusal> reasons, List<Repair> repairs) {
+    List<Refusal> all = new ArrayList<>(reasons);
+    repairs.stream()
+        .map(r -> new Refusal("scan", "repaired, and still unsound", "no repair", r.inWords()))
+        .forEach(all::add);
+    return new Scan.Refused(all);
   }
 
   private static Optional<Refusal> soundness(Element element) {

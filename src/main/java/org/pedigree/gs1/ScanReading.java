@@ -97,6 +97,10 @@ record ScanReading(Transmission sent, ScanJudge judge) {
   }
 
   private Scan parsed(Transmission data) {
-    return judge.elements(ElementReader.concatenated(data.text()), data.repairs());
+    try {
+      return judge.elements(ElementReader.concatenated(data.text()), data.repairs());
+    } catch (NotAnIdentifier reason) {
+      return judge.refuse(List.of(reason.refusal()), data.repairs());
+    }
   }
 }

@@ -52,6 +52,7 @@ class ScanTest {
         "010401234511111821aB-1|1729123110LOT7",
         "~010401234511111821aB-1~1729123110LOT7",
         "010401234511111821aB-1#1729123110LOT7",
+        "0104012345111118#21aB-1#1729123110LOT7",
         "010401234511111821aB-1 1729123110LOT7",
         "010401234511111821aB-1\u241D1729123110LOT7",
         "\u00E8010401234511111821aB-1\u00E81729123110LOT7",
@@ -161,6 +162,12 @@ class ScanTest {
     assertRefused("https://example.com/", "no primary key");
     assertRefused("https://id.gs1.org/01/04012345111118/21/A?9=1", "unknown AI");
     assertRefused("(01)04012345111118(21)A~B", "wrong character");
+  }
+
+  @Test
+  void aRefusalTellsWhatWasRepairedInVain() {
+    assertRefused("010401234511111821aB 1", "unknown AI");
+    assertRefused("010401234511111821aB 1", "repaired, and still unsound");
   }
 
   @Test
