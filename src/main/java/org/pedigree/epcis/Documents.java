@@ -3,6 +3,8 @@ package org.pedigree.epcis;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.pedigree.party.PartyId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -60,6 +62,27 @@ public class Documents {
         .param(sender.value())
         .query(Long.class)
         .single();
+  }
+
+  /** The document with these bytes of this sender, if it was kept before. */
+  public Optional<Long> find(PartyId sender, byte[] body) {
+    return jdbc.sql("select id from document where sha256 = ? and sender = ?")
+        .param(Sha256.of(body))
+        .param(sender.value())
+        .query(Long.class)
+        .optional();
+  }
+
+  /** The stored events of a document, by their number in it, from 1. */
+  public SortedMap<Integer, Long> eventsOf(long id) {
+    var events = new TreeMap<Integer, Long>();
+    jdbc.sql("select index, event_id from event_document where document_id = ?")
+        .param(id)
+        .query(
+            row -> {
+              events.put(row.getInt("index"), row.getLong("event_id"));
+            });
+    return events;
   }
 
   /** The document of this id. */

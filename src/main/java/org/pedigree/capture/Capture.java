@@ -1,0 +1,66 @@
+package org.pedigree.capture;
+
+import org.pedigree.capture.CaptureQueue.Submission;
+import org.pedigree.epcis.Format;
+import org.pedigree.party.PartyId;
+import org.springframework.stereotype.Component;
+
+/** Takes documents in: once each, durably before it answers, and works on them afterwards. */
+@Component
+public final class Capture {
+
+  private final Inspector inspector;
+  private final Intake intake;
+  private final Workers workers;
+  private final CaptureSettings settings;
+
+  Capture(Inspector inspector, Intake intake, Workers workers, CaptureSettings settings) {
+    this.inspector = inspector;
+    this.intake = intake;
+    this.workers = workers;
+    this.settings = settings;
+  }
+
+  /**
+   * Makes a document durable with a job that captures its events. The same bytes from the same
+   * sender again are answered with the first job and have no second effect.
+   *
+   * @return the job; not {@link CaptureJob#readable() readable} if the bytes are no EPCIS document,
+   *     which are kept in quarantine
+   * @throws CaptureLimitExceeded if there is more of it than is taken at once; nothing is kept then
+   */
+  public CaptureJob accept(
+      PartyId sender, byte[] document, Format format, ErrorBehaviour behaviour) {
+    if (document.length > settings.maxBytes()) {
+      throw CaptureLimitExceeded.ofBytes(settings.maxBytes());
+    }
+    return intake
+        .earlier(sender, document)
+        .orElseGet(() -> take(sender, document, format, behaviour));
+  }
+
+  /**
+   * Waits until the work on a job has ended.
+   *
+   * @return the job as it ended
+   */
+  public CaptureJob await(CaptureJob job) throws InterruptedException {
+    var now = job;
+    while (now.progress().running()) {
+      var seen = workers.finished().rings();
+      now = intake.find(now.id().captureId()).orElseThrow();
+      if (now.progress().running()) {
+        workers.finished().awaitAfter(seen, settings.lookAgain());
+      }
+    }
+    return now;
+  }
+
+  private CaptureJob take(
+      PartyId sender, byte[] document, Format format, ErrorBehaviour behaviour) {
+    var inspection = inspector.inspect(document, format, item -> {});
+    var job = intake.open(document, format, new Submission(sender, behaviour, inspection));
+    workers.wake();
+    return job;
+  }
+}

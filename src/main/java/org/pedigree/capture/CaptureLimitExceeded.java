@@ -1,0 +1,42 @@
+package org.pedigree.capture;
+
+import java.io.Serial;
+
+/** A document is larger than this node takes in at once; nothing of it is kept. */
+public final class CaptureLimitExceeded extends RuntimeException {
+
+  @Serial private static final long serialVersionUID = 1;
+
+  private final String rule;
+  private final String expected;
+  private final String found;
+
+  private CaptureLimitExceeded(String rule, String expected, String found) {
+    super("%s: expected %s, found %s; split the document.".formatted(rule, expected, found));
+    this.rule = rule;
+    this.expected = expected;
+    this.found = found;
+  }
+
+  static CaptureLimitExceeded ofBytes(int most) {
+    return new CaptureLimitExceeded(
+        "GS1-EPCIS-Capture-File-Size-Limit", "at most %d bytes".formatted(most), "more");
+  }
+
+  static CaptureLimitExceeded ofEvents(int most) {
+    return new CaptureLimitExceeded(
+        "GS1-EPCIS-Capture-Limit", "at most %d events".formatted(most), "more");
+  }
+
+  String rule() {
+    return rule;
+  }
+
+  String expected() {
+    return expected;
+  }
+
+  String found() {
+    return found;
+  }
+}

@@ -1,0 +1,126 @@
+package org.pedigree.capture;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.pedigree.party.PartyId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The documents that are to be worked on. The caller of each method holds a transaction. */
+@Component
+final class CaptureQueue {
+
+  private final JdbcClient jdbc;
+  private final CaptureFindings findings;
+
+  CaptureQueue(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+    this.findings = new CaptureFindings(jdbc);
+  }
+
+  /**
+   * A document whose job is this transaction's alone until it ends: if it ends by a crash, the next
+   * worker finds the job as it was.
+   */
+  record Claim(long jobId, long documentId, ErrorBehaviour errorBehaviour, int failures) {}
+
+  /** What a sender hands in: who it is, what it wants, and what its document looks like. */
+  record Submission(PartyId sender, ErrorBehaviour errorBehaviour, Inspection inspection) {
+
+    boolean nothingToDo() {
+      return inspection.refuses(errorBehaviour);
+    }
+  }
+
+  /** Opens the job of a document, unless somebody else has just opened it. */
+  void open(long documentId, Submission submission, Instant now) {
+    var finishedAt = submission.nothingToDo() ? now : null;
+    insert(documentId, submission, now, finishedAt)
+        .ifPresent(
+            job -> {
+              findings.write(job, submission.inspection().flaws());
+              quarantine(job, submission, now);
+            });
+  }
+
+  /** The oldest document that is due and that nobody works on. */
+  Optional<Claim> claim(Instant now) {
+    return jdbc.sql(
+            """
+            select id as job_id, document_id, upper(error_behaviour) as error_behaviour, failures
+              from capture_job
+             where finished_at is null and due_at <= ?
+             order by id limit 1
+               for update skip locked
+            """)
+        .param(at(now))
+        .query(Claim.class)
+        .optional();
+  }
+
+  /** The work is done; flaws that came up on the way are kept with it. */
+  void finish(Claim claim, List<Flaw> flaws, Instant now) {
+    findings.write(claim.jobId(), flaws);
+    jdbc.sql("update capture_job set finished_at = ?, success = success and ? where id = ?")
+        .params(at(now), flaws.stream().noneMatch(Flaw::refuses), claim.jobId())
+        .update();
+    var whole = claim.errorBehaviour() == ErrorBehaviour.ROLLBACK;
+    quarantine(claim.jobId(), whole, flaws, now);
+  }
+
+  /** The work broke off for a reason that lies in us. */
+  void postpone(Claim claim, Instant until) {
+    jdbc.sql("update capture_job set failures = failures + 1, due_at = ? where id = ?")
+        .params(at(until), claim.jobId())
+        .update();
+  }
+
+  private Optional<Long> insert(
+      long documentId, Submission submission, Instant now, @Nullable Instant finishedAt) {
+    var inspection = submission.inspection();
+    return jdbc.sql(
+            """
+            insert into capture_job
+                   (capture_id, document_id, sender, error_behaviour, readable, success,
+                    created_at, due_at, finished_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (document_id) do nothing
+            returning id
+            """)
+        .params(UUID.randomUUID(), documentId, submission.sender().value())
+        .params(submission.errorBehaviour().word(), inspection.readable(), !inspection.refuses())
+        .params(at(now), at(now), finishedAt == null ? null : at(finishedAt))
+        .query(Long.class)
+        .optional();
+  }
+
+  private void quarantine(long job, Submission submission, Instant now) {
+    quarantine(job, submission.nothingToDo(), submission.inspection().flaws(), now);
+  }
+
+  private void quarantine(long job, boolean whole, List<Flaw> flaws, Instant now) {
+    var refused = flaws.stream().filter(Flaw::refuses).toList();
+    var indexes =
+        refused.stream()
+            .map(flaw -> whole ? null : flaw.eventIndex())
+            .distinct()
+            .toArray(Integer[]::new);
+    jdbc.sql(
+            """
+            insert into capture_quarantine (job_id, event_index, kept_at)
+            select ?, event_index, ? from unnest(?) as event_index
+            on conflict do nothing
+            """)
+        .params(job, at(now), indexes)
+        .update();
+  }
+
+  private static OffsetDateTime at(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,82 @@
+package org.pedigree.capture;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.pedigree.custody.Custody;
+import org.pedigree.epcis.DocumentItem;
+import org.pedigree.epcis.DocumentItem.EventFlawed;
+import org.pedigree.epcis.DocumentItem.EventRead;
+import org.pedigree.epcis.DocumentItem.HeaderRead;
+import org.pedigree.epcis.Documents;
+import org.pedigree.epcis.EpcisReader;
+import org.pedigree.epcis.Events;
+import org.pedigree.epcis.Finding;
+import org.pedigree.epcis.MasterData;
+import org.pedigree.epcis.Place;
+import org.pedigree.epcis.RecordedEvent;
+import org.pedigree.epcis.RecordedEvent.EventIdTaken;
+import org.pedigree.epcis.VocabularyElement;
+import org.springframework.stereotype.Component;
+
+/**
+ * Puts the sound events of a kept document into the store and has them judged. The caller holds the
+ * transaction in which all of it happens, the ledger's part too.
+ */
+@Component
+final class Recording {
+
+  private final Documents documents;
+  private final MasterData masterData;
+  private final Events events;
+  private final Custody custody;
+  private final EpcisReader reader = new EpcisReader();
+
+  Recording(Documents documents, MasterData masterData, Events events, Custody custody) {
+    this.documents = documents;
+    this.masterData = masterData;
+    this.events = events;
+    this.custody = custody;
+  }
+
+  /**
+   * @return the events that the store refused, which are not judged
+   */
+  List<Flaw> record(long documentId) {
+    var content = documents.find(documentId).orElseThrow();
+    var parts = new Parts(new ArrayList<>(), new ArrayList<>());
+    reader.read(content.body(), content.format(), parts::add);
+    masterData.record(documentId, parts.vocabulary());
+    var recorded = events.record(documentId, parts.events());
+    custody.judge(documentId, recorded);
+    return recorded.stream().flatMap(Recording::refusal).toList();
+  }
+
+  private static Stream<Flaw> refusal(RecordedEvent event) {
+    return event.outcome() instanceof EventIdTaken taken
+        ? Stream.of(new Flaw(Measure.STORE, event.index(), refusal(event.index(), taken)))
+        : Stream.empty();
+  }
+
+  private static Finding refusal(int index, EventIdTaken taken) {
+    return Finding.error(
+        new Place(index, "eventID", 0).toString(),
+        "One eventID names one event (EPCIS 2.0 7.4.1.1)",
+        "an eventID of its own, or the event that it has named so far",
+        taken.eventId() + " with other content");
+  }
+
+  /** The sound parts of a document. */
+  private record Parts(List<VocabularyElement> vocabulary, List<EventRead> events) {
+
+    void add(DocumentItem item) {
+      switch (item) {
+        case HeaderRead(var header) -> vocabulary.addAll(header.masterData());
+        case EventRead event -> events.add(event);
+        case EventFlawed _ -> {
+          // Told and kept in quarantine when the document came in.
+        }
+      }
+    }
+  }
+}
