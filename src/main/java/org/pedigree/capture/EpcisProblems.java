@@ -1,0 +1,63 @@
+package org.pedigree.capture;
+
+import org.pedigree.party.NobodyAsks;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** What the EPCIS interface answers when it can't do what it was asked to. */
+@RestControllerAdvice(assignableTypes = {CaptureController.class, ValidateController.class})
+final class EpcisProblems {
+
+  private final CaptureSettings settings;
+
+  EpcisProblems(CaptureSettings settings) {
+    this.settings = settings;
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> tooLarge(CaptureLimitExceeded tooLarge) {
+    var limits = new HttpHeaders();
+    CaptureLimits.write(settings, limits);
+    return answer(EpcisProblem.LIMIT.with(tooLarge.getMessage()), limits);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> unsupported(UnsupportedMediaType unsupported) {
+    return answer(EpcisProblem.MEDIA_TYPE.with(unsupported.getMessage()));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> notAcceptable(NotAcceptable notAcceptable) {
+    return answer(EpcisProblem.NOT_ACCEPTABLE.with(notAcceptable.getMessage()));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> unknown(NoSuchCapture unknown) {
+    return answer(EpcisProblem.NO_SUCH_RESOURCE.with(unknown.getMessage()));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> invalid(InvalidParameter invalid) {
+    return answer(EpcisProblem.VALIDATION.with(invalid.getMessage()));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> nobody(NobodyAsks nobody) {
+    return answer(EpcisProblem.SECURITY.with(nobody.getMessage()));
+  }
+
+  static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {
+    return answer(problem, HttpHeaders.EMPTY);
+  }
+
+  private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem, HttpHeaders headers) {
+    return ResponseEntity.status(problem.getStatus())
+        .headers(headers)
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(problem);
+  }
+}
