@@ -1,0 +1,89 @@
+package org.pedigree.capture;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.pedigree.epcis.Format;
+import org.pedigree.party.Parties;
+import org.pedigree.party.Party;
+import org.springframework.stereotype.Component;
+
+/**
+ * The folder door: takes a file in for the party in whose folder it lies, and waits for what
+ * becomes of it. Until then the file stays where it is, so that after a crash it comes again and
+ * gets the answer of its first time.
+ */
+@Component("inbox")
+final class Inbox {
+
+  /** Where a file goes whose events were captured, below the party's folder. */
+  static final String DONE = "done";
+
+  /** Where a file goes with capture errors, and beside it a file that names them. */
+  static final String REFUSED = "refused";
+
+  private final Capture capture;
+  private final Parties parties;
+  private final Reports reports;
+  private final CaptureSettings settings;
+
+  Inbox(Capture capture, Parties parties, Reports reports, CaptureSettings settings) {
+    this.capture = capture;
+    this.parties = parties;
+    this.reports = reports;
+    this.settings = settings;
+  }
+
+  /**
+   * Takes one file in.
+   *
+   * @return the folder that it belongs in now, below the party's
+   */
+  public String take(File file) throws IOException, InterruptedException {
+    var path = file.toPath();
+    var report = read(path);
+    var folder = report.refuses() ? REFUSED : DONE;
+    if (!report.findings().isEmpty()) {
+      reports.write(path.resolveSibling(folder), report);
+    }
+    return folder;
+  }
+
+  private Report read(Path file) throws IOException, InterruptedException {
+    var sender = sender(file);
+    if (sender.isEmpty()) {
+      return Report.ofStranger(file);
+    }
+    try {
+      var document = bytes(file);
+      var job =
+          capture.accept(sender.get().id(), document, format(document), ErrorBehaviour.ROLLBACK);
+      return Report.of(file, capture.await(job));
+    } catch (CaptureLimitExceeded tooLarge) {
+      return Report.ofTooLarge(file, tooLarge);
+    }
+  }
+
+  private byte[] bytes(Path file) throws IOException {
+    if (Files.size(file) > settings.maxBytes()) {
+      throw CaptureLimitExceeded.ofBytes(settings.maxBytes());
+    }
+    return Files.readAllBytes(file);
+  }
+
+  private Optional<Party> sender(Path file) {
+    return parties.byCode(file.getParent().getFileName().toString()).filter(Party::hosted);
+  }
+
+  /** JSON begins with a brace; all else is XML or no document. */
+  private static Format format(byte[] document) {
+    for (var each : document) {
+      if (!Character.isWhitespace(each) && each > 0) {
+        return each == '{' ? Format.JSON : Format.XML;
+      }
+    }
+    return Format.XML;
+  }
+}

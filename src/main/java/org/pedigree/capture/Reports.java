@@ -1,0 +1,35 @@
+package org.pedigree.capture;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Writes what a sender is told beside the file that it is about, complete from its first moment.
+ */
+@Component
+final class Reports {
+
+  private final JsonMapper json;
+
+  Reports(JsonMapper json) {
+    this.json = json.rebuild().enable(SerializationFeature.INDENT_OUTPUT).build();
+  }
+
+  /** Writes into a folder, made where it is missing. */
+  void write(Path folder, Report report) throws IOException {
+    Files.createDirectories(folder);
+    var suffix = report.refuses() ? ".error.json" : ".findings.json";
+    var beginning = Files.createTempFile(folder, ".report", ".tmp");
+    Files.write(beginning, json.writeValueAsBytes(report));
+    Files.move(
+        beginning,
+        folder.resolve(report.document() + suffix),
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
+  }
+}
