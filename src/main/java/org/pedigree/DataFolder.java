@@ -35,19 +35,22 @@ final class DataFolder implements AutoCloseable {
   static DataFolder lock(Path folder) {
     try {
       var root = Files.createDirectories(folder).toRealPath();
-      var file = root.resolve("lock");
-      var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      var holder = root.resolve("lock.holder");
+      var channel = open(root.resolve("lock"));
       if (tryLock(channel) == null) {
-        channel.close();
-        throw new DataFolderInUse(root, Files.readString(file).strip());
+        throw new DataFolderInUse(root, Files.readString(holder).strip());
       }
       Files.writeString(
-          file, "process %d since %s%n".formatted(ProcessHandle.current().pid(), Instant.now()));
+          holder, "process %d since %s%n".formatted(ProcessHandle.current().pid(), Instant.now()));
       Orphans.stop(root);
       return new DataFolder(root, channel);
     } catch (IOException e) {
       throw new UncheckedIOException("The data folder %s cannot be used".formatted(folder), e);
     }
+  }
+
+  private static FileChannel open(Path file) throws IOException {
+    return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
   }
 
   private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

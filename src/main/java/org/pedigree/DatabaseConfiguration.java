@@ -1,13 +1,11 @@
 package org.pedigree;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.nio.file.Path;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.pedigree.party.WhoAsks;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,11 +20,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class DatabaseConfiguration {
 
   @Bean
-  DataFolder dataFolder(@Value("${pedigree.data}") Path folder) {
-    return DataFolder.lock(folder);
-  }
-
-  @Bean
   @Lazy
   Postgres postgres(DataFolder folder) {
     var binaries = PostgresBinaries.in(folder.root().resolve("postgres-programs"));
@@ -34,8 +27,7 @@ class DatabaseConfiguration {
   }
 
   @Bean
-  Database database(
-      DatabaseSettings settings, DataFolder lockedFirst, ObjectProvider<Postgres> own) {
+  Database database(DatabaseSettings settings, ObjectProvider<Postgres> own) {
     return settings
         .external()
         .orElseGet(() -> Roles.on(own.getObject()).database(own.getObject(), "pedigree"));

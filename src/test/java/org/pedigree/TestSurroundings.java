@@ -12,10 +12,12 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.annotation.Order;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 /** What a test's application stands on; each context has its own of everything. */
+@Order(0)
 final class TestSurroundings
     implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 

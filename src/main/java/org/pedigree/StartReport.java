@@ -1,0 +1,90 @@
+package org.pedigree;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.pedigree.ledger.ChainStatus;
+import org.pedigree.ledger.Ledger;
+import org.pedigree.party.Parties;
+import org.pedigree.party.Party;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Profiles;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Tells, once the node works, where it listens, what it runs on and who may sign in. */
+@Component
+final class StartReport {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StartReport.class);
+
+  private final Database database;
+  private final JdbcClient jdbc;
+  private final Ledger ledger;
+  private final Parties parties;
+
+  StartReport(Database database, JdbcClient jdbc, Ledger ledger, Parties parties) {
+    this.database = database;
+    this.jdbc = jdbc;
+    this.ledger = ledger;
+    this.parties = parties;
+  }
+
+  @EventListener
+  @Order(Ordered.LOWEST_PRECEDENCE)
+  void tell(ApplicationReadyEvent ready) {
+    LOG.info(
+        """
+        Pedigree is ready.
+
+          Listens at  {}
+          Database    {}
+          Chain       {}
+          Sign-ins    {}
+        """,
+        address(ready.getApplicationContext()),
+        database(),
+        chain(ledger.status()),
+        signIns(ready.getApplicationContext()));
+  }
+
+  private static String address(ApplicationContext context) {
+    var environment = context.getEnvironment();
+    var host = environment.getProperty("server.address", "0.0.0.0");
+    var port = environment.getProperty("local.server.port");
+    return "http://%s:%s".formatted(host.startsWith("127.") ? "localhost" : host, port);
+  }
+
+  private String database() {
+    var version = jdbc.sql("show server_version").query(String.class).single();
+    return "PostgreSQL %s at %s".formatted(version, database.url());
+  }
+
+  private static String chain(ChainStatus chain) {
+    if (chain.problem() != null) {
+      return chain.problem();
+    }
+    return chain.contracts().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(contract -> "%s %s".formatted(contract.getKey(), contract.getValue()))
+        .collect(
+            Collectors.joining(
+                "\n              ",
+                "id %d, block %d%n              ".formatted(chain.chainId(), chain.block()),
+                ""));
+  }
+
+  private String signIns(ApplicationContext context) {
+    if (!context.getEnvironment().acceptsProfiles(Profiles.of("demo"))) {
+      return "by bearer token of the configured issuer";
+    }
+    return parties.hosted().stream()
+        .map(Party::code)
+        .collect(Collectors.joining(", ", "", " (secret: the same and -demo)"));
+  }
+}

@@ -1,0 +1,116 @@
+package org.pedigree;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A node in a process of its own, as its users start it, on a data folder that a test names. */
+final class NodeProcess implements AutoCloseable {
+
+  private final Process process;
+  private final BufferedReader output;
+  private final List<String> lines = new ArrayList<>();
+
+  private NodeProcess(Process process) {
+    this.process = process;
+    this.output = process.inputReader();
+  }
+
+  /** Starts the demonstration without its story, on a random port. */
+  static NodeProcess start(Path data) {
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var command =
+        List.of(
+            java,
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            classPath(),
+            Pedigree.class.getName(),
+            "--spring.profiles.active=demo",
+            "--server.port=0",
+            "--pedigree.demo.story=false",
+            "--pedigree.data=" + data);
+    try {
+      return new NodeProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Reads what the node prints until it is ready; fails with all of it where it ends before. */
+  NodeProcess ready() {
+    if (outputUntil("Sign-ins ") == null) {
+      throw new AssertionError("The node ended before it was ready:\n" + printed());
+    }
+    return this;
+  }
+
+  /** The first group of this expression in what the node has printed. */
+  String printed(String expression) {
+    var found = Pattern.compile(expression).matcher(printed());
+    if (!found.find()) {
+      throw new AssertionError("Expected %s in:%n%s".formatted(expression, printed()));
+    }
+    return found.group(1);
+  }
+
+  /** Ends the process as {@code kill -9} does. */
+  void kill() {
+    process.toHandle().destroyForcibly();
+    end();
+  }
+
+  /** Ends the process as {@code kill} does. */
+  @Override
+  public void close() {
+    process.toHandle().destroy();
+    end();
+  }
+
+  /** Waits for the process to end, and tells how it did. */
+  int end() {
+    try {
+      outputUntil("\0");
+      return process.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  private String printed() {
+    return String.join("\n", lines);
+  }
+
+  private String outputUntil(String wanted) {
+    try {
+      String line;
+      while ((line = output.readLine()) != null) {
+        lines.add(line);
+        if (line.contains(wanted)) {
+          return line;
+        }
+      }
+      return null;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Without the tests, which the node would take for parts of itself. */
+  private static String classPath() {
+    return Stream.of(System.getProperty("java.class.path").split(":"))
+        .filter(entry -> !entry.endsWith("test-classes") && !entry.endsWith("test-classes/"))
+        .collect(Collectors.joining(":"));
+  }
+}
