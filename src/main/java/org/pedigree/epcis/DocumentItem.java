@@ -1,6 +1,7 @@
 package org.pedigree.epcis;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What a reader finds in a document, one after the other. */
 public sealed interface DocumentItem {
@@ -27,8 +28,11 @@ public sealed interface DocumentItem {
    *
    * @param index number of the event in the document, from 1
    * @param type as the document names it
+   * @param understood the event, where all its values are sound and it breaks only the rules of how
+   *     and when to tell them
    */
-  record EventFlawed(int index, int line, String type, List<Finding> findings)
+  record EventFlawed(
+      int index, int line, String type, List<Finding> findings, Optional<Event> understood)
       implements DocumentItem {
     public EventFlawed {
       findings = List.copyOf(findings);

@@ -25,6 +25,9 @@ public final class EpcisReader {
    *     on before came from the part that could be read
    */
   public void read(byte[] document, Format format, Consumer<DocumentItem> sink) {
-    throw new UnsupportedOperationException(format + " within " + limits);
+    switch (format) {
+      case XML -> new XmlReader(document, limits, sink).read();
+      case JSON -> new JsonReader(document, limits, sink).read();
+    }
   }
 }

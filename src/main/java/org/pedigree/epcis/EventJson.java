@@ -1,6 +1,8 @@
 package org.pedigree.epcis;
 
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -27,6 +29,15 @@ public final class EventJson {
    * @throws DocumentUnreadable if it is no sound event
    */
   public static Event read(String json) {
-    throw new UnsupportedOperationException(json);
+    byte[] document = json.getBytes(StandardCharsets.UTF_8);
+    try (JsonInput input = new JsonInput(document, ReadLimits.DEFAULT)) {
+      input.next();
+      JsonEvent event = JsonEvent.of(input.read(""), JsonNames.STANDARD);
+      Report report = new Report(0);
+      return EventBinder.bind(event.node(), Version.JSON_2, event.namespaces(), report)
+          .orElseThrow(() -> new DocumentUnreadable(report.findings().getFirst()));
+    } catch (JacksonException broken) {
+      throw JsonInput.malformed(broken);
+    }
   }
 }

@@ -24,4 +24,9 @@ final class JsonContext {
           "xsd", "http://www.w3.org/2001/XMLSchema#");
 
   private JsonContext() {}
+
+  /** Whether a link leads to the standard's context, under one of its addresses. */
+  static boolean isStandard(String link) {
+    return link.endsWith("/epcis-context.jsonld");
+  }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A prefix for every namespace that an event uses: those of its document, and new ones. */
 final class Prefixes {
@@ -21,6 +22,20 @@ final class Prefixes {
     Prefixes prefixes = new Prefixes(event.common().more().namespaces());
     AllFields.of(event).forEach(prefixes::declare);
     return prefixes;
+  }
+
+  /** The event with a prefix declared for every namespace that it uses. */
+  static Event complete(Event event) {
+    Common common = event.common();
+    More more = common.more();
+    Namespaces namespaces = new Namespaces(of(event).declared(), more.namespaces().contexts());
+    return event.with(
+        new Common(
+            common.identity(),
+            common.when(),
+            common.where(),
+            common.why(),
+            new More(more.sensorElements(), more.fields(), namespaces)));
   }
 
   private void declare(Fields fields) {
@@ -47,10 +62,18 @@ final class Prefixes {
 
   private void declare(String namespace) {
     if (!namespace.isEmpty() && !prefixes.containsKey(namespace)) {
-      String prefix = free();
+      String prefix = wellKnown(namespace).orElseGet(this::free);
       prefixes.put(namespace, prefix);
       namespaces.put(prefix, namespace);
     }
+  }
+
+  private Optional<String> wellKnown(String namespace) {
+    return JsonContext.PREFIXES.entrySet().stream()
+        .filter(entry -> entry.getValue().equals(namespace))
+        .map(Map.Entry::getKey)
+        .filter(prefix -> !namespaces.containsKey(prefix))
+        .findFirst();
   }
 
   private String free() {

@@ -1,0 +1,123 @@
+package org.pedigree.epcis;
+
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.json.JsonFactory;
+
+/** A stream of JSON tokens, bounded in depth and length; makes nodes of values. */
+final class JsonInput implements AutoCloseable {
+
+  private static final int LONGEST_NAME = 1000;
+
+  private final JsonParser parser;
+  private final ReadLimits limits;
+  private int values;
+
+  JsonInput(byte[] document, ReadLimits limits) {
+    this.limits = limits;
+    this.parser = factory(limits).createParser(ObjectReadContext.empty(), document);
+  }
+
+  private static JsonFactory factory(ReadLimits limits) {
+    return JsonFactory.builder()
+        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+        .streamReadConstraints(
+            StreamReadConstraints.builder()
+                .maxNestingDepth(limits.depth())
+                .maxStringLength(limits.text())
+                .maxNameLength(LONGEST_NAME)
+                .build())
+        .build();
+  }
+
+  /** What stopped the parser, in our words. */
+  static DocumentUnreadable malformed(JacksonException broken) {
+    TokenStreamLocation location = broken.getLocation();
+    int line = location == null ? 0 : Math.max(0, location.getLineNr());
+    return Unreadable.at(
+        line,
+        "malformed, truncated or excessive JSON",
+        "well-formed JSON",
+        broken.getOriginalMessage());
+  }
+
+  JsonToken next() {
+    return parser.nextToken();
+  }
+
+  String name() {
+    return parser.currentName();
+  }
+
+  void skip() {
+    parser.skipChildren();
+  }
+
+  int line() {
+    return parser.currentTokenLocation().getLineNr();
+  }
+
+  /** The value of the current token, with all within, under this name as it is written. */
+  Node read(String name) {
+    values = 0;
+    return node(name);
+  }
+
+  private Node node(String name) {
+    if (++values > limits.values()) {
+      throw Unreadable.tooMuch(line(), "many values in one place", limits.values());
+    }
+    Node.Name of = new Node.Name("", name, line());
+    return switch (parser.currentToken()) {
+      case START_OBJECT -> new Node(Node.Type.OBJECT, of, List.of(), "", members());
+      case START_ARRAY -> new Node(Node.Type.LIST, of, List.of(), "", elements(name));
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> scalar(Node.Type.NUMBER, of);
+      case VALUE_TRUE, VALUE_FALSE -> scalar(Node.Type.BOOLEAN, of);
+      case VALUE_NULL -> scalar(Node.Type.NULL, of);
+      default -> scalar(Node.Type.STRING, of);
+    };
+  }
+
+  private List<Node> members() {
+    List<Node> members = new ArrayList<>();
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String name = sound(parser.currentName());
+      parser.nextToken();
+      members.add(node(name));
+    }
+    return members;
+  }
+
+  private List<Node> elements(String name) {
+    List<Node> elements = new ArrayList<>();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      elements.add(node(name));
+    }
+    return elements;
+  }
+
+  private Node scalar(Node.Type type, Node.Name of) {
+    return new Node(type, of, List.of(), sound(parser.getString()), List.of());
+  }
+
+  /** What JSON can escape and neither XML nor the database can hold. */
+  private String sound(String text) {
+    boolean halves = text.codePoints().anyMatch(c -> c >= 0xD800 && c <= 0xDFFF);
+    if (halves || text.indexOf('\0') >= 0) {
+      throw Unreadable.at(line(), "no character", "Unicode characters other than NUL", text);
+    }
+    return text;
+  }
+
+  @Override
+  public void close() {
+    parser.close();
+  }
+}

@@ -1,0 +1,108 @@
+package org.pedigree.epcis;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Expands the names of members by JSON-LD contexts (JSON-LD 1.1 4.1). */
+final class JsonNames {
+
+  static final JsonNames STANDARD = new JsonNames(Map.of(), Map.of(), List.of());
+
+  private static final String EPCIS = "https://ref.gs1.org/epcis/";
+
+  private final Map<String, String> prefixes;
+  private final Map<String, String> terms;
+  private final List<String> others;
+
+  private JsonNames(Map<String, String> prefixes, Map<String, String> terms, List<String> others) {
+    this.prefixes = prefixes;
+    this.terms = terms;
+    this.others = others;
+  }
+
+  /** These names and those of one more context. */
+  JsonNames with(Node context) {
+    JsonNames more =
+        new JsonNames(
+            new LinkedHashMap<>(prefixes), new LinkedHashMap<>(terms), new ArrayList<>(others));
+    more.add(context);
+    return more;
+  }
+
+  private void add(Node context) {
+    switch (context.type()) {
+      case LIST -> context.children().forEach(this::add);
+      case OBJECT -> addDefinitions(context);
+      case STRING -> {
+        if (!JsonContext.isStandard(context.text())) {
+          others.add(JsonText.of(context));
+        }
+      }
+      case ELEMENT, NUMBER, BOOLEAN, NULL -> {}
+    }
+  }
+
+  /** A prefix is a string; what else there is, is kept for whoever understands it. */
+  private void addDefinitions(Node context) {
+    List<Node> rest = new ArrayList<>();
+    for (Node definition : context.children()) {
+      if (definition.type() == Node.Type.STRING && !isKeyword(definition)) {
+        prefixes.put(definition.name(), definition.text());
+      } else {
+        rest.add(definition);
+        definition.children("@id").forEach(id -> terms.put(definition.name(), id.text()));
+      }
+    }
+    if (!rest.isEmpty()) {
+      others.add(JsonText.of(new Node(Node.Type.OBJECT, context.of(), List.of(), "", rest)));
+    }
+  }
+
+  private static boolean isKeyword(Node definition) {
+    return definition.name().startsWith("@") || definition.text().startsWith("@");
+  }
+
+  Namespaces namespaces() {
+    return new Namespaces(prefixes, others);
+  }
+
+  Node expand(Node raw) {
+    return new Node(
+        raw.type(),
+        name(raw.name(), raw.line()),
+        raw.attributes(),
+        raw.text(),
+        raw.children().stream().map(this::expand).toList());
+  }
+
+  private Node.Name name(String written, int line) {
+    if (written.startsWith("@")) {
+      return new Node.Name("", written, line);
+    }
+    int colon = written.indexOf(':');
+    if (colon < 0) {
+      return bare(written, line);
+    }
+    String prefix = written.substring(0, colon);
+    String local = written.substring(colon + 1);
+    String namespace = prefixes.getOrDefault(prefix, JsonContext.PREFIXES.get(prefix));
+    return namespace == null || local.startsWith("//")
+        ? split(written, line)
+        : new Node.Name(namespace, local, line);
+  }
+
+  /** A term of the standard, or one that the document's context defines. */
+  private Node.Name bare(String written, int line) {
+    String iri = terms.getOrDefault(written, prefixes.getOrDefault(written, ""));
+    return iri.isEmpty() || iri.startsWith(EPCIS)
+        ? new Node.Name("", written, line)
+        : split(iri, line);
+  }
+
+  private static Node.Name split(String iri, int line) {
+    int end = Math.max(iri.lastIndexOf('#'), Math.max(iri.lastIndexOf('/'), iri.lastIndexOf(':')));
+    return new Node.Name(iri.substring(0, end + 1), iri.substring(end + 1), line);
+  }
+}

@@ -1,0 +1,128 @@
+package org.pedigree.epcis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A node under inspection: where it stands, and where to say what is wrong with it. */
+record Part(Node node, String path, Report report) {
+
+  /** The whole event. */
+  static Part event(Node node, Report report) {
+    return new Part(node, "", report);
+  }
+
+  Part child(Node child) {
+    return new Part(child, path.isEmpty() ? child.name() : path + "/" + child.name(), report);
+  }
+
+  Optional<Part> child(String name) {
+    return node.children(name).findFirst().map(this::child);
+  }
+
+  Place place() {
+    return new Place(report.event(), path, node.line());
+  }
+
+  void error(String rule, String expected, String found) {
+    report.error(place(), rule, expected, found);
+  }
+
+  /** A field of the standard is not there. */
+  void missing(String name) {
+    report.error(
+        new Place(report.event(), path.isEmpty() ? name : path + "/" + name, node.line()),
+        "mandatory field missing",
+        name,
+        "nothing");
+  }
+
+  void breach(String rule, String expected, String found) {
+    report.breach(place(), rule, expected, found);
+  }
+
+  void warning(String rule, String expected, String found) {
+    report.warning(place(), rule, expected, found);
+  }
+
+  /** The items of a list: named elements in XML, an array in JSON. */
+  List<Part> items(String name) {
+    expect(Node.Type.LIST);
+    List<Part> items = new ArrayList<>();
+    for (Node child : node.children()) {
+      Part item = new Part(child, path + "/" + name + "[" + (items.size() + 1) + "]", report);
+      if (!node.isXml() || child.is(name)) {
+        items.add(item);
+      } else {
+        item.breach("unknown field", name, child.of().toString());
+      }
+    }
+    return items;
+  }
+
+  /** The fields of one name that XML repeats and JSON puts in an array. */
+  List<Part> repeated(String name) {
+    if (node.isXml()) {
+      List<Part> found = new ArrayList<>();
+      node.children(name)
+          .forEach(
+              c ->
+                  found.add(
+                      new Part(c, path + "/" + name + "[" + (found.size() + 1) + "]", report)));
+      return found;
+    }
+    return child(name).map(list -> list.elements(name)).orElse(List.of());
+  }
+
+  private List<Part> elements(String name) {
+    expect(Node.Type.LIST);
+    List<Part> found = new ArrayList<>();
+    for (Node child : node.children()) {
+      found.add(new Part(child, path + "[" + (found.size() + 1) + "]", report));
+    }
+    return found;
+  }
+
+  /** The text of the field; says what is wrong if it holds something else or nothing. */
+  String text() {
+    expect(Node.Type.STRING);
+    String text = node.text().strip();
+    if (text.isEmpty()) {
+      error("empty field", "a value", "nothing");
+    }
+    return text;
+  }
+
+  /** In JSON values have types; in XML whatever is no text shows as an element too many. */
+  void expect(Node.Type type) {
+    boolean scalar = type != Node.Type.LIST && type != Node.Type.OBJECT;
+    if (node.isXml() && scalar && !node.children().isEmpty()) {
+      error("a value, not elements", "text", node.children().getFirst().of().toString());
+    }
+    if (!node.isXml() && node.type() != type) {
+      error("wrong JSON type", type.inWords(), node.type().inWords());
+    }
+  }
+
+  /**
+   * Says so where a field of the standard is unknown here, stands twice or in the wrong order.
+   *
+   * @param sequence of names, in the order of the XML schema
+   * @param repeatable those that may stand more than once
+   */
+  void check(List<String> sequence, List<String> repeatable) {
+    FieldOrder order = new FieldOrder(sequence, repeatable);
+    node.children().stream()
+        .filter(child -> child.of().isStandard() || StandardNamespace.holds(child.of().namespace()))
+        .forEach(child -> order.next(child(child)));
+  }
+
+  /** The user extensions among the children. */
+  List<Node> extensions() {
+    return node.children().stream()
+        .flatMap(c -> c.is("extension") && c.isXml() ? c.children().stream() : Stream.of(c))
+        .filter(c -> !c.of().isStandard() && !StandardNamespace.holds(c.of().namespace()))
+        .toList();
+  }
+}

@@ -1,0 +1,82 @@
+package org.pedigree.epcis;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+
+/** Reads single values; where one is wrong, says so and answers a stand-in. */
+final class Values {
+
+  private static final Pattern URI =
+      Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:[^\\s\\p{Cntrl}\"<>\\\\^`{|}]+");
+  private static final int LONGEST_URI = 2000;
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]{1,3})?");
+  private static final int LONGEST_NUMBER = 100;
+  private static final Pattern UOM = Pattern.compile("[A-Z0-9]{2,3}");
+
+  private Values() {}
+
+  static String uri(Part part) {
+    return uri(part, part.text());
+  }
+
+  static String uri(Part part, String text) {
+    if (text.length() > LONGEST_URI) {
+      part.error("URI too long", "at most " + LONGEST_URI + " characters", text);
+    } else if (!text.isEmpty() && !URI.matcher(text).matches()) {
+      part.error("a URI", "a scheme such as urn: or https:, and no spaces", text);
+    }
+    return text;
+  }
+
+  static Term term(Part part, Vocabulary vocabulary) {
+    return term(part, part.text(), vocabulary);
+  }
+
+  static Term term(Part part, String text, Vocabulary vocabulary) {
+    return vocabulary
+        .read(text)
+        .orElseGet(
+            () -> {
+              if (!text.isEmpty()) {
+                part.error("no term of the standard vocabulary", vocabulary.expected(), text);
+              }
+              return new Term(text, text);
+            });
+  }
+
+  static Action action(Part part) {
+    String text = part.text();
+    return Arrays.stream(Action.values())
+        .filter(action -> action.name().equals(text))
+        .findFirst()
+        .orElseGet(
+            () -> {
+              part.error("no action", "ADD, OBSERVE or DELETE", text);
+              return Action.OBSERVE;
+            });
+  }
+
+  static BigDecimal number(Part part) {
+    part.expect(Node.Type.NUMBER);
+    return number(part, part.node().text().strip());
+  }
+
+  /** Bounded, for a short text can spell a number of a million digits. */
+  static BigDecimal number(Part part, String text) {
+    if (text.length() > LONGEST_NUMBER || !NUMBER.matcher(text).matches()) {
+      part.error("a number", "digits, with a decimal point where needed", text);
+      return BigDecimal.ZERO;
+    }
+    return new BigDecimal(text);
+  }
+
+  static String unitOfMeasure(Part part) {
+    String text = part.text();
+    if (!UOM.matcher(text).matches()) {
+      part.error("a unit of UN/CEFACT Recommendation 20", "a code such as KGM", text);
+    }
+    return text;
+  }
+}

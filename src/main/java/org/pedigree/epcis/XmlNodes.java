@@ -1,0 +1,84 @@
+package org.pedigree.epcis;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamReader;
+
+/** Takes one element with all within from the stream, bounded in size. */
+final class XmlNodes {
+
+  private final XmlInput input;
+  private final ReadLimits limits;
+  private final Map<String, String> prefixes = new LinkedHashMap<>();
+  private int values;
+
+  XmlNodes(XmlInput input, ReadLimits limits) {
+    this.input = input;
+    this.limits = limits;
+  }
+
+  /** The element that just started, up to its end. */
+  Node read() {
+    count();
+    input.prefixes().forEach(prefixes::putIfAbsent);
+    Node.Name name = new Node.Name(input.namespace(), input.name(), input.line());
+    List<FieldValue.Attribute> attributes = attributes();
+    StringBuilder text = new StringBuilder();
+    List<Node> children = new ArrayList<>();
+    int kind = input.next();
+    while (kind != XMLStreamConstants.END_ELEMENT) {
+      if (kind == XMLStreamConstants.START_ELEMENT) {
+        children.add(read());
+      } else {
+        append(text);
+      }
+      kind = input.next();
+    }
+    return new Node(Node.Type.ELEMENT, name, attributes, text.toString().strip(), children);
+  }
+
+  private List<FieldValue.Attribute> attributes() {
+    XMLStreamReader xml = input.reader();
+    List<FieldValue.Attribute> attributes = new ArrayList<>();
+    for (int i = 0; i < xml.getAttributeCount(); i++) {
+      count();
+      String namespace = xml.getAttributeNamespace(i) == null ? "" : xml.getAttributeNamespace(i);
+      attributes.add(
+          new FieldValue.Attribute(
+              namespace, xml.getAttributeLocalName(i), bounded(xml.getAttributeValue(i))));
+    }
+    return attributes;
+  }
+
+  private void append(StringBuilder text) {
+    text.append(input.reader().getText());
+    if (text.length() > limits.text()) {
+      throw Unreadable.tooMuch(input.line(), "long a text", limits.text());
+    }
+  }
+
+  private String bounded(String value) {
+    if (value.length() > limits.text()) {
+      throw Unreadable.tooMuch(input.line(), "long a text", limits.text());
+    }
+    return value;
+  }
+
+  private void count() {
+    if (++values > limits.values()) {
+      throw Unreadable.tooMuch(input.line(), "many values in one place", limits.values());
+    }
+  }
+
+  /** The prefixes of user extensions that were in scope anywhere within. */
+  Namespaces namespaces() {
+    Map<String, String> foreign = new LinkedHashMap<>(prefixes);
+    foreign.keySet().removeIf(prefix -> prefix.isEmpty() || prefix.equals("xml"));
+    foreign.values().removeIf(StandardNamespace::holds);
+    foreign.values().removeIf(HeaderBinder.SBDH::equals);
+    return new Namespaces(foreign, List.of());
+  }
+}
