@@ -136,6 +136,17 @@ contract ShipmentsTest is World {
         _assertFinished(unit, ICustody.Reason.LeftNetwork);
     }
 
+    function test_shippingAPalletCostsTheSameHoweverManyUnitsAreInside() external {
+        _gasOfShippingAPallet(1); // touches what all shipments share
+        vm.assertEq(_gasOfShippingAPallet(2), _gasOfShippingAPallet(500), "gas");
+    }
+
+    function _gasOfShippingAPallet(uint256 units) private returns (uint256) {
+        bytes32 pallet = _packedObjects(maker, _list(_packed(maker, _commissioned(maker, units)).key));
+        _shipped(maker, distributor, _list(pallet));
+        return vm.lastCallGas().gasTotalUsed;
+    }
+
     // ------------------------------------------------------------------------------------------------ receiving
 
     function test_theConsigneeReceives() external {
