@@ -10,6 +10,8 @@ import java.util.Optional;
 /** Judges the elements of one scan: each by the rules of its AI, then all by their pairings. */
 record ScanJudge(LocalDate today) {
 
+  static final Refusal NOTHING = new Refusal("scan", "nothing scanned", "a GS1 barcode", "no data");
+
   Scan elements(List<Element> elements, List<Repair> repairs) {
     return judge(elements, List.of(), repairs);
   }
@@ -32,6 +34,9 @@ record ScanJudge(LocalDate today) {
   }
 
   private Scan judge(List<Element> elements, List<Refusal> doubts, List<Repair> repairs) {
+    if (elements.isEmpty()) {
+      return refuse(List.of(NOTHING), repairs);
+    }
     List<Refusal> reasons = new ArrayList<>();
     Map<String, String> values = new LinkedHashMap<>();
     for (Element element : elements) {

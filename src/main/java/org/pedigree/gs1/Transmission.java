@@ -14,7 +14,7 @@ record Transmission(String text, List<Repair> repairs) {
   static Transmission of(String raw) {
     Transmission sent = new Transmission(FRAME.matcher(raw).replaceAll(""), List.of());
     if (sent.text.isEmpty()) {
-      throw Shape.refuse("scan", "nothing scanned", "a GS1 barcode", "no characters");
+      throw new NotAnIdentifier(ScanJudge.NOTHING);
     }
     return sent;
   }

@@ -80,6 +80,7 @@ class ScanTest {
         "]D20104012345111118" + "21AB1",
         "Caps Lock was on at the scanner, the case of letters is lost");
     assertThat(read("]D20104012345111118" + "2112345").repairs()).hasSize(1);
+    assertThat(read("]c10104012345111118" + "21AB1").serial()).contains(new SerialNumber("ab1"));
   }
 
   @Test
@@ -116,9 +117,28 @@ class ScanTest {
   }
 
   @Test
+  void aNeedForTwoOthersIsMetByBothOnly() {
+    assertThat(read("(01)04012345111118(10)L(7004)12").doubts()).isEmpty();
+    assertThat(read("(01)04012345111118(7004)12").doubts())
+        .extracting(Refusal::expected)
+        .containsExactly("(01) with (10)");
+  }
+
+  @Test
+  void aSerialInTheQueryOfALinkIsReadAndDoubted() {
+    Scan.Read read = read("https://id.gs1.org/01/04012345111118?21=A");
+    assertThat(read.serial()).contains(new SerialNumber("A"));
+    assertThat(read.doubts())
+        .extracting(Refusal::rule)
+        .containsExactly("no attribute of a Digital Link");
+  }
+
+  @Test
   void aBareGtinIsReadAsOne() {
     assertThat(read("]E04012345111118").epc()).contains(new GtinClass(new Gtin("04012345111118")));
     assertThat(read("]E04012345111118").repairs()).isEmpty();
+    assertThat(read("]E496385074").gtin()).contains(new Gtin("00000096385074"));
+    assertThat(read("]I110614141123459").gtin()).contains(new Gtin("10614141123459"));
     assertThat(read("4012345111118").gtin()).contains(new Gtin("04012345111118"));
     assertThat(read("96385074").gtin()).contains(new Gtin("00000096385074"));
   }
@@ -152,7 +172,10 @@ class ScanTest {
   @Test
   void whatIsWrongIsRefusedWithTheReason() {
     assertRefused("", "nothing scanned");
+    assertRefused("]d2", "nothing scanned");
+    assertRefused(GS, "nothing scanned");
     assertRefused("hello", "unknown AI");
+    assertRefused("(09)1234", "unknown AI");
     assertRefused("0104012345111117" + "21A", "wrong check digit");
     assertRefused("0104012345111", "wrong length");
     assertRefused("010401234511111817291331", "impossible date");
