@@ -1,0 +1,131 @@
+package org.pedigree.party;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.pedigree.TestDatabase;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
+
+class TokensOfAnIssuerTest {
+
+  private static final TestDatabase DATABASE = TestDatabase.fresh();
+  private static final RSAKey ISSUER = newKey();
+  private static final Instant SOON = Instant.now().plus(Duration.ofHours(1));
+
+  private final Parties parties = TestParties.demo(DATABASE);
+
+  @AfterAll
+  static void dropDatabase() {
+    DATABASE.close();
+  }
+
+  @Test
+  void theSubjectNamesTheParty() throws JOSEException {
+    var caller = signIn("sub", Map.of(), token(ISSUER, "pharmacy", SOON));
+
+    assertThat(caller.code()).isEqualTo("pharmacy");
+    assertThat(caller.roles()).containsExactly(Role.DISPENSER);
+    assertThat(parties.byCode("pharmacy")).map(Party::id).contains(caller.party());
+  }
+
+  @Test
+  void anotherClaimAndItsValuesAreMappedToParties() throws JOSEException {
+    var caller = signIn("azp", Map.of("client-7", "maker"), token(ISSUER, "somebody", SOON));
+
+    assertThat(caller.code()).isEqualTo("maker");
+  }
+
+  @Test
+  void aTokenOfAnotherIssuerIsRefused() throws JOSEException {
+    assertRefused("sub", token(newKey(), "pharmacy", SOON), "signature");
+  }
+
+  @Test
+  void aTokenThatHasRunOutIsRefused() throws JOSEException {
+    var yesterday = Instant.now().minus(Duration.ofDays(1));
+
+    assertRefused("sub", token(ISSUER, "pharmacy", yesterday), "expired");
+  }
+
+  @Test
+  void aTokenForAPartyOfAnotherNodeIsRefused() throws JOSEException {
+    assertRefused("sub", token(ISSUER, "nobody-here", SOON), "does not act for");
+  }
+
+  @Test
+  void aTokenWithoutTheClaimIsRefused() throws JOSEException {
+    assertRefused("organisation", token(ISSUER, "pharmacy", SOON), "no claim organisation");
+  }
+
+  @Test
+  void aNodeWithoutIssuerTakesNoToken() throws JOSEException {
+    var signIn = signIn(new SignInSettings("sub", Map.of()), null);
+    var token = new BearerTokenAuthenticationToken(token(ISSUER, "pharmacy", SOON));
+
+    assertThatThrownBy(() -> signIn.authenticate(token))
+        .isInstanceOf(InvalidBearerTokenException.class)
+        .hasMessageContaining("no issuer");
+  }
+
+  private void assertRefused(String claim, String token, String reason) {
+    assertThatThrownBy(() -> signIn(claim, Map.of(), token))
+        .isInstanceOf(InvalidBearerTokenException.class)
+        .hasMessageContaining(reason);
+  }
+
+  private Caller signIn(String claim, Map<String, String> codes, String token)
+      throws JOSEException {
+    var decoder = NimbusJwtDecoder.withPublicKey(ISSUER.toRSAPublicKey()).build();
+    var signedIn =
+        signIn(new SignInSettings(claim, codes), decoder)
+            .authenticate(new BearerTokenAuthenticationToken(token));
+    return (Caller) signedIn.getPrincipal();
+  }
+
+  private SignIn signIn(SignInSettings settings, @Nullable JwtDecoder decoder) {
+    var beans = new StaticListableBeanFactory();
+    if (decoder != null) {
+      beans.addBean("issuer", decoder);
+    }
+    return new SignIn(beans.getBeanProvider(JwtDecoder.class), parties, settings);
+  }
+
+  private static String token(RSAKey key, String subject, Instant until) throws JOSEException {
+    var claims =
+        new JWTClaimsSet.Builder()
+            .subject(subject)
+            .claim("azp", "client-7")
+            .expirationTime(Date.from(until))
+            .build();
+    var token = new SignedJWT(new JWSHeader(JWSAlgorithm.RS256), claims);
+    token.sign(new RSASSASigner(key));
+    return token.serialize();
+  }
+
+  private static RSAKey newKey() {
+    try {
+      return new RSAKeyGenerator(2048).generate();
+    } catch (JOSEException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
