@@ -1,5 +1,7 @@
 package org.pedigree.custody;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -21,48 +23,115 @@ public class Holdings {
 
   /** The commissioned object of this canonical key. */
   public Optional<CustodyObject> find(String canonical) {
-    throw new UnsupportedOperationException();
+    return jdbc.sql(ObjectRows.SELECT + "where epc.canonical = ?")
+        .param(canonical)
+        .query(ObjectRows::object)
+        .optional();
   }
 
   /** These objects, as far as they are commissioned. */
   public Map<Long, CustodyObject> find(Collection<Long> ids) {
-    throw new UnsupportedOperationException();
+    return jdbc
+        .sql(ObjectRows.SELECT + "where object.id = any (?)")
+        .param(ids.toArray(Long[]::new))
+        .query(ObjectRows::object)
+        .stream()
+        .collect(toMap(CustodyObject::id, object -> object));
   }
 
   /** The containers that an object is in, the innermost first. */
   public List<CustodyObject> above(long id) {
-    throw new UnsupportedOperationException();
+    return jdbc.sql(
+            ObjectRows.SELECT
+                + """
+                join custody_above(?) climbed on climbed.id = object.id
+                where climbed.depth > 0 order by climbed.depth
+                """)
+        .param(id)
+        .query(ObjectRows::object)
+        .list();
   }
 
   /** What stands directly in a container, by key. */
   public List<CustodyObject> contents(long id) {
-    throw new UnsupportedOperationException();
+    return jdbc.sql(ObjectRows.SELECT + "where object.parent = ? order by epc.canonical")
+        .param(id)
+        .query(ObjectRows::object)
+        .list();
   }
 
   /** The chain of custody of an object, with that of the containers while it was in them. */
   public List<Hop> hops(long id) {
-    throw new UnsupportedOperationException();
+    return jdbc.sql(HopRows.HOPS).param(id).query(HopRows::hop).list();
   }
 
   public Optional<Shipment> shipment(long id) {
-    throw new UnsupportedOperationException();
+    return Optional.ofNullable(shipments(List.of(id)).get(id));
+  }
+
+  /** These shipments, as far as there are such. */
+  public Map<Long, Shipment> shipments(Collection<Long> ids) {
+    return jdbc
+        .sql(
+            """
+            select id, sender, receiver, buyer, purpose, drop_shipment, purchase_order,
+                   despatch_advice, shipped_at, reported
+              from custody_shipment where id = any (?)
+            """)
+        .param(ids.toArray(Long[]::new))
+        .query(ShipmentRows::shipment)
+        .stream()
+        .collect(toMap(Shipment::id, shipment -> shipment));
   }
 
   public List<ShipmentLine> lines(long shipment) {
-    throw new UnsupportedOperationException();
+    return jdbc.sql(
+            """
+            select shipment_id, object_id, state, closed_by
+              from custody_shipment_line where shipment_id = ? order by object_id
+            """)
+        .param(shipment)
+        .query(ShipmentRows::line)
+        .list();
   }
 
   public List<Discrepancy> discrepancies(long shipment) {
-    throw new UnsupportedOperationException();
+    return jdbc.sql(
+            """
+            select shipment_id, object_id, kind, instead_of, found_by, resolved_by
+              from custody_discrepancy where shipment_id = ? order by found_by, object_id
+            """)
+        .param(shipment)
+        .query(ShipmentRows::discrepancy)
+        .list();
   }
 
   /** What custody made of each of these events. */
   public Map<Long, Judged> judged(Collection<Long> eventIds) {
-    throw new UnsupportedOperationException();
+    return jdbc
+        .sql(
+            """
+            select event_id, kind, party, own, verdict, rule, reason, findings
+              from custody_statement join custody_verdict using (event_id)
+             where event_id = any (?)
+            """)
+        .param(eventIds.toArray(Long[]::new))
+        .query(VerdictRows::judged)
+        .stream()
+        .collect(toMap(Judged::eventId, judged -> judged));
   }
 
   /** Whether a maker or a regulator has recalled this lot, or the whole product. */
   public boolean recalled(Gtin gtin, Lot lot) {
-    throw new UnsupportedOperationException();
+    return jdbc.sql(
+            """
+            select exists (
+              select from custody_recall
+               where gtin = ? and (lot is null or lot = ?) and until is null)
+            """)
+        .param(gtin.value())
+        .param(lot.value())
+        .query(Boolean.class)
+        .single();
   }
 }
