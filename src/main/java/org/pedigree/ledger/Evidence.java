@@ -68,6 +68,21 @@ public class Evidence {
     return stages;
   }
 
+  /** The witnessed hash of each of the events; those not recorded here are absent. */
+  public Map<Long, Bytes32> subjectsOf(Collection<Long> eventIds) {
+    var subjects = new HashMap<Long, Bytes32>();
+    jdbc.sql(
+            """
+            select event_id, subject from ledger_leaf
+            where event_id = any (?) and kind in ('event', 'error declaration')
+            """)
+        .param(eventIds.toArray(Long[]::new))
+        .query(
+            (row, _) -> subjects.put(row.getLong("event_id"), Bytes32.of(row.getBytes("subject"))))
+        .list();
+    return subjects;
+  }
+
   private EvidenceProof proof(ResultSet row, int number) throws SQLException {
     var leaf = EvidenceLeaves.leaf(row, number);
     var stage = stage(row);

@@ -58,6 +58,12 @@ public class Parties {
         .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
+  /** These parties, as far as they are known. */
+  public Map<PartyId, Party> find(Collection<PartyId> ids) {
+    Object keys = ids.stream().map(PartyId::value).toArray(Long[]::new);
+    return query("where id = any (?)", keys).stream().collect(toMap(Party::id, party -> party));
+  }
+
   public Map<PartyId, String> names(Collection<PartyId> ids) {
     Object keys = ids.stream().map(PartyId::value).toArray(Long[]::new);
     return query("where id = any (?)", keys).stream().collect(toMap(Party::id, Party::name));
