@@ -76,7 +76,7 @@ final class RecordChecks {
                   failed(
                       toAsker
                           ? "This pack is on its way to you, but you have not received it."
-                          : "This pack is on its way between other parties.");
+                          : "This pack was shipped and has not been received.");
               case Nowhere() -> failed("The records do not say who holds this pack.");
               case Finished _ -> notApplicable("Nobody holds this pack any more.");
             });

@@ -1,0 +1,26 @@
+package org.pedigree.verify;
+
+import org.jspecify.annotations.Nullable;
+import org.pedigree.ledger.Anchor;
+
+/**
+ * How well the answer is evidenced.
+ *
+ * @param stage the stage that the evidence of every event of the pack has reached; null without
+ *     events
+ * @param events how many events made the pack's history, those of its containers included
+ * @param altered how many of them no longer hash to what was witnessed
+ */
+public record EvidenceSummary(@Nullable String stage, int events, int altered, OnChain chain) {
+
+  /**
+   * What the chain witnessed of the pack, or of the nearest container or batch around it that has a
+   * slot.
+   *
+   * @param agreement not witnessed, behind, agrees or differs
+   * @param holder who holds it on chain; null under the same conditions as in {@link Item}
+   * @param anchor the transaction that changed it last
+   */
+  public record OnChain(
+      String agreement, @Nullable String state, @Nullable String holder, @Nullable Anchor anchor) {}
+}

@@ -1,0 +1,85 @@
+package org.pedigree.verify;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.pedigree.custody.CustodyObject;
+import org.pedigree.custody.Holdings;
+import org.pedigree.custody.Hop;
+import org.pedigree.custody.ObjectState.Finished;
+import org.pedigree.custody.ObjectState.InStock;
+import org.pedigree.custody.ObjectState.InTransit;
+import org.pedigree.custody.ObjectState.Packed;
+import org.pedigree.gs1.Epc;
+import org.pedigree.gs1.Expiry;
+import org.pedigree.party.Parties;
+import org.pedigree.party.PartyId;
+import org.springframework.stereotype.Component;
+
+/** What custody says of a pack, seen from the party that asks. */
+@Component
+class Records {
+
+  private final Holdings holdings;
+  private final Parties parties;
+
+  Records(Holdings holdings, Parties parties) {
+    this.holdings = holdings;
+    this.parties = parties;
+  }
+
+  Optional<Recorded> find(Epc epc, PartyId asker, LocalDate today) {
+    return holdings.find(epc.canonical()).map(object -> seenBy(asker, today, object));
+  }
+
+  private Recorded seenBy(PartyId asker, LocalDate today, CustodyObject object) {
+    var holder = object.holder().orElse(null);
+    var standsIn = holder != null && parties.maySpeakFor(asker, holder, today);
+    var name = standsIn || tookPart(asker, object) ? nameOf(holder) : null;
+    var whereabouts =
+        switch (object.standing().whereabouts()) {
+          case InStock(var party) when party.equals(asker) -> new Whereabouts.WithAsker(null);
+          case InStock _ when standsIn -> new Whereabouts.WithAsker(name);
+          case InStock _ -> new Whereabouts.WithAnother(name);
+          case InTransit(_, _, var receiver) -> new Whereabouts.OnItsWay(asker.equals(receiver));
+          case Packed _ -> new Whereabouts.Nowhere();
+          case Finished(var reason, _, var at) ->
+              new Whereabouts.Finished(
+                  Recorded.how(reason), LocalDate.ofInstant(at, ZoneOffset.UTC));
+        };
+    return new Recorded(object, known(object, whereabouts), name);
+  }
+
+  private static Known known(CustodyObject object, Whereabouts whereabouts) {
+    var origin = object.origin();
+    var expiry = origin.expiry() == null ? null : new Expiry(origin.expiry());
+    return new Known(origin.lot(), expiry, whereabouts, marks(object));
+  }
+
+  private static Set<Known.Mark> marks(CustodyObject object) {
+    var marks = EnumSet.noneOf(Known.Mark.class);
+    for (var mark : object.standing().marks()) {
+      switch (mark) {
+        case RECALLED -> marks.add(Known.Mark.RECALLED);
+        case QUARANTINED -> marks.add(Known.Mark.QUARANTINED);
+        case REPORTED_ONLY, PLACE_REPORTED -> marks.add(Known.Mark.REPORTED_ONLY);
+        case OPENED, MISSING -> {}
+      }
+    }
+    return marks;
+  }
+
+  /** Whoever gave it to its holder knows the holder; to others a scan does not betray it. */
+  private boolean tookPart(PartyId asker, CustodyObject object) {
+    var last = holdings.hops(object.id()).reversed().stream().findFirst().map(Hop::passage);
+    return last.filter(way -> asker.equals(way.from()) || asker.equals(way.to())).isPresent();
+  }
+
+  private @Nullable String nameOf(@Nullable PartyId holder) {
+    return holder == null ? null : parties.names(List.of(holder)).get(holder);
+  }
+}
