@@ -1,0 +1,48 @@
+package org.pedigree.trace;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.pedigree.epcis.EventSummary;
+import org.pedigree.ledger.Evidence;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Hands out the evidence of events to whoever may see them. */
+@Component
+class EvidenceDesk {
+
+  /**
+   * The evidence of an event, and of the declarations that it was an error, which have the same
+   * eventID.
+   */
+  record Answer(@JsonUnwrapped EvidenceAnswer event, List<EvidenceAnswer> errorDeclarations) {}
+
+  private final Rows rows;
+  private final Evidence evidence;
+
+  EvidenceDesk(Rows rows, Evidence evidence) {
+    this.rows = rows;
+    this.evidence = evidence;
+  }
+
+  /** Empty where no such event is known, or none that the viewer may see. */
+  @Transactional(transactionManager = "reader", readOnly = true)
+  Optional<Answer> of(String eventId, Viewer viewer) {
+    var events = rows.summaries().byEventId(eventId);
+    var visible = rows.visible().among(events.stream().map(EventSummary::id).toList(), viewer);
+    var answers =
+        events.stream()
+            .filter(event -> visible.contains(event.id()))
+            .flatMap(this::evidenceOf)
+            .toList();
+    return answers.stream()
+        .findFirst()
+        .map(first -> new Answer(first, answers.subList(1, answers.size())));
+  }
+
+  private Stream<EvidenceAnswer> evidenceOf(EventSummary event) {
+    return evidence.ofEvent(event.id()).stream().map(proof -> EvidenceAnswer.of(event, proof));
+  }
+}

@@ -1,0 +1,22 @@
+package org.pedigree.trace;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
+
+/** A regulator asked for what belongs to others and did not say why. */
+final class NoReasonStated extends ErrorResponseException {
+
+  private static final long serialVersionUID = 1;
+
+  NoReasonStated(int longest) {
+    super(
+        HttpStatus.FORBIDDEN,
+        ProblemDetail.forStatusAndDetail(
+            HttpStatus.FORBIDDEN,
+            "A regulator states why it looks, as parameter or header \"reason\" of at most "
+                + longest
+                + " characters; the reason is logged"),
+        null);
+  }
+}

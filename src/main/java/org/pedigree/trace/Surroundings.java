@@ -1,0 +1,123 @@
+package org.pedigree.trace;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.pedigree.custody.CustodyObject;
+import org.pedigree.custody.ObjectState;
+import org.pedigree.gs1.CompanyPrefixes;
+import org.pedigree.gs1.Element;
+import org.pedigree.gs1.Epc;
+import org.pedigree.trace.History.Batch;
+import org.pedigree.trace.History.Contents;
+import org.pedigree.trace.History.Item;
+import org.pedigree.trace.History.Key;
+import org.pedigree.trace.History.Neighbour;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What an object is, and what stands around it. */
+class Surroundings {
+
+  /** The rest is only counted: a pallet may hold thousands. */
+  private static final int MOST_SHOWN = 200;
+
+  private static final CompanyPrefixes PREFIXES = CompanyPrefixes.known();
+
+  private final JdbcClient jdbc;
+  private final Rows rows;
+  private final PartyNames partyNames;
+
+  Surroundings(JdbcClient jdbc, Rows rows, PartyNames partyNames) {
+    this.jdbc = jdbc;
+    this.rows = rows;
+    this.partyNames = partyNames;
+  }
+
+  /**
+   * The object itself.
+   *
+   * @param present whether its present place may be told
+   */
+  Item item(Epc epc, @Nullable CustodyObject object, boolean present) {
+    var holder = object == null || !present ? null : object.holder().orElse(null);
+    var names = partyNames.of(Arrays.asList(holder));
+    return new Item(
+        epc.canonical(),
+        key(epc),
+        object == null ? new Batch(null, null) : batch(object),
+        object == null || !present ? null : state(object.standing().whereabouts()),
+        names.of(holder));
+  }
+
+  List<Neighbour> above(long id) {
+    return rows.holdings().above(id).stream()
+        .map(
+            object ->
+                new Neighbour(
+                    object.canonical(), word(object.kind()), state(object.standing().state())))
+        .toList();
+  }
+
+  Contents below(long id) {
+    var count =
+        jdbc.sql("select count(*) from custody_below(?) where depth > 0")
+            .param(id)
+            .query(Long.class)
+            .single();
+    return new Contents(count, count == 0 ? List.of() : firstBelow(id));
+  }
+
+  private List<Neighbour> firstBelow(long id) {
+    return jdbc.sql(
+            """
+            select epc.canonical, object.kind, object.state
+              from custody_below(?) below
+              join custody_object object on object.id = below.id
+              join epc on epc.id = below.id
+             where below.depth > 0
+             order by below.depth, epc.canonical limit ?
+            """)
+        .param(id)
+        .param(MOST_SHOWN)
+        .query(
+            (row, _) ->
+                new Neighbour(
+                    row.getString("canonical"), row.getString("kind"), row.getString("state")))
+        .list();
+  }
+
+  private static Key key(Epc epc) {
+    return new Key(
+        epc.urn(PREFIXES).orElse(null),
+        value(epc, "01").orElse(null),
+        value(epc, "21").orElse(null),
+        value(epc, "00").orElse(null));
+  }
+
+  private static Optional<String> value(Epc epc, String ai) {
+    return epc.elements().stream()
+        .filter(element -> element.ai().equals(ai))
+        .map(Element::value)
+        .findFirst();
+  }
+
+  private static Batch batch(CustodyObject object) {
+    var lot = object.origin().lot();
+    return new Batch(lot == null ? null : lot.value(), object.origin().expiry());
+  }
+
+  private static String state(ObjectState state) {
+    return switch (state) {
+      case ObjectState.InStock _ -> "in stock";
+      case ObjectState.InTransit _ -> "in transit";
+      case ObjectState.Packed _ -> "packed";
+      case ObjectState.Finished(var reason, _, _) -> word(reason);
+    };
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}
