@@ -4,23 +4,31 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient.MappedQuerySpec;
 import org.springframework.modulith.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.modulith.core.Violations;
 
 class ArchitectureTest {
 
+  private static final JavaClasses PRODUCT =
+      new ClassFileImporter()
+          .withImportOption(new DoNotIncludeTests())
+          .importPackages("org.pedigree");
+  private static final ApplicationModules MODULES = ApplicationModules.of(Pedigree.class);
+
   @Test
   void modulesUseOnlyWhatTheyDeclare() {
-    ApplicationModules.of(Pedigree.class).verify();
+    MODULES.verify();
   }
 
   @Test
   void everyModuleDeclaresWhatItUses() {
-    assertThat(ApplicationModules.of(Pedigree.class))
+    assertThat(MODULES)
         .allSatisfy(
             module -> assertThat(declared(module)).doesNotContain(ApplicationModule.OPEN_TOKEN));
   }
@@ -43,10 +51,13 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.web3j..")
-        .check(
-            new ClassFileImporter()
-                .withImportOption(new DoNotIncludeTests())
-                .importPackages("org.pedigree"));
+        .check(PRODUCT);
+  }
+
+  /** Such a stream keeps its connection until it is closed, which nobody does. */
+  @Test
+  void nobodyStreamsRowsOfAnOpenQuery() {
+    noClasses().should().callMethod(MappedQuerySpec.class, "stream").check(PRODUCT);
   }
 
   private static String[] declared(org.springframework.modulith.core.ApplicationModule module) {

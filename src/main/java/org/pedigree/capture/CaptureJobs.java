@@ -67,6 +67,7 @@ final class CaptureJobs {
             """)
         .param(jobs)
         .query((row, number) -> Map.entry(row.getLong("job_id"), flaw(row)))
+        .list()
         .stream()
         .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
   }

@@ -35,6 +35,7 @@ public class Holdings {
         .sql(ObjectRows.SELECT + "where object.id = any (?)")
         .param(ids.toArray(Long[]::new))
         .query(ObjectRows::object)
+        .list()
         .stream()
         .collect(toMap(CustodyObject::id, object -> object));
   }
@@ -80,6 +81,7 @@ public class Holdings {
             """)
         .param(ids.toArray(Long[]::new))
         .query(ShipmentRows::shipment)
+        .list()
         .stream()
         .collect(toMap(Shipment::id, shipment -> shipment));
   }
@@ -117,6 +119,7 @@ public class Holdings {
             """)
         .param(eventIds.toArray(Long[]::new))
         .query(VerdictRows::judged)
+        .list()
         .stream()
         .collect(toMap(Judged::eventId, judged -> judged));
   }

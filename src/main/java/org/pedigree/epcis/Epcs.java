@@ -46,6 +46,7 @@ public class Epcs {
         .sql("select id, canonical from epc where canonical = any (?)")
         .param(canonicals)
         .query((row, number) -> Map.entry(row.getString("canonical"), row.getLong("id")))
+        .list()
         .stream()
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }

@@ -38,6 +38,7 @@ final class EventKeys {
         .sql("select uri, hash from event_key where uri = any (?)")
         .param(uris)
         .query((row, number) -> Map.entry(row.getString("uri"), EventHash.of(row.getBytes("hash"))))
+        .list()
         .stream()
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }

@@ -34,6 +34,7 @@ class ChainIdentities {
     return jdbc
         .sql("select name, address, code_hash, block from ledger_contract")
         .query(ChainIdentities::contract)
+        .list()
         .stream()
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }

@@ -115,6 +115,7 @@ public class Evidence {
         .sql("select kind, subject, salt from ledger_leaf where root_id = ? order by index")
         .param(root)
         .query(EvidenceLeaves::leaf)
+        .list()
         .stream()
         .map(leaf -> leaf.hash().bytes())
         .toList();

@@ -54,6 +54,7 @@ public class Parties {
         .query(
             (row, number) ->
                 Map.entry(new Gln(row.getString("gln")), new PartyId(row.getLong("party_id"))))
+        .list()
         .stream()
         .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
@@ -61,12 +62,13 @@ public class Parties {
   /** These parties, as far as they are known. */
   public Map<PartyId, Party> find(Collection<PartyId> ids) {
     Object keys = ids.stream().map(PartyId::value).toArray(Long[]::new);
-    return query("where id = any (?)", keys).stream().collect(toMap(Party::id, party -> party));
+    return query("where id = any (?)", keys).list().stream()
+        .collect(toMap(Party::id, party -> party));
   }
 
   public Map<PartyId, String> names(Collection<PartyId> ids) {
     Object keys = ids.stream().map(PartyId::value).toArray(Long[]::new);
-    return query("where id = any (?)", keys).stream().collect(toMap(Party::id, Party::name));
+    return query("where id = any (?)", keys).list().stream().collect(toMap(Party::id, Party::name));
   }
 
   public List<Party> all() {
