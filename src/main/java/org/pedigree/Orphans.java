@@ -38,9 +38,12 @@ final class Orphans {
             });
   }
 
-  /** The running helper processes that work on this folder. */
+  /** The running helper processes that work on this folder, without those that they started. */
   static List<ProcessHandle> running(Path folder) {
-    return ProcessHandle.allProcesses().filter(process -> worksOn(process, folder)).toList();
+    return ProcessHandle.allProcesses()
+        .filter(process -> worksOn(process, folder))
+        .filter(process -> process.parent().filter(one -> worksOn(one, folder)).isEmpty())
+        .toList();
   }
 
   /** Ends a process: politely, then at once, then by force. PostgreSQL loses nothing by any. */
