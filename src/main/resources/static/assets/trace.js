@@ -22,24 +22,31 @@ function hop(step) {
   const shipment = step.shipment
     ? ` Shipment ${[step.shipment.purchaseOrder, step.shipment.despatchAdvice].filter(Boolean).join(', ') || step.shipment.key}.`
     : '';
-  const chain = step.chain?.transaction
+  const chain = step.chain.transaction
     ? element('span', null, ` Block ${step.chain.block}, transaction `, identifier(step.chain.transaction))
-    : ` Chain: ${step.chain?.stage ?? 'not witnessed'}.`;
+    : ` Chain: ${step.chain.stage}${step.chain.reason ? `, ${step.chain.reason}` : ''}.`;
   return element('li', null,
     time(step.at), ` ${step.kind}: ${party(step.from)} → ${party(step.to)}.`, shipment, chain);
 }
 
 function hierarchy(answer) {
-  const list = objects => objects.map(object => object.epc).join(' in ');
+  if (answer.containers === null) {
+    return element('p', { class: 'hint' }, 'Where it is now is not for you to see.');
+  }
   return definitions([
-    ['In', answer.containers.length ? identifier(list(answer.containers)) : 'no container'],
-    ['Contains', answer.contents.count === 0
-      ? 'nothing'
-      : element('details', null,
-          element('summary', null, `${answer.contents.count} objects`),
-          element('ul', null, ...answer.contents.items.map(object =>
-            element('li', null, identifier(object.epc), ` ${object.state ?? ''}`)))))]
+    ['In', answer.containers.length === 0
+      ? 'no container'
+      : identifier(answer.containers.map(container => container.epc).join(' in '))],
+    ['Contains', answer.contents.count === 0 ? 'nothing' : contents(answer.contents)]
   ]);
+}
+
+function contents(found) {
+  const line = object => element('li', null, identifier(object.epc), ` ${object.state}`);
+  const more = found.count - found.items.length;
+  return element('details', null,
+    element('summary', null, `${found.count} objects`),
+    element('ul', null, ...found.items.map(line), more > 0 ? `and ${more} more` : null));
 }
 
 function row(event, reason) {
@@ -52,9 +59,9 @@ function row(event, reason) {
   }, 'Show evidence');
   return [
     time(event.eventTime),
-    `${event.type} ${event.bizStep ?? ''}${event.errorDeclared ? ' (declared an error)' : ''}`,
+    `${event.type} ${event.bizStep ?? ''}${event.declaredErrorAt ? ' (declares it an error)' : ''}`,
     party(event.reportedBy),
-    event.evidence?.stage ?? 'none',
+    event.evidence.stage,
     element('div', null, identifier(event.eventID), ' ', show, proof)
   ];
 }

@@ -46,13 +46,15 @@ function item(found) {
 }
 
 function evidence(found) {
+  const anchor = found.chain.anchor;
   return definitions([
     ['Stage', found.stage ?? 'none'],
     ['Events', String(found.events)],
-    ['Altered', found.altered.join(', ')],
+    ['Altered', found.altered === 0 ? null : String(found.altered)],
     ['Chain', found.chain.agreement],
+    ['State on chain', found.chain.state],
     ['Holder on chain', found.chain.holder],
-    ['Transaction', found.chain.transaction && identifier(found.chain.transaction)],
-    ['Block', found.chain.block === null ? null : String(found.chain.block)]
+    ['Transaction', anchor && identifier(anchor.transaction)],
+    ['Block', anchor && String(anchor.block)]
   ]);
 }

@@ -1,0 +1,119 @@
+package org.pedigree;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A real browser for tests of pages: the Chromium of the machine, or one that npm brings. Where
+ * neither can be had, the test is skipped and says why.
+ */
+public final class TestBrowser implements AutoCloseable {
+
+  private static final Path FOLDER = Path.of("target", "browser").toAbsolutePath();
+  private static final Path SCRIPT = Path.of("src", "test", "browser", "chromium.mjs");
+  private static final List<String> QUIET =
+      List.of(
+          "--no-sandbox",
+          "--disable-gpu",
+          "--disable-quic",
+          "--no-first-run",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-sync");
+
+  private final Playwright playwright;
+  private final Browser browser;
+
+  private TestBrowser(Playwright playwright, Browser browser) {
+    this.playwright = playwright;
+    this.browser = browser;
+  }
+
+  /** Starts a browser, or skips the test. */
+  public static TestBrowser start() {
+    try {
+      return start(Chromium.find());
+    } catch (IOException | InterruptedException reason) {
+      System.out.println("SKIPPED, no Chromium can be had here: " + reason.getMessage());
+      return Assumptions.abort("No Chromium can be had here: " + reason.getMessage());
+    }
+  }
+
+  private static TestBrowser start(Chromium chromium) {
+    System.setProperty("playwright.driver.tmpdir", FOLDER.toString());
+    var playwright =
+        Playwright.create(
+            new Playwright.CreateOptions()
+                .setEnv(
+                    Map.of(
+                        "PLAYWRIGHT_NODEJS_PATH",
+                        node().toString(),
+                        "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD",
+                        "1")));
+    var options =
+        new BrowserType.LaunchOptions()
+            .setExecutablePath(Path.of(chromium.executable()))
+            .setEnv(chromium.environment())
+            .setArgs(QUIET);
+    return new TestBrowser(playwright, playwright.chromium().launch(options));
+  }
+
+  /** An empty page of its own, without anybody's cookies. */
+  public Page page() {
+    return browser.newPage();
+  }
+
+  @Override
+  public void close() {
+    browser.close();
+    playwright.close();
+  }
+
+  private static Path node() {
+    return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+        .map(folder -> Path.of(folder, "node"))
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("No node on the PATH"));
+  }
+
+  /**
+   * A browser on this machine.
+   *
+   * @param libraries what it needs beside those of the machine, if anything
+   */
+  private record Chromium(String executable, String libraries) {
+
+    static Chromium find() throws IOException, InterruptedException {
+      Files.createDirectories(FOLDER);
+      var log = FOLDER.resolve("chromium.log");
+      var found =
+          new ProcessBuilder("node", SCRIPT.toString(), FOLDER.toString())
+              .redirectError(log.toFile())
+              .start();
+      var answer = new String(found.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (!found.waitFor(5, TimeUnit.MINUTES) || found.exitValue() != 0) {
+        found.destroy();
+        throw new IOException("node " + SCRIPT + " failed, see " + log);
+      }
+      return JsonMapper.shared().readValue(answer, Chromium.class);
+    }
+
+    Map<String, String> environment() {
+      return libraries == null ? Map.of() : Map.of("LD_LIBRARY_PATH", libraries);
+    }
+  }
+}
