@@ -111,6 +111,8 @@ CREATE TABLE custody_shipment_line (
   shipment_id bigint NOT NULL REFERENCES custody_shipment,
   object_id   bigint NOT NULL,
   state       text   NOT NULL CHECK (state IN ('open', 'received', 'returned', 'voided')),
+  -- the first event that received something out of it while it was on its way
+  opened_by   bigint,
   closed_by   bigint CHECK ((closed_by IS NULL) = (state = 'open')),
   PRIMARY KEY (shipment_id, object_id)
 );

@@ -21,4 +21,8 @@ public record Discrepancy(long shipment, long objectId, Kind kind, Found found) 
    * @param resolvedBy the later event that received, returned or voided what was missing
    */
   public record Found(long by, @Nullable Long insteadOf, @Nullable Long resolvedBy) {}
+
+  Discrepancy resolved(long by) {
+    return new Discrepancy(shipment, objectId, kind, new Found(found.by(), found.insteadOf(), by));
+  }
 }

@@ -1,0 +1,68 @@
+package org.pedigree.custody;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.pedigree.party.PartyId;
+
+/**
+ * What the ledger has to witness of one accepted own statement.
+ *
+ * @param party the holder that acts
+ */
+record Move(Kind kind, PartyId party, Target target, Detail detail, List<Member> members) {
+
+  enum Kind {
+    COMMISSION,
+    INTRODUCE,
+    PACK,
+    UNPACK,
+    SHIP,
+    SEND_BACK,
+    RECEIVE,
+    VOID,
+    DECOMMISSION,
+    DISPENSE_PART,
+    TRANSFORM,
+    RECALL,
+    RECALL_LIFTED;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  enum Part {
+    OBJECT,
+    INPUT,
+    OUTPUT
+  }
+
+  record Target(@Nullable Long container, @Nullable Long shipment, @Nullable PartyId counterparty) {
+
+    static final Target NONE = new Target(null, null, null);
+
+    static Target in(@Nullable Long container) {
+      return new Target(container, null, null);
+    }
+  }
+
+  record Detail(@Nullable String gtin, @Nullable String lot, @Nullable String reason) {
+
+    static final Detail NONE = new Detail(null, null, null);
+
+    static Detail because(String reason) {
+      return new Detail(null, null, reason);
+    }
+
+    static Detail of(LotKey key) {
+      return new Detail(key.gtin().value(), key.lot() == null ? null : key.lot().value(), null);
+    }
+  }
+
+  record Member(Part part, long object) {}
+
+  static List<Member> objects(List<Long> objects) {
+    return objects.stream().map(object -> new Member(Part.OBJECT, object)).toList();
+  }
+}
