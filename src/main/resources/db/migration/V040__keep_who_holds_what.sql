@@ -56,6 +56,8 @@ CREATE TABLE custody_object (
   end_reason      text,
   -- whether the state rests on reports only
   holder_reported boolean     NOT NULL,
+  -- by itself; a recalled lot is a row of custody_recall
+  recalled        boolean     NOT NULL DEFAULT false,
   quarantined     boolean     NOT NULL,
   opened          boolean     NOT NULL,
   -- the event that changed it last

@@ -1,7 +1,7 @@
 package org.pedigree.custody;
 
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.pedigree.epcis.EventHash;
 
 /**
@@ -11,20 +11,27 @@ import org.pedigree.epcis.EventHash;
  */
 record Declaration(long eventId, EventHash hash, Voice voice) {
 
+  static final String RULE = "declared error";
+
   /** A report takes back no more than a report. */
   boolean takesBack(Statement statement) {
     return statement.position().hash().equals(hash) && (voice == Voice.OWN || !statement.isOwn());
   }
 
   /** The verdict on the declaration itself, given the statement it declares wrong. */
-  Verdict verdict(Optional<Statement> original) {
-    if (original.isEmpty()) {
+  Verdict verdict(@Nullable Statement original) {
+    if (original == null) {
       return new Verdict.Waiting(
-          "declared error", "An error declaration takes back an event that is not known yet.");
+          RULE, "An error declaration takes back an event that is not known yet.");
     }
-    return takesBack(original.get())
+    return takesBack(original)
         ? new Verdict.Accepted(List.of())
-        : new Verdict.Refused(
-            "declared error", "Only the party that stated an event declares it an error.");
+        : new Verdict.Refused(RULE, "Only the party that stated an event declares it an error.");
+  }
+
+  /** The verdict on an event that was declared an error. */
+  static Judgement takenBack(Statement statement) {
+    return new Judgement(
+        statement.eventId(), new Verdict.TakenBack("The event was declared an error."));
   }
 }

@@ -1,12 +1,10 @@
 package org.pedigree.custody;
 
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What an event says was done, and to which objects (rows of {@code epc}). */
-@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "deed")
 sealed interface Deed {
 
   record Commission(List<Long> objects, Batch batch) implements Deed {}

@@ -34,7 +34,7 @@ final class HopRows {
                  hop.to_party, hop.at
             from stay join custody_hop hop on hop.object_id = stay.object_id
              and (stay.since is null or hop.position > stay.since)
-             and (stay.until is null or hop.position < stay.until)
+             and (stay.until is null or hop.position <= stay.until)
            order by hop.position, hop.event_id, hop.kind, stay.since nulls first
           """;
 

@@ -25,6 +25,7 @@ final class Judge {
     var verdict = refusal(statement, world);
     if (verdict.isEmpty()) {
       Effects.apply(new Act(statement, world));
+      trail.settle(world);
     }
     return new Outcome(
         statement, verdict.orElseGet(() -> new Verdict.Accepted(trail.findings())), trail);

@@ -23,19 +23,20 @@ final class ObjectRows {
              place.state, place.holder, place.shipment, place.end_reason, place.changed_at,
              place.holder_reported, above.quarantined, object.opened,
              shipment.sender, shipment.receiver, coalesce(last.party, object.maker) as ended_by,
-             exists (
+             object.recalled or exists (
                select from custody_recall recall
                 where recall.gtin = object.gtin and recall.until is null
                   and (recall.lot is null or recall.lot = object.lot)
                   and (recall.maker is null or recall.maker = object.maker)) as recalled,
              exists (
                select from custody_discrepancy lack
-                where lack.object_id = place.id and lack.kind = 'missing'
+                where lack.object_id = any (above.path) and lack.kind = 'missing'
                   and lack.resolved_by is null) as missing
         from custody_object object
         join epc on epc.id = object.id
         cross join lateral (
           select (array_agg(container.id order by climb.depth desc))[1] as top,
+                 array_agg(container.id) as path,
                  bool_or(container.quarantined) as quarantined
             from custody_above(object.id) climb
             join custody_object container on container.id = climb.id) above

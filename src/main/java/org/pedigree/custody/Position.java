@@ -34,6 +34,15 @@ record Position(Instant at, int rank, EventHash hash) implements Comparable<Posi
         .array();
   }
 
+  static Position of(byte[] bytes) {
+    var buffer = ByteBuffer.wrap(bytes);
+    long micros = buffer.getLong() ^ Long.MIN_VALUE;
+    int rank = buffer.get();
+    var hash = new byte[buffer.remaining()];
+    buffer.get(hash);
+    return new Position(Instant.EPOCH.plus(micros, ChronoUnit.MICROS), rank, EventHash.of(hash));
+  }
+
   /** The same statement, no earlier than that time. */
   Position notBefore(Instant time) {
     return at.isBefore(time) ? new Position(time, rank, hash) : this;

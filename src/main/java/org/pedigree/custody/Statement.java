@@ -1,6 +1,8 @@
 package org.pedigree.custody;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Set;
 
 /**
  * The normalised meaning of an event.
@@ -17,6 +19,32 @@ record Statement(long eventId, Instant eventTime, Position position, Speaker spe
 
   Statement said(Voice voice) {
     return new Statement(eventId, eventTime, position, speaker.with(voice), deed);
+  }
+
+  /**
+   * Whether what comes of it may depend on another statement though they share no object: by the
+   * despatch advice of a shipment, or by a recalled product.
+   */
+  boolean dependsOn(Statement other) {
+    if (other.deed() instanceof Deed.Ship(_, _, References shipped)) {
+      return switch (deed) {
+        case Deed.Receive(_, References references, _) -> sharesPapers(references, shipped, other);
+        case Deed.VoidShipping(_, References references) ->
+            sharesPapers(references, shipped, other);
+        case Deed _ -> false;
+      };
+    }
+    return recalls(deed) && recalls(other.deed()) && position.compareTo(other.position()) >= 0;
+  }
+
+  private boolean sharesPapers(References own, References shipped, Statement shipping) {
+    return own.sameAdvice(shipped)
+        || own.related(shipped)
+            && !Collections.disjoint(Set.copyOf(deed.named()), shipping.deed().named());
+  }
+
+  private static boolean recalls(Deed deed) {
+    return deed instanceof Deed.Recall || deed instanceof Deed.LiftRecall;
   }
 
   boolean isOwn() {

@@ -1,6 +1,7 @@
 package org.pedigree.custody;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Trail {
 
   private final Map<Long, @Nullable Thing> before = new LinkedHashMap<>();
+  private final Map<Long, @Nullable Long> containers = new HashMap<>();
   private final Set<Long> touched = new LinkedHashSet<>();
   private final List<Hop> hops = new ArrayList<>();
   private final List<Move> moves = new ArrayList<>();
@@ -19,13 +21,24 @@ final class Trail {
 
   /** Remembers an object as it was before the statement first changed it. */
   void changing(long id, @Nullable Thing was) {
-    before.putIfAbsent(id, was);
+    if (!before.containsKey(id)) {
+      before.put(id, was);
+    }
     touched.add(id);
   }
 
   /** Remembers an object that the statement's outcome depends on. */
   void touching(long id) {
     touched.add(id);
+  }
+
+  /** Remembers what contains the changed objects now that the statement took effect. */
+  void settle(World world) {
+    before.keySet().forEach(id -> containers.put(id, world.container(id)));
+  }
+
+  @Nullable Long container(long id) {
+    return containers.get(id);
   }
 
   void add(Hop hop) {
