@@ -16,6 +16,7 @@ final class Bodies {
           .changeDefaultVisibility(
               visible ->
                   visible
+                      .withFieldVisibility(Visibility.ANY)
                       .withGetterVisibility(Visibility.NONE)
                       .withIsGetterVisibility(Visibility.NONE))
           .addMixIn(Deed.class, Named.class)
