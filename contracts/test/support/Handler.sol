@@ -151,7 +151,7 @@ contract Handler is World {
         if (op == Op.Enrol || op == Op.AddHolder || op == Op.Suspend) _performParties(op);
         else if (op == Op.Commission) _newBatch(uint8(_random(3)));
         else if (op == Op.Introduce) _introduce();
-        else if (op == Op.PackByRoot) _packByRoot(uint8(_random(3)), _fresh());
+        else if (op == Op.PackByRoot) _packByRoot(uint8(_random(3)));
         else if (op == Op.PackObjects) _packObjects(_freeObject());
         else if (op == Op.PackInto) _packInto();
         else if (op == Op.AddRoot) _addRoot();
@@ -184,10 +184,6 @@ contract Handler is World {
     }
 
     // ------------------------------------------------------------------------------------------------ doing
-
-    function _fresh() private returns (bytes32) {
-        return _draw();
-    }
 
     function _complain(string memory what) private {
         if (bytes(complaint).length == 0) complaint = what;
@@ -307,15 +303,15 @@ contract Handler is World {
     }
 
     function _newBatch(uint8 by) private returns (bytes32 batchId) {
-        batchId = _fresh();
-        bytes32 lotTag = _lots.length == 0 || _random(2) == 0 ? _fresh() : bytes32("a lot of many batches");
+        batchId = _draw();
+        bytes32 lotTag = _lots.length == 0 || _random(2) == 0 ? _draw() : bytes32("a lot of many batches");
         Partner memory actor = _actors[by];
         _keepLot(by, custody.lotOf(actor.holder, lotTag));
         bytes32 root = Trees.root(_batch(by, batchId).leaves);
         _do(
             Op.Commission,
             actor,
-            abi.encodeCall(ICustody.commission, (_fresh(), actor.holder, batchId, lotTag, root, EVIDENCE))
+            abi.encodeCall(ICustody.commission, (_draw(), actor.holder, batchId, lotTag, root, EVIDENCE))
         );
     }
 
@@ -340,7 +336,7 @@ contract Handler is World {
         _do(
             Op.ClaimUnit,
             actor,
-            abi.encodeCall(ICustody.unpack, (_fresh(), actor.holder, _outOfBatch(batch, i), EVIDENCE))
+            abi.encodeCall(ICustody.unpack, (_draw(), actor.holder, _outOfBatch(batch, i), EVIDENCE))
         );
         mirror.replay(vm.getRecordedLogs());
         return _unit(batch, i);
@@ -351,7 +347,7 @@ contract Handler is World {
         _do(
             Op.Introduce,
             actor,
-            abi.encodeCall(ICustody.introduce, (_fresh(), actor.holder, _fresh(), _fresh(), _fresh(), EVIDENCE))
+            abi.encodeCall(ICustody.introduce, (_draw(), actor.holder, _draw(), _draw(), _draw(), EVIDENCE))
         );
     }
 
@@ -362,10 +358,10 @@ contract Handler is World {
             by = 2;
             unit = _freshUnit(by);
         }
-        bytes32 batchId = _fresh();
+        bytes32 batchId = _draw();
         bytes32 root = Trees.root(_batch(by, batchId).leaves);
-        bytes32 lotTag = _fresh();
-        bytes32 operation = _fresh();
+        bytes32 lotTag = _draw();
+        bytes32 operation = _draw();
         Partner memory actor = _actors[by];
         _do(
             Op.Transform,
@@ -379,32 +375,30 @@ contract Handler is World {
 
     // ------------------------------------------------------------------------------------------------ containers
 
-    function _packByRoot(uint8 by, bytes32 batchId) private returns (uint256) {
-        bytes32 made = _newBatch(by);
-        batchId = made;
-        return _boxOf(by, batchId);
+    function _packByRoot(uint8 by) private returns (uint256) {
+        return _boxOf(by, _newBatch(by));
     }
 
     function _boxOf(uint8 by, bytes32 batchId) private returns (uint256) {
-        bytes32 id = _fresh();
+        bytes32 id = _draw();
         Partner memory actor = _actors[by];
         bytes32 root = Trees.root(_batch(by, batchId).leaves);
         _do(
             Op.PackByRoot,
             actor,
-            abi.encodeCall(ICustody.pack, (_fresh(), actor.holder, id, root, _list(), EVIDENCE))
+            abi.encodeCall(ICustody.pack, (_draw(), actor.holder, id, root, _list(), EVIDENCE))
         );
         _boxes.push(RootBox(custody.keyOf(actor.account, id), batchId, by, 0, uint8(UNITS), 0));
         return _boxes.length - 1;
     }
 
     function _packObjects(bytes32 object) private returns (bytes32) {
-        bytes32 id = _fresh();
+        bytes32 id = _draw();
         Partner memory actor = _holderOf(object);
         _do(
             Op.PackObjects,
             actor,
-            abi.encodeCall(ICustody.pack, (_fresh(), actor.holder, id, 0, _list(object), EVIDENCE))
+            abi.encodeCall(ICustody.pack, (_draw(), actor.holder, id, 0, _list(object), EVIDENCE))
         );
         mirror.replay(vm.getRecordedLogs());
         return custody.keyOf(actor.account, id);
@@ -421,7 +415,7 @@ contract Handler is World {
         _do(
             Op.PackInto,
             actor,
-            abi.encodeCall(ICustody.packInto, (_fresh(), actor.holder, container, 0, _list(object), EVIDENCE))
+            abi.encodeCall(ICustody.packInto, (_draw(), actor.holder, container, 0, _list(object), EVIDENCE))
         );
     }
 
@@ -434,7 +428,7 @@ contract Handler is World {
         _do(
             Op.AddRoot,
             actor,
-            abi.encodeCall(ICustody.packInto, (_fresh(), actor.holder, container, root, _list(), EVIDENCE))
+            abi.encodeCall(ICustody.packInto, (_draw(), actor.holder, container, root, _list(), EVIDENCE))
         );
         _boxes.push(RootBox(container, batchId, by, 0, uint8(UNITS), 0));
     }
@@ -454,7 +448,7 @@ contract Handler is World {
         _do(
             Op.UnpackObject,
             actor,
-            abi.encodeCall(ICustody.unpack, (_fresh(), actor.holder, taking, EVIDENCE))
+            abi.encodeCall(ICustody.unpack, (_draw(), actor.holder, taking, EVIDENCE))
         );
     }
 
@@ -471,11 +465,9 @@ contract Handler is World {
             }
         }
         uint8 by = uint8(_random(3));
-        for (;;) {
-            uint256 made = _packByRoot(by, 0);
-            if (custody.recalledLot(custody.keyOf(_actors[by].account, _boxes[made].batchId)) == 0) return made;
-        }
-        return 0;
+        uint256 made = _packByRoot(by);
+        while (custody.recalledLot(_key(_actors[by], _boxes[made].batchId)) != 0) made = _packByRoot(by);
+        return made;
     }
 
     /// @dev The next child of the box, with its proofs; and whether it has been claimed elsewhere.
@@ -489,9 +481,6 @@ contract Handler is World {
         bytes32[] memory leaves = new bytes32[](box.to - box.from);
         for (uint256 j = 0; j < leaves.length; ++j) leaves[j] = batch.leaves[box.from + j];
         taking = _one(box.key, _claim(batch, i, Box(box.key, 0, leaves), i - box.from));
-        bytes32 root = Trees.root(leaves);
-        bytes32 whole = custody.objectOf(box.key).contentsRoot;
-        if (root != whole) revert("a box has one root here");
     }
 
     function _claimUnit() private {
@@ -502,7 +491,7 @@ contract Handler is World {
         _do(
             twice ? Op.DoubleClaim : Op.ClaimUnit,
             actor,
-            abi.encodeCall(ICustody.unpack, (_fresh(), actor.holder, taking, EVIDENCE))
+            abi.encodeCall(ICustody.unpack, (_draw(), actor.holder, taking, EVIDENCE))
         );
         if (twice && custody.objectOf(unit).origin != origin) _complain("a slotless child of two origins");
     }
@@ -513,19 +502,19 @@ contract Handler is World {
         bytes32 batchId = _newBatch(by);
         Partner memory actor = _actors[by];
         Batch memory batch = _batch(by, batchId);
-        bytes32 id = _fresh();
+        bytes32 id = _draw();
         bytes32 key = custody.keyOf(actor.account, id);
         bytes32 root = Trees.pair(batch.leaves[2], batch.leaves[3]);
-        Box memory pallet = Box(0, _fresh(), _list(_leaf(ICustody.Kind.Container, key, root), batch.leaves[0]));
+        Box memory pallet = Box(0, _draw(), _list(_leaf(ICustody.Kind.Container, key, root), batch.leaves[0]));
         pallet.key = custody.keyOf(actor.account, pallet.id);
         bytes memory call = abi.encodeCall(
-            ICustody.pack, (_fresh(), actor.holder, pallet.id, Trees.root(pallet.leaves), _list(), EVIDENCE)
+            ICustody.pack, (_draw(), actor.holder, pallet.id, Trees.root(pallet.leaves), _list(), EVIDENCE)
         );
         _do(Op.PackByRoot, actor, call);
         ICustody.Claim memory claim = ICustody.Claim(
             ICustody.Kind.Container, 0, id, root, Trees.proof(pallet.leaves, 0), new bytes32[](0)
         );
-        call = abi.encodeCall(ICustody.unpack, (_fresh(), actor.holder, _one(pallet.key, claim), EVIDENCE));
+        call = abi.encodeCall(ICustody.unpack, (_draw(), actor.holder, _one(pallet.key, claim), EVIDENCE));
         _do(Op.ClaimCase, actor, call);
         _boxes.push(RootBox(key, batchId, by, 2, 4, 0));
     }
@@ -533,20 +522,20 @@ contract Handler is World {
     /// @dev The same units under two roots, both claimed.
     function _doubleClaim() private {
         uint8 by = uint8(_random(3));
-        uint256 first = _packByRoot(by, 0);
+        uint256 first = _packByRoot(by);
         uint256 second = _boxOf(by, _boxes[first].batchId);
         Partner memory actor = _actors[by];
         (ICustody.Taking memory taking,,) = _next(first);
         _do(
             Op.ClaimUnit,
             actor,
-            abi.encodeCall(ICustody.unpack, (_fresh(), actor.holder, taking, EVIDENCE))
+            abi.encodeCall(ICustody.unpack, (_draw(), actor.holder, taking, EVIDENCE))
         );
         (ICustody.Taking memory again, bytes32 unit,) = _next(second);
         _do(
             Op.DoubleClaim,
             actor,
-            abi.encodeCall(ICustody.unpack, (_fresh(), actor.holder, again, EVIDENCE))
+            abi.encodeCall(ICustody.unpack, (_draw(), actor.holder, again, EVIDENCE))
         );
         if (custody.objectOf(unit).origin != taking.container) _complain("a slotless child of two origins");
     }
@@ -557,7 +546,7 @@ contract Handler is World {
         Partner memory from = _holderOf(object);
         bytes32 to = _other(from).holder;
         bytes memory call = abi.encodeCall(
-            ICustody.ship, (_fresh(), from.holder, _fresh(), to, ICustody.Purpose.Supply, _list(object), EVIDENCE)
+            ICustody.ship, (_draw(), from.holder, _draw(), to, ICustody.Purpose.Supply, _list(object), EVIDENCE)
         );
         _do(Op.Ship, from, call);
     }
@@ -565,7 +554,7 @@ contract Handler is World {
     function _leaveNetwork(bytes32 object) private {
         Partner memory from = _holderOf(object);
         bytes memory call = abi.encodeCall(
-            ICustody.ship, (_fresh(), from.holder, _fresh(), 0, ICustody.Purpose.Supply, _list(object), EVIDENCE)
+            ICustody.ship, (_draw(), from.holder, _draw(), 0, ICustody.Purpose.Supply, _list(object), EVIDENCE)
         );
         _do(Op.LeaveNetwork, from, call);
     }
@@ -582,7 +571,7 @@ contract Handler is World {
         bytes32 shipment = mirror.seen(object).place;
         Partner memory by = _consignee(shipment);
         bytes memory call =
-            abi.encodeCall(ICustody.receiveLines, (_fresh(), by.holder, shipment, _list(object), EVIDENCE));
+            abi.encodeCall(ICustody.receiveLines, (_draw(), by.holder, shipment, _list(object), EVIDENCE));
         _do(op, by, call);
     }
 
@@ -590,7 +579,7 @@ contract Handler is World {
         bytes32 shipment = mirror.seen(object).place;
         Partner memory by = _consignee(shipment);
         bytes memory call = abi.encodeCall(
-            ICustody.returnLines, (_fresh(), by.holder, shipment, _fresh(), _list(object), EVIDENCE)
+            ICustody.returnLines, (_draw(), by.holder, shipment, _draw(), _list(object), EVIDENCE)
         );
         _do(Op.ReturnLines, by, call);
     }
@@ -599,7 +588,7 @@ contract Handler is World {
         Partner memory from = _holderOf(object);
         bytes32 to = _other(from).holder;
         bytes memory call = abi.encodeCall(
-            ICustody.returnGoods, (_fresh(), from.holder, _fresh(), to, _list(object), _nothing(), EVIDENCE)
+            ICustody.returnGoods, (_draw(), from.holder, _draw(), to, _list(object), _nothing(), EVIDENCE)
         );
         _do(Op.ReturnGoods, from, call);
     }
@@ -609,7 +598,7 @@ contract Handler is World {
         Partner memory from = _holderOf(taking.container);
         bytes32 to = _other(from).holder;
         bytes memory call = abi.encodeCall(
-            ICustody.returnGoods, (_fresh(), from.holder, _fresh(), to, _list(), taking, EVIDENCE)
+            ICustody.returnGoods, (_draw(), from.holder, _draw(), to, _list(), taking, EVIDENCE)
         );
         _do(twice ? Op.DoubleClaim : Op.ReturnOutOfContainer, from, call);
     }
@@ -621,7 +610,7 @@ contract Handler is World {
         bytes32 shipment = mirror.seen(object).place;
         Partner memory by = _consignor(shipment);
         bytes memory call =
-            abi.encodeCall(ICustody.announceVoid, (_fresh(), by.holder, shipment, _list(object), EVIDENCE));
+            abi.encodeCall(ICustody.announceVoid, (_draw(), by.holder, shipment, _list(object), EVIDENCE));
         _do(Op.AnnounceVoid, by, call);
     }
 
@@ -631,12 +620,12 @@ contract Handler is World {
         bytes32[] memory objects = _list(object);
         Partner memory by = op == Op.VoidLines ? _consignor(shipment) : _consignee(shipment);
         if (op == Op.ContestVoid) {
-            _do(op, by, abi.encodeCall(ICustody.contestVoid, (_fresh(), by.holder, shipment, objects, EVIDENCE)));
+            _do(op, by, abi.encodeCall(ICustody.contestVoid, (_draw(), by.holder, shipment, objects, EVIDENCE)));
         } else if (op == Op.AgreeVoid) {
-            _do(op, by, abi.encodeCall(ICustody.agreeVoid, (_fresh(), by.holder, shipment, objects, EVIDENCE)));
+            _do(op, by, abi.encodeCall(ICustody.agreeVoid, (_draw(), by.holder, shipment, objects, EVIDENCE)));
         } else {
             vm.warp(block.timestamp + 72 hours);
-            _do(op, by, abi.encodeCall(ICustody.voidLines, (_fresh(), by.holder, shipment, objects, EVIDENCE)));
+            _do(op, by, abi.encodeCall(ICustody.voidLines, (_draw(), by.holder, shipment, objects, EVIDENCE)));
         }
     }
 
@@ -646,7 +635,7 @@ contract Handler is World {
         Partner memory by = _holderOf(object);
         ICustody.Reason reason = ICustody.Reason(1 + _random(5));
         bytes memory call = abi.encodeCall(
-            ICustody.decommission, (_fresh(), by.holder, _list(object), _nothing(), reason, _fresh(), EVIDENCE)
+            ICustody.decommission, (_draw(), by.holder, _list(object), _nothing(), reason, _draw(), EVIDENCE)
         );
         _do(Op.Decommission, by, call);
     }
@@ -656,7 +645,7 @@ contract Handler is World {
         Partner memory by = _holderOf(taking.container);
         bytes memory call = abi.encodeCall(
             ICustody.decommission,
-            (_fresh(), by.holder, _list(), taking, ICustody.Reason.Dispensed, _fresh(), EVIDENCE)
+            (_draw(), by.holder, _list(), taking, ICustody.Reason.Dispensed, _draw(), EVIDENCE)
         );
         _do(twice ? Op.DoubleClaim : Op.DispenseOutOfContainer, by, call);
     }
@@ -665,7 +654,7 @@ contract Handler is World {
         Partner memory by = _holderOf(object);
         bytes memory call = abi.encodeCall(
             ICustody.dispensePart,
-            (_fresh(), by.holder, object, _nothing(), _fresh(), _random(2) == 0, EVIDENCE)
+            (_draw(), by.holder, object, _nothing(), _draw(), _random(2) == 0, EVIDENCE)
         );
         _do(Op.DispensePart, by, call);
     }
@@ -676,7 +665,7 @@ contract Handler is World {
         if (custody.recalled(lot)) lot = _freshLot();
         bool byRegulator = _random(2) == 0;
         Partner memory by = byRegulator ? regulator : _actors[_lotMaker[lot]];
-        _do(Op.Recall, by, abi.encodeCall(ICustody.recall, (_fresh(), by.holder, lot, EVIDENCE)));
+        _do(Op.Recall, by, abi.encodeCall(ICustody.recall, (_draw(), by.holder, lot, EVIDENCE)));
         _recalled.push(Recall(lot, byRegulator));
     }
 
@@ -693,7 +682,7 @@ contract Handler is World {
         _recalled[pick] = _recalled[_recalled.length - 1];
         _recalled.pop();
         Partner memory by = recall.byRegulator ? regulator : _actors[_lotMaker[recall.lot]];
-        _do(Op.LiftRecall, by, abi.encodeCall(ICustody.liftRecall, (_fresh(), by.holder, recall.lot, EVIDENCE)));
+        _do(Op.LiftRecall, by, abi.encodeCall(ICustody.liftRecall, (_draw(), by.holder, recall.lot, EVIDENCE)));
     }
 
     // ------------------------------------------------------------------------------------------------ parties
@@ -703,8 +692,8 @@ contract Handler is World {
         if (op == Op.Enrol) {
             _enrolled(IParties.Role(1 + _random(9)));
         } else if (op == Op.AddHolder) {
-            bytes32 operation = _fresh();
-            bytes32 id = _fresh();
+            bytes32 operation = _draw();
+            bytes32 id = _draw();
             vm.prank(someone.account);
             parties.addHolder(operation, id, EVIDENCE);
         } else {
@@ -717,16 +706,16 @@ contract Handler is World {
     function _suspendAndRestore(Partner memory someone) private {
         bytes32 object = _freshUnit(_actorOf[someone.holder] % 3);
         Partner memory by = _holderOf(object);
-        bytes32 operation = _fresh();
+        bytes32 operation = _draw();
         vm.prank(CONSORTIUM);
         parties.suspend(operation, by.account, EVIDENCE);
-        operation = _fresh();
+        operation = _draw();
         vm.prank(by.account);
         (bool done,) = address(custody).call(
             abi.encodeCall(ICustody.pack, (operation, by.holder, operation, 0, _list(object), EVIDENCE))
         );
         if (done) _complain("a suspended party moved it");
-        operation = _fresh();
+        operation = _draw();
         vm.prank(CONSORTIUM);
         parties.restore(operation, by.account, EVIDENCE);
     }
