@@ -2,10 +2,15 @@ package org.pedigree.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.pedigree.PedigreeTest;
 import org.pedigree.Tokens;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.test.web.servlet.client.RestTestClient;
@@ -16,6 +21,7 @@ class ProblemsTest {
 
   @Autowired private RestTestClient http;
   @Autowired private Tokens tokens;
+  @LocalServerPort private int port;
 
   @Test
   void whoeverIsNotSignedInIsAskedToSignIn() {
@@ -76,6 +82,23 @@ class ProblemsTest {
   }
 
   @Test
+  void whatIsNotEvenHttpIsABadRequest() throws IOException {
+    assertThat(raw("GET /test/needs?number=[1] HTTP/1.1"))
+        .startsWith("HTTP/1.1 400")
+        .contains("application/problem+json", "\"status\":400")
+        .doesNotContain("html");
+  }
+
+  @Test
+  void thePageIsOpen() {
+    http.get()
+        .uri("/")
+        .exchangeSuccessfully()
+        .expectHeader()
+        .contentTypeCompatibleWith("text/html");
+  }
+
+  @Test
   void everyAnswerForbidsForeignScriptsAndFrames() {
     tokens
         .as("maker")
@@ -97,6 +120,14 @@ class ProblemsTest {
         .exchangeSuccessfully()
         .expectBody()
         .json("{\"status\":\"UP\"}");
+  }
+
+  private String raw(String requestLine) throws IOException {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      var request = requestLine + "\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private ProblemDetail get(String uri) {

@@ -1,0 +1,20 @@
+package org.pedigree.web;
+
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Where the server itself answers, before any filter of ours is asked. */
+@Configuration(proxyBeanMethods = false)
+class TomcatConfiguration {
+
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsOfTheConnector(
+      JsonMapper json) {
+    return server ->
+        server.addContextCustomizers(
+            context -> context.getParent().getPipeline().addValve(new ProblemValve(json)));
+  }
+}
