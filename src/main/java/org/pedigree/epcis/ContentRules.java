@@ -22,7 +22,7 @@ final class ContentRules {
           new Rule(
               "instance/lot master data are given when objects begin their life",
               "ilmd",
-              "action ADD",
+              "action ADD, or none",
               e -> e instanceof ObjectEvent o && !o.ilmd().isEmpty() && o.action() != Action.ADD),
           new Rule(
               "an aggregation names its parent unless it is only observed",
@@ -83,6 +83,7 @@ final class ContentRules {
 
   private static void report(Rule rule, Part part) {
     Place place = new Place(part.report().event(), rule.field(), part.node().line());
-    part.report().breach(place, rule.sentence(), rule.expected(), "something else");
+    String found = part.child(rule.field()).isPresent() ? "other than that" : "nothing";
+    part.report().breach(place, rule.sentence(), rule.expected(), found);
   }
 }

@@ -33,7 +33,7 @@ public final class EventJson {
     try (JsonInput input = new JsonInput(document, ReadLimits.DEFAULT)) {
       input.next();
       JsonEvent event = JsonEvent.of(input.read(""), JsonNames.STANDARD);
-      Report report = new Report(0);
+      Report report = new Report(0, event.namespaces());
       return EventBinder.bind(event.node(), Version.JSON_2, event.namespaces(), report)
           .orElseThrow(() -> new DocumentUnreadable(report.findings().getFirst()));
     } catch (JacksonException broken) {

@@ -25,7 +25,7 @@ final class Items {
     if (++events > limits.events()) {
       throw Unreadable.tooMuch(node.line(), "many events", limits.events());
     }
-    Report report = new Report(events);
+    Report report = new Report(events, namespaces);
     Optional<Event> event = EventBinder.bind(node, version, namespaces, report);
     sink.accept(
         report.isValid()

@@ -25,7 +25,7 @@ final class JsonHeader {
           "epcisBody");
 
   private final Map<String, Node> members;
-  private final Report report = new Report(0);
+  private final Report report = new Report(0, Namespaces.NONE);
 
   JsonHeader(Map<String, Node> members) {
     this.members = members;

@@ -10,6 +10,9 @@ final class PreHashFields {
   /** Says how XML Schema types a value, which JSON has no word for. */
   private static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
 
+  /** Words for people beside the data. */
+  private static final String COMMENT = "{http://www.w3.org/2000/01/rdf-schema#}comment";
+
   private PreHashFields() {}
 
   static String of(Fields fields) {
@@ -23,6 +26,7 @@ final class PreHashFields {
 
   private static Stream<String> unsorted(Fields fields) {
     return fields.list().stream()
+        .filter(field -> !field.expandedName().equals(COMMENT))
         .flatMap(field -> field.values().stream().map(value -> field.expandedName() + of(value)));
   }
 

@@ -10,12 +10,25 @@ final class Report {
   private static final int ENOUGH = 100;
 
   private final int event;
+  private final Namespaces namespaces;
   private final List<Finding> findings = new ArrayList<>();
   private boolean sound = true;
   private boolean valid = true;
 
-  Report(int event) {
+  Report(int event, Namespaces namespaces) {
     this.event = event;
+    this.namespaces = namespaces;
+  }
+
+  /** What the document means by a CURIE: the full URI where it declares the prefix. */
+  String expanded(String curie) {
+    int colon = curie.indexOf(':');
+    return colon < 0 || curie.startsWith("//", colon + 1)
+        ? curie
+        : namespaces
+            .namespace(curie.substring(0, colon))
+            .map(namespace -> namespace + curie.substring(colon + 1))
+            .orElse(curie);
   }
 
   /** A value is wrong or missing, so that the event cannot be understood. */

@@ -2,6 +2,7 @@ package org.pedigree.epcis;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads single values; where one is wrong, says so and answers a stand-in. */
@@ -35,15 +36,18 @@ final class Values {
   }
 
   static Term term(Part part, String text, Vocabulary vocabulary) {
-    return vocabulary
-        .read(text)
-        .orElseGet(
-            () -> {
-              if (!text.isEmpty()) {
-                part.error("no term of the standard vocabulary", vocabulary.expected(), text);
-              }
-              return new Term(text, text);
-            });
+    Optional<Term> term = vocabulary.read(text);
+    if (term.isEmpty() && !text.isEmpty()) {
+      part.error("no term of the standard vocabulary", vocabulary.expected(), text);
+    }
+    return term.map(t -> expanded(t, part)).orElse(new Term(text, text));
+  }
+
+  /** A private term may be written with a prefix that the document declares. */
+  private static Term expanded(Term term, Part part) {
+    return term.canonical().equals(term.written())
+        ? new Term(term.written(), part.report().expanded(uri(part, term.written())))
+        : term;
   }
 
   static Action action(Part part) {

@@ -16,8 +16,8 @@ enum Vocabulary {
   SOURCE_DEST_TYPE("https://ref.gs1.org/cbv/SDT-", "urn:epcglobal:cbv:sdt:"),
   ERROR_REASON("https://ref.gs1.org/cbv/ER-", "urn:epcglobal:cbv:er:"),
   COMPONENT("https://ref.gs1.org/cbv/Comp-", "urn:epcglobal:cbv:comp:"),
-  MEASUREMENT_TYPE("https://gs1.org/voc/", "gs1:MT-"),
-  ALERT_TYPE("https://gs1.org/voc/", "gs1:AT-");
+  MEASUREMENT_TYPE("https://gs1.org/voc/", ""),
+  ALERT_TYPE("https://gs1.org/voc/", "");
 
   private static final List<String> CBV_SPELLINGS =
       List.of(
@@ -59,7 +59,7 @@ enum Vocabulary {
   /** A URN of the CBV as its web URI, wherever it stands; anything else as it is. */
   static String withWebUri(String value) {
     for (Vocabulary vocabulary : values()) {
-      if (value.startsWith(vocabulary.urn)) {
+      if (vocabulary.isOfCbv() && value.startsWith(vocabulary.urn)) {
         return vocabulary.web + value.substring(vocabulary.urn.length());
       }
     }
@@ -86,7 +86,7 @@ enum Vocabulary {
     if (written.indexOf(':') < 0) {
       return Optional.of(written);
     }
-    if (written.startsWith(urn)) {
+    if (isOfCbv() && written.startsWith(urn)) {
       return Optional.of(written.substring(urn.length()));
     }
     return spellings().stream()

@@ -37,7 +37,7 @@ record XmlRoot(Edition edition, Version version, Report report) {
           "EPCISDocument or EPCISQueryDocument in the namespace of version 1 or 2",
           name);
     }
-    Report report = new Report(0);
+    Report report = new Report(0, Namespaces.NONE);
     String version = schemaVersion(input, root, report);
     Edition edition = new Edition(root.kind(), Format.XML, version, creationDate(input, report));
     return new XmlRoot(edition, root.version(), report);
