@@ -25,6 +25,7 @@ final class EventFields {
 
   static EventFields of(Part event, EventSchema schema) {
     EventFields fields = new EventFields(event, schema);
+    event.expect(Node.Type.OBJECT);
     fields.addAll(event.node(), "");
     schema.mandatory().stream().filter(name -> !fields.order.has(name)).forEach(event::missing);
     return fields;

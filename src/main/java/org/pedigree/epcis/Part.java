@@ -29,6 +29,13 @@ record Part(Node node, String path, Report report) {
     report.error(place(), rule, expected, found);
   }
 
+  /** The text is not what it should be; an empty one was reported as such. */
+  void wrong(String rule, String expected, String text) {
+    if (!text.isEmpty()) {
+      error(rule, expected, text);
+    }
+  }
+
   /** A field of the standard is not there. */
   void missing(String name) {
     report.error(
@@ -99,6 +106,9 @@ record Part(Node node, String path, Report report) {
     boolean scalar = type != Node.Type.LIST && type != Node.Type.OBJECT;
     if (node.isXml() && scalar && !node.children().isEmpty()) {
       error("a value, not elements", "text", node.children().getFirst().of().toString());
+    }
+    if (node.isXml() && !scalar && !node.text().isBlank()) {
+      breach("elements, not text", "elements of the schema", node.text());
     }
     if (!node.isXml() && node.type() != type) {
       error("wrong JSON type", type.inWords(), node.type().inWords());

@@ -47,7 +47,9 @@ final class SensorBinder {
   }
 
   private static SensorData data(Part part, List<SensorAttribute> known) {
-    part.expect(Node.Type.OBJECT);
+    if (!part.node().isXml()) {
+      part.expect(Node.Type.OBJECT);
+    }
     Map<SensorAttribute, String> values = new EnumMap<>(SensorAttribute.class);
     for (Part value : spoken(part)) {
       Optional<SensorAttribute> attribute =

@@ -49,7 +49,7 @@ final class SensorValues {
   private static String hex(Part part) {
     String text = part.text();
     if (!HEX.matcher(text).matches()) {
-      part.error("hexadecimal digits", "pairs of 0-9, A-F", text);
+      part.wrong("hexadecimal digits", "pairs of 0-9, A-F", text);
     }
     return text;
   }

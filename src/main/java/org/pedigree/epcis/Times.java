@@ -22,7 +22,7 @@ final class Times {
     String text = part.text();
     Matcher shape = SHAPE.matcher(text);
     if (!shape.matches()) {
-      part.error("a date and time with its time zone", EXPECTED, text);
+      part.wrong("a date and time with its time zone", EXPECTED, text);
       return Instant.EPOCH;
     }
     try {
@@ -49,7 +49,7 @@ final class Times {
   static String offset(Part part) {
     String text = part.text();
     if (!OFFSET.matcher(text).matches()) {
-      part.error("a time zone offset", "+hh:mm or -hh:mm, up to 14:00", text);
+      part.wrong("a time zone offset", "+hh:mm or -hh:mm, up to 14:00", text);
     }
     return text;
   }

@@ -25,8 +25,8 @@ final class Values {
   static String uri(Part part, String text) {
     if (text.length() > LONGEST_URI) {
       part.error("URI too long", "at most " + LONGEST_URI + " characters", text);
-    } else if (!text.isEmpty() && !URI.matcher(text).matches()) {
-      part.error("a URI", "a scheme such as urn: or https:, and no spaces", text);
+    } else if (!URI.matcher(text).matches()) {
+      part.wrong("a URI", "a scheme such as urn: or https:, and no spaces", text);
     }
     return text;
   }
@@ -37,8 +37,8 @@ final class Values {
 
   static Term term(Part part, String text, Vocabulary vocabulary) {
     Optional<Term> term = vocabulary.read(text);
-    if (term.isEmpty() && !text.isEmpty()) {
-      part.error("no term of the standard vocabulary", vocabulary.expected(), text);
+    if (term.isEmpty()) {
+      part.wrong("no term of the standard vocabulary", vocabulary.expected(), text);
     }
     return term.map(t -> expanded(t, part)).orElse(new Term(text, text));
   }
@@ -57,7 +57,7 @@ final class Values {
         .findFirst()
         .orElseGet(
             () -> {
-              part.error("no action", "ADD, OBSERVE or DELETE", text);
+              part.wrong("no action", "ADD, OBSERVE or DELETE", text);
               return Action.OBSERVE;
             });
   }
@@ -79,7 +79,7 @@ final class Values {
   static String unitOfMeasure(Part part) {
     String text = part.text();
     if (!UOM.matcher(text).matches()) {
-      part.error("a unit of UN/CEFACT Recommendation 20", "a code such as KGM", text);
+      part.wrong("a unit of UN/CEFACT Recommendation 20", "a code such as KGM", text);
     }
     return text;
   }
