@@ -1,10 +1,12 @@
 package org.pedigree;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -12,12 +14,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.util.FileSystemUtils;
 
-@Timeout(value = 180, threadMode = ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 300, threadMode = ThreadMode.SEPARATE_THREAD)
 class RestartTest {
+
+  private static final Path DOCUMENT =
+      Path.of("sample-data/documents/01-maker-commissions-lot-cz24x.xml");
 
   private final List<NodeProcess> started = new ArrayList<>();
   private Path data;
@@ -36,21 +41,49 @@ class RestartTest {
   }
 
   @Test
-  void aNodeThatWasKilledTakesUpWhereItStoppedAndLeavesNoProcess() throws IOException {
+  void aNodeThatWasKilledTakesUpWhatItHadAcceptedAndLeavesNoProcess() throws IOException {
     var killed = start().ready();
-    database(killed).sql("create table kept (answer int)").update();
-    database(killed).sql("insert into kept values (42)").update();
+    var capture = accepted(killed);
     killed.kill();
     var orphans = helpers();
     assertThat(orphans).isNotEmpty();
 
     try (var restarted = start().ready()) {
-      assertThat(database(restarted).sql("select answer from kept").query(Integer.class).single())
-          .isEqualTo(42);
       assertThat(helpers()).isNotEmpty().doesNotContainAnyElementsOf(orphans);
+      assertEndsWell(restarted, capture);
       assertSecondStartEnds(restarted);
     }
     assertThat(helpers()).isEmpty();
+  }
+
+  /** Sends a document, of which no more than the receipt is known before the node is killed. */
+  private String accepted(NodeProcess node) throws IOException {
+    return maker(node)
+        .post()
+        .uri("/epcis/capture")
+        .contentType(MediaType.APPLICATION_XML)
+        .body(Files.readAllBytes(DOCUMENT))
+        .exchange()
+        .expectStatus()
+        .isAccepted()
+        .returnResult(Void.class)
+        .getResponseHeaders()
+        .getLocation()
+        .getPath();
+  }
+
+  private void assertEndsWell(NodeProcess node, String capture) {
+    var maker = maker(node);
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .untilAsserted(
+            () ->
+                maker
+                    .get()
+                    .uri(capture)
+                    .exchangeSuccessfully()
+                    .expectBody()
+                    .json("{\"running\":false,\"success\":true}"));
   }
 
   private void assertSecondStartEnds(NodeProcess first) {
@@ -71,9 +104,8 @@ class RestartTest {
     return Orphans.running(data).stream().map(ProcessHandle::pid).toList();
   }
 
-  private JdbcClient database(NodeProcess node) throws IOException {
-    var url = node.printed("(jdbc:postgresql:\\S+)");
-    var password = Files.readString(data.resolve("postgres/pedigree.password"));
-    return JdbcClient.create(new DriverManagerDataSource(url, "postgres", password));
+  private static RestTestClient maker(NodeProcess node) {
+    var address = node.printed("Listens at +(http://\\S+)");
+    return new Tokens(RestTestClient.bindToServer().baseUrl(address).build()).as("maker");
   }
 }
