@@ -10,17 +10,19 @@ import org.jspecify.annotations.Nullable;
 import org.pedigree.epcis.Finding;
 import org.springframework.http.ProblemDetail;
 
-/**
- * A capture job as the REST binding shows it (EPCIS 2.0, schema CaptureJob).
- *
- * @param findings what is wrong with the document beside the errors: an addition to the schema
- */
+/** A capture job as the REST binding shows it (EPCIS 2.0, schema CaptureJob). */
 record JobAnswer(
     @JsonProperty("captureID") UUID captureId,
     String captureErrorBehaviour,
     @JsonUnwrapped State state,
     List<ProblemDetail> errors,
-    List<FindingAnswer> findings) {
+    @JsonUnwrapped Remarks remarks) {
+
+  /**
+   * Beside the errors, and beyond the schema: what is wrong, and what custody made of the events.
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Remarks(List<FindingAnswer> findings, @Nullable List<VerdictAnswer> verdicts) {}
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record State(Instant createdAt, @Nullable Instant finishedAt, boolean running, boolean success) {
@@ -31,13 +33,19 @@ record JobAnswer(
     }
   }
 
+  /** One job of a list. */
   static JobAnswer of(CaptureJob job) {
+    return of(job, null);
+  }
+
+  /** The one job that was asked for. */
+  static JobAnswer of(CaptureJob job, @Nullable List<VerdictAnswer> verdicts) {
     return new JobAnswer(
         job.id().captureId(),
         job.id().errorBehaviour().word(),
         State.of(job.progress()),
         job.errors().stream().map(JobAnswer::problem).toList(),
-        job.remarks().stream().map(FindingAnswer::of).toList());
+        new Remarks(job.remarks().stream().map(FindingAnswer::of).toList(), verdicts));
   }
 
   private static ProblemDetail problem(Finding finding) {
