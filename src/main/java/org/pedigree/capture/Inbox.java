@@ -28,12 +28,19 @@ final class Inbox {
   private final Parties parties;
   private final Reports reports;
   private final CaptureSettings settings;
+  private final Verdicts verdicts;
 
-  Inbox(Capture capture, Parties parties, Reports reports, CaptureSettings settings) {
+  Inbox(
+      Capture capture,
+      Parties parties,
+      Reports reports,
+      CaptureSettings settings,
+      Verdicts verdicts) {
     this.capture = capture;
     this.parties = parties;
     this.reports = reports;
     this.settings = settings;
+    this.verdicts = verdicts;
   }
 
   /**
@@ -45,7 +52,7 @@ final class Inbox {
     var path = file.toPath();
     var report = read(path);
     var folder = report.refuses() ? REFUSED : DONE;
-    if (!report.findings().isEmpty()) {
+    if (!report.saysNothing()) {
       reports.write(path.resolveSibling(folder), report);
     }
     return folder;
@@ -60,7 +67,8 @@ final class Inbox {
       var document = bytes(file);
       var job =
           capture.accept(sender.get().id(), document, format(document), ErrorBehaviour.ROLLBACK);
-      return Report.of(file, capture.await(job));
+      var finished = capture.await(job);
+      return Report.of(file, finished, verdicts.of(finished));
     } catch (CaptureLimitExceeded tooLarge) {
       return Report.ofTooLarge(file, tooLarge);
     }
@@ -77,13 +85,8 @@ final class Inbox {
     return parties.byCode(file.getParent().getFileName().toString()).filter(Party::hosted);
   }
 
-  /** JSON begins with a brace; all else is XML or no document. */
+  /** What is neither is read as XML, which says what is wrong with it. */
   private static Format format(byte[] document) {
-    for (var each : document) {
-      if (!Character.isWhitespace(each) && each > 0) {
-        return each == '{' ? Format.JSON : Format.XML;
-      }
-    }
-    return Format.XML;
+    return Upload.Look.at(document) == Upload.Look.JSON ? Format.JSON : Format.XML;
   }
 }

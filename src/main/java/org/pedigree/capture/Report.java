@@ -16,22 +16,25 @@ import org.pedigree.epcis.Finding;
  * @param document the file's name
  * @param captureId of its job, or none if it never became one
  * @param findings the reasons of a refusal first
+ * @param verdicts what custody made of events that it did not simply accept
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Report(
     String document,
     @JsonProperty("captureID") @Nullable UUID captureId,
     @JsonIgnore boolean refuses,
-    List<FindingAnswer> findings) {
+    List<FindingAnswer> findings,
+    List<VerdictAnswer> verdicts) {
 
   private static final String FILE = "file";
 
-  static Report of(Path file, CaptureJob job) {
+  static Report of(Path file, CaptureJob job, List<VerdictAnswer> verdicts) {
     var findings =
         Stream.concat(job.errors().stream(), job.remarks().stream())
             .map(FindingAnswer::of)
             .toList();
-    return new Report(name(file), job.id().captureId(), !job.progress().success(), findings);
+    var captureId = job.id().captureId();
+    return new Report(name(file), captureId, !job.progress().success(), findings, verdicts);
   }
 
   static Report ofStranger(Path file) {
@@ -55,8 +58,12 @@ record Report(
         Finding.error(FILE, Work.RULE, "the work on it to end", reason.getClass().getSimpleName()));
   }
 
+  boolean saysNothing() {
+    return findings.isEmpty() && verdicts.isEmpty();
+  }
+
   private static Report refusal(Path file, Finding finding) {
-    return new Report(name(file), null, true, List.of(FindingAnswer.of(finding)));
+    return new Report(name(file), null, true, List.of(FindingAnswer.of(finding)), List.of());
   }
 
   private static String name(Path file) {

@@ -25,7 +25,32 @@ record Upload(byte[] document, Format format) {
     if (headers.getContentLength() > most) {
       throw CaptureLimitExceeded.ofBytes(most);
     }
-    return new Upload(body.readNBytes(most + 1), format);
+    var document = body.readNBytes(most + 1);
+    refuseOther(format, Look.at(document));
+    return new Upload(document, format);
+  }
+
+  /** The same bytes come again when the client has mended its header, so they are not kept. */
+  private static void refuseOther(Format said, Look look) {
+    if (look == Look.JSON && said == Format.XML || look == Look.XML && said == Format.JSON) {
+      throw new UnsupportedMediaType("a body of " + look, "said to be " + said);
+    }
+  }
+
+  /** What a body looks like by its first character. */
+  enum Look {
+    XML,
+    JSON,
+    NEITHER;
+
+    static Look at(byte[] document) {
+      for (var each : document) {
+        if (each > ' ') {
+          return each == '<' ? XML : each == '{' ? JSON : NEITHER;
+        }
+      }
+      return NEITHER;
+    }
   }
 
   private static Format format(@Nullable String contentType) {

@@ -3,6 +3,7 @@ package org.pedigree.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.access.AccessDeniedException;
@@ -19,6 +20,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+  /** What the EPCIS 2.0 REST binding calls a refusal at the gate. */
+  private static final URI EPCIS_REFUSAL = URI.create("epcisException:SecurityException");
 
   private final BearerTokenAuthenticationEntryPoint challenge =
       new BearerTokenAuthenticationEntryPoint();
@@ -49,6 +53,10 @@ final class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHa
   private void write(HttpServletRequest request, HttpServletResponse response, String detail)
       throws IOException {
     var status = HttpStatus.valueOf(response.getStatus());
-    problems.write(request, response, ProblemDetail.forStatusAndDetail(status, detail));
+    var problem = ProblemDetail.forStatusAndDetail(status, detail);
+    if (request.getRequestURI().startsWith("/epcis/")) {
+      problem.setType(EPCIS_REFUSAL);
+    }
+    problems.write(request, response, problem);
   }
 }
