@@ -1,0 +1,63 @@
+package org.pedigree.ledger.chain;
+
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+
+/** The saved states of a dev chain: the last one, and the one before it. */
+record DevChainState(Path folder) {
+
+  private static final String LAST = "state.json";
+  private static final String BEFORE = "state.before.json";
+
+  /** Those that are there, the last one first. */
+  List<Path> generations() {
+    return Stream.of(LAST, BEFORE).map(folder::resolve).filter(Files::exists).toList();
+  }
+
+  /**
+   * Writes a new state: whole and on the disk, before it takes the place of the last one.
+   *
+   * @param dump as {@code anvil_dumpState} answers: hexadecimal, compressed
+   */
+  void write(String dump) {
+    var unfinished = folder.resolve(LAST + ".new");
+    var last = folder.resolve(LAST);
+    try {
+      writeDurably(unfinished, dump);
+      if (Files.exists(last)) {
+        Files.move(last, folder.resolve(BEFORE), ATOMIC_MOVE, REPLACE_EXISTING);
+      }
+      Files.move(unfinished, last, ATOMIC_MOVE, REPLACE_EXISTING);
+      try (var directory = FileChannel.open(folder, READ)) {
+        directory.force(true);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("The dev chain's state cannot be saved in " + folder, e);
+    }
+  }
+
+  private static void writeDurably(Path file, String dump) throws IOException {
+    var compressed = HexFormat.of().parseHex(dump, 2, dump.length());
+    try (var channel = FileChannel.open(file, CREATE, WRITE, TRUNCATE_EXISTING);
+        var state = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
+      state.transferTo(Channels.newOutputStream(channel));
+      channel.force(true);
+    }
+  }
+}

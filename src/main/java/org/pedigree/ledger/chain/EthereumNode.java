@@ -1,0 +1,172 @@
+package org.pedigree.ledger.chain;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A node of the chain, asked by JSON-RPC. QBFT blocks are final at once, so everything is asked of
+ * {@code latest}: Besu does not know {@code finalized}, and forgets the state of old blocks.
+ */
+public final class EthereumNode implements AutoCloseable {
+
+  /** Besu refuses logs of more than 5,000 blocks at a time. */
+  static final int LOG_RANGE = 5_000;
+
+  private static final String LATEST = "latest";
+
+  /** Besu's "Initial sync is still in progress", which healthy nodes say under load. */
+  private static final int SYNCING = -32008;
+
+  /** Besu's own code for a nonce that the account has used. */
+  private static final int NONCE_TOO_LOW = -32001;
+
+  private final JsonRpc rpc;
+
+  public EthereumNode(URI endpoint, @Nullable String token, Duration patience) {
+    this.rpc = new JsonRpc(endpoint, token, patience);
+  }
+
+  public long chainId() {
+    return number(rpc.ask("eth_chainId"));
+  }
+
+  /** The number of the last block. */
+  public long head() {
+    return number(rpc.ask("eth_blockNumber"));
+  }
+
+  /** The hash of a block, empty where the chain is not that long. */
+  public Optional<String> blockHash(long block) {
+    return Optional.ofNullable(
+        rpc.ask("eth_getBlockByNumber", hex(block), false).path("hash").asString(null));
+  }
+
+  /** The code that runs at an address, {@code 0x} where there is none. */
+  public String code(String address) {
+    return rpc.ask("eth_getCode", address, LATEST).asString("0x");
+  }
+
+  /** How many transactions of the account are mined: its next nonce. */
+  public long minedNonce(String account) {
+    return number(rpc.ask("eth_getTransactionCount", account, LATEST));
+  }
+
+  /**
+   * What a call returns, hexadecimal.
+   *
+   * @throws NodeRefused with code 3 and the contract's error as data where the call reverts
+   */
+  public String call(String from, String to, String data) {
+    return rpc.ask("eth_call", Map.of("from", from, "to", to, "data", data), LATEST).asString();
+  }
+
+  /** The gas that a transaction would use; {@code to} is null for a deployment. */
+  public long estimateGas(String from, @Nullable String to, String data) {
+    var call = new HashMap<String, Object>(Map.of("from", from, "data", data, "gasPrice", "0x0"));
+    if (to != null) {
+      call.put("to", to);
+    }
+    return number(rpc.ask("eth_estimateGas", call));
+  }
+
+  /** Hands over a signed transaction, hexadecimal. */
+  public Sending send(String signed) {
+    return switch (rpc.answer(Question.of("eth_sendRawTransaction", signed))) {
+      case Answer.Result _ -> new Sending.Taken();
+      case Answer.Refused(var code, var message, _) -> sending(code, message);
+    };
+  }
+
+  private static Sending sending(int code, String message) {
+    var said = message.toLowerCase(Locale.ROOT);
+    if (said.contains("known transaction")
+        || said.contains("already known")
+        || said.contains("already imported")) {
+      return new Sending.Taken();
+    }
+    if (code == NONCE_TOO_LOW || said.contains("nonce too low")) {
+      return new Sending.NonceUsed();
+    }
+    if (code == SYNCING || said.contains("too distant") || said.contains("pool is full")) {
+      return new Sending.Later(message);
+    }
+    return new Sending.Refused("%s (%d)".formatted(message, code));
+  }
+
+  /** The receipts of those transactions that are mined, by hash. */
+  public Map<String, Receipt> receipts(Collection<String> transactions) {
+    var questions =
+        transactions.stream().map(hash -> Question.of("eth_getTransactionReceipt", hash)).toList();
+    var receipts = new HashMap<String, Receipt>();
+    for (var answer : rpc.answers(questions)) {
+      if (answer instanceof Answer.Result(var value) && value.isObject()) {
+        var receipt = receipt(value);
+        receipts.put(receipt.transaction(), receipt);
+      }
+    }
+    return receipts;
+  }
+
+  /**
+   * The logs of these contracts in a range of blocks, in their order; the range ends at the head.
+   */
+  public List<Log> logs(Collection<String> contracts, long from, long to) {
+    var logs = new ArrayList<Log>();
+    var last = Math.min(to, head());
+    for (var start = from; start <= last; start += LOG_RANGE) {
+      var end = Math.min(start + LOG_RANGE - 1, last);
+      var filter =
+          Map.of("address", List.copyOf(contracts), "fromBlock", hex(start), "toBlock", hex(end));
+      rpc.ask("eth_getLogs", filter).forEach(log -> logs.add(log(log)));
+    }
+    return logs;
+  }
+
+  private static Receipt receipt(JsonNode receipt) {
+    return new Receipt(
+        receipt.path("transactionHash").asString(),
+        number(receipt.path("status")) == 1,
+        number(receipt.path("blockNumber")),
+        receipt.path("contractAddress").asString(null));
+  }
+
+  private static Log log(JsonNode log) {
+    var place =
+        new Log.Place(
+            number(log.path("blockNumber")),
+            Math.toIntExact(number(log.path("logIndex"))),
+            log.path("transactionHash").asString());
+    var topics =
+        StreamSupport.stream(log.path("topics").spliterator(), false)
+            .map(JsonNode::asString)
+            .toList();
+    return new Log(place, log.path("address").asString(), topics, log.path("data").asString());
+  }
+
+  private static String hex(long number) {
+    return "0x" + Long.toHexString(number);
+  }
+
+  private static long number(JsonNode quantity) {
+    var text = quantity.asString("");
+    if (!text.startsWith("0x")) {
+      throw new NodeUnreachable("Expected a number from the Ethereum node, found: " + quantity);
+    }
+    return Long.parseUnsignedLong(text, 2, text.length(), 16);
+  }
+
+  @Override
+  public void close() {
+    rpc.close();
+  }
+}

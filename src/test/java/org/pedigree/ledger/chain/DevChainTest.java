@@ -1,0 +1,119 @@
+package org.pedigree.ledger.chain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.web3j.crypto.Credentials;
+
+class DevChainTest {
+
+  private static final AnvilBinary ANVIL = AnvilBinary.find(List.of(Path.of(""))).orElseThrow();
+
+  private static final Account ACCOUNT = new Account(Credentials.create("0x" + "1".repeat(64)));
+
+  @TempDir private Path folder;
+
+  @Test
+  void aChainThatWasClosedGoesOnWhereItStopped() {
+    String genesis;
+    String hash;
+    try (var chain = DevChain.start(ANVIL, folder);
+        var node = node(chain)) {
+      genesis = node.blockHash(0).orElseThrow();
+      hash = transact(node, 0);
+    }
+    try (var chain = DevChain.start(ANVIL, folder);
+        var node = node(chain)) {
+      assertThat(node.blockHash(0)).contains(genesis);
+      assertThat(node.head()).isOne();
+      assertThat(node.receipts(List.of(hash))).containsKey(hash);
+      assertThat(node.minedNonce(ACCOUNT.address())).isOne();
+    }
+  }
+
+  @Test
+  void aKilledChainKeepsWhatWasSavedAndLosesTheTail() {
+    var chain = DevChain.start(ANVIL, folder);
+    String kept;
+    String lost;
+    try (var node = node(chain)) {
+      kept = transact(node, 0);
+      chain.save();
+      lost = transact(node, 1);
+    }
+    chain.kill();
+    try (var again = DevChain.start(ANVIL, folder);
+        var node = node(again)) {
+      assertThat(node.receipts(List.of(kept, lost))).containsOnlyKeys(kept);
+    }
+  }
+
+  @Test
+  void aStateCutShortGivesWayToTheOneBefore() throws IOException {
+    try (var chain = DevChain.start(ANVIL, folder);
+        var node = node(chain)) {
+      transact(node, 0);
+      chain.save();
+      transact(node, 1);
+    }
+    var state = folder.resolve("state.json");
+    Files.writeString(state, Files.readString(state).substring(0, 1000));
+
+    try (var chain = DevChain.start(ANVIL, folder);
+        var node = node(chain)) {
+      assertThat(node.head()).isOne();
+    }
+  }
+
+  @Test
+  void noStateIsWrittenWhereNothingWasMined() {
+    try (var chain = DevChain.start(ANVIL, folder);
+        var node = node(chain)) {
+      transact(node, 0);
+      chain.save();
+      chain.save();
+    }
+    assertThat(folder.resolve("state.before.json")).doesNotExist();
+  }
+
+  @Test
+  void theChainSpeaksOsakaAndChecksSignaturesOfPasskeys() throws GeneralSecurityException {
+    var question = P256Question.signed("a passkey's challenge");
+    try (var chain = DevChain.start(ANVIL, folder);
+        var node = node(chain)) {
+      assertThat(node.call(ACCOUNT.address(), P256Question.PRECOMPILE, question.right()))
+          .isEqualTo("0x" + "0".repeat(63) + "1");
+      assertThat(node.call(ACCOUNT.address(), P256Question.PRECOMPILE, question.wrong()))
+          .isEqualTo("0x");
+    }
+  }
+
+  @Test
+  void theDataFolderStandsInTheCommandLine() {
+    try (var chain = DevChain.start(ANVIL, folder)) {
+      assertThat(chain.commandLine()).contains(folder.toAbsolutePath().toString());
+    }
+  }
+
+  @Test
+  void withoutABinaryNothingIsFound() {
+    assertThat(AnvilBinary.find(List.of(folder))).isEmpty();
+  }
+
+  private static EthereumNode node(DevChain chain) {
+    return new EthereumNode(chain.endpoint(), null, Duration.ofSeconds(10));
+  }
+
+  private static String transact(EthereumNode node, long nonce) {
+    var signed = ACCOUNT.sign(node.chainId(), nonce, 21_000, ACCOUNT.address(), "0x");
+    assertThat(node.send(signed.raw())).isEqualTo(new Sending.Taken());
+    return signed.hash();
+  }
+}
