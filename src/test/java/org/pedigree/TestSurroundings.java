@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.pedigree.ledger.TestChain;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -27,6 +28,7 @@ final class TestSurroundings
   public void initialize(ConfigurableApplicationContext context) {
     Map<String, String> properties = new HashMap<>(TestDatabase.freshProperties());
     properties.put("pedigree.data", dataFolder().toString());
+    properties.put("pedigree.ledger.rpc-url", TestChain.endpoint().toString());
     // A module that runs something of its own beside the application adds its properties here.
     TestPropertyValues.of(properties).applyTo(context);
   }

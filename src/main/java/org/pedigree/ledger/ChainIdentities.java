@@ -3,7 +3,6 @@ package org.pedigree.ledger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.AbstractMap.SimpleEntry;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -22,12 +21,31 @@ class ChainIdentities {
   }
 
   Optional<ChainIdentity> known() {
+    var contracts = contracts();
     return jdbc.sql("select chain_id, genesis from ledger_chain")
         .query(
             (row, _) ->
                 new ChainIdentity(
-                    row.getLong("chain_id"), Bytes32.of(row.getBytes("genesis")), contracts()))
+                    row.getLong("chain_id"), Bytes32.of(row.getBytes("genesis")), contracts))
         .optional();
+  }
+
+  /** Keeps the identity, once and for all. */
+  void keep(ChainIdentity identity) {
+    var first = identity.contracts().values().stream().mapToLong(KnownContract::block).min();
+    jdbc.sql("insert into ledger_chain (chain_id, genesis, read_to) values (?, ?, ?)")
+        .params(identity.chainId(), identity.genesis().bytes(), first.orElseThrow() - 1)
+        .update();
+    identity.contracts().forEach(this::keep);
+  }
+
+  private void keep(String name, KnownContract contract) {
+    jdbc.sql("insert into ledger_contract (name, address, code_hash, block) values (?, ?, ?, ?)")
+        .param(name)
+        .param(Hex.bytes(contract.address()))
+        .param(contract.codeHash().bytes())
+        .param(contract.block())
+        .update();
   }
 
   private Map<String, KnownContract> contracts() {
@@ -44,7 +62,7 @@ class ChainIdentities {
     return new SimpleEntry<>(
         row.getString("name"),
         new KnownContract(
-            "0x" + HexFormat.of().formatHex(row.getBytes("address")),
+            Hex.of(row.getBytes("address")),
             Bytes32.of(row.getBytes("code_hash")),
             row.getLong("block")));
   }

@@ -33,24 +33,30 @@ public class Evidence {
   public Optional<EvidenceProof> ofEvent(long eventId) {
     return jdbc.sql(LEAF + "where l.event_id = ? and l.kind in ('event', 'error declaration')")
         .param(eventId)
-        .query(this::proof)
-        .optional();
+        .query(Evidence::row)
+        .optional()
+        .map(this::proof);
   }
 
   /** The proof of a document's bytes (row of {@code document}). */
   public Optional<EvidenceProof> ofDocument(long documentId) {
     return jdbc.sql(LEAF + "where l.document_id = ? and l.kind = 'document'")
         .param(documentId)
-        .query(this::proof)
-        .optional();
+        .query(Evidence::row)
+        .optional()
+        .map(this::proof);
   }
 
   /** The proofs of the verdicts on an event, the first verdict first. */
   public List<EvidenceProof> ofVerdicts(long eventId) {
-    return jdbc.sql(LEAF + "where l.event_id = ? and l.kind = 'verdict' order by l.id")
+    return jdbc
+        .sql(LEAF + "where l.event_id = ? and l.kind = 'verdict' order by l.id")
         .param(eventId)
-        .query(this::proof)
-        .list();
+        .query(Evidence::row)
+        .list()
+        .stream()
+        .map(this::proof)
+        .toList();
   }
 
   /** The stage of each of the events; those not recorded here are absent. */
@@ -83,13 +89,12 @@ public class Evidence {
     return subjects;
   }
 
-  private EvidenceProof proof(ResultSet row, int number) throws SQLException {
-    var leaf = EvidenceLeaves.leaf(row, number);
-    var stage = stage(row);
-    return switch (stage) {
-      case RECORDED -> new EvidenceProof(stage, leaf, null, null);
-      case BATCHED -> new EvidenceProof(stage, leaf, inclusion(row), null);
-      case ANCHORED, CONFIRMED -> new EvidenceProof(stage, leaf, inclusion(row), anchor(row));
+  private EvidenceProof proof(Row row) {
+    return switch (row.stage) {
+      case RECORDED -> new EvidenceProof(row.stage, row.leaf, null, null);
+      case BATCHED -> new EvidenceProof(row.stage, row.leaf, inclusion(row.root), null);
+      case ANCHORED, CONFIRMED ->
+          new EvidenceProof(row.stage, row.leaf, inclusion(row.root), anchor(row.root));
     };
   }
 
@@ -103,11 +108,9 @@ public class Evidence {
     return row.getBoolean("confirmed") ? EvidenceStage.CONFIRMED : EvidenceStage.ANCHORED;
   }
 
-  private Inclusion inclusion(ResultSet row) throws SQLException {
-    var index = row.getInt("index");
-    var tree = new EvidenceTree(leavesUnder(row.getLong("root_id")));
-    return new Inclusion(
-        index, row.getInt("size"), tree.path(index), Bytes32.of(row.getBytes("root")));
+  private Inclusion inclusion(UnderRoot root) {
+    var tree = new EvidenceTree(leavesUnder(root.id));
+    return new Inclusion(root.index, root.size, tree.path(root.index), Bytes32.of(root.root));
   }
 
   private List<byte[]> leavesUnder(long root) {
@@ -121,10 +124,27 @@ public class Evidence {
         .toList();
   }
 
-  private Anchor anchor(ResultSet row) throws SQLException {
+  private Anchor anchor(UnderRoot root) {
     return identities
         .known()
         .orElseThrow(() -> new IllegalStateException("A root is anchored, but on no known chain"))
-        .anchor("EvidenceLog", row.getBytes("transaction"), row.getLong("block"));
+        .anchor("EvidenceLog", root.transaction, root.block);
+  }
+
+  private record Row(EvidenceStage stage, EvidenceLeaf leaf, UnderRoot root) {}
+
+  private record UnderRoot(
+      long id, int index, int size, byte[] root, byte[] transaction, long block) {}
+
+  private static Row row(ResultSet row, int number) throws SQLException {
+    var root =
+        new UnderRoot(
+            row.getLong("root_id"),
+            row.getInt("index"),
+            row.getInt("size"),
+            row.getBytes("root"),
+            row.getBytes("transaction"),
+            row.getLong("block"));
+    return new Row(stage(row), EvidenceLeaves.leaf(row, number), root);
   }
 }

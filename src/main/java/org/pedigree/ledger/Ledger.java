@@ -10,19 +10,32 @@ import org.springframework.stereotype.Component;
 @Component
 public class Ledger {
 
+  private static final String BACKLOG =
+      """
+      select (select count(*) from ledger_move where stage in ('waiting', 'sent')) as moves,
+             (select count(*) from ledger_leaf where root_id is null)
+             + (select coalesce(sum(size), 0) from ledger_root where not confirmed) as leaves,
+             (select greatest(:head - max(read_to), 0) from ledger_chain) as blocks
+      """;
+
   private final JdbcClient jdbc;
   private final ChainIdentities identities;
+  private final LedgerState state;
 
-  Ledger(JdbcClient jdbc, ChainIdentities identities) {
+  Ledger(JdbcClient jdbc, ChainIdentities identities, LedgerState state) {
     this.jdbc = jdbc;
     this.identities = identities;
+    this.state = state;
   }
 
   public ChainStatus status() {
-    return identities
-        .known()
-        .map(chain -> new ChainStatus(null, chain.chainId(), addresses(chain), -1, backlog()))
-        .orElseGet(() -> new ChainStatus("No chain is set up yet.", 0, Map.of(), -1, backlog()));
+    var chain = identities.known();
+    return new ChainStatus(
+        state.problem(),
+        chain.map(ChainIdentity::chainId).orElse(0L),
+        chain.map(Ledger::addresses).orElse(Map.of()),
+        state.head(),
+        backlog());
   }
 
   private static Map<String, String> addresses(ChainIdentity chain) {
@@ -31,13 +44,11 @@ public class Ledger {
   }
 
   private Backlog backlog() {
-    return jdbc.sql(
-            """
-            select (select count(*) from ledger_move where stage in ('waiting', 'sent')) as moves,
-                   (select count(*) from ledger_leaf where root_id is null)
-                   + (select coalesce(sum(size), 0) from ledger_root where not confirmed) as leaves
-            """)
-        .query((row, _) -> new Backlog(row.getLong("moves"), row.getLong("leaves"), 0))
+    return jdbc.sql(BACKLOG)
+        .param("head", state.head())
+        .query(
+            (row, _) ->
+                new Backlog(row.getLong("moves"), row.getLong("leaves"), row.getLong("blocks")))
         .single();
   }
 }

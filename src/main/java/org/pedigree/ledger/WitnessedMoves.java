@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -66,7 +65,7 @@ class WitnessedMoves {
     return new WitnessedMove(
         row.getLong("event_id"),
         row.getString("kind"),
-        MoveStage.valueOf(row.getString("stage").toUpperCase(Locale.ROOT)),
+        MoveStage.of(row.getString("stage")),
         row.getString("reason"),
         anchor);
   }

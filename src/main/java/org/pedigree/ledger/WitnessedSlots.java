@@ -20,7 +20,6 @@ class WitnessedSlots {
         union all
         select c.asked, o.object_id, o.slot, o.batch, o.container, c.height + 1
         from climb c join ledger_object o on o.object_id = c.container
-        where c.slot is null
       ), top as (
         select distinct on (asked) asked, object_id, coalesce(slot, batch) as key, slot
         from climb order by asked, height desc

@@ -109,6 +109,17 @@ public final class CustodyCalls {
     return lines("voidLines", act, shipment, objects);
   }
 
+  /** Turns lines away: they travel back in a shipment of their own. */
+  public static Call returnLines(
+      Act act, Bytes32 shipment, Bytes32 returnId, List<Bytes32> objects) {
+    return call(
+        "returnLines(bytes32,bytes32,bytes32,bytes32,bytes32[],bytes32)",
+        act,
+        AbiValue.word(shipment),
+        AbiValue.word(returnId),
+        AbiValue.words(objects));
+  }
+
   private static Call lines(String function, Act act, Bytes32 shipment, List<Bytes32> objects) {
     return call(
         function + "(bytes32,bytes32,bytes32,bytes32[],bytes32)",

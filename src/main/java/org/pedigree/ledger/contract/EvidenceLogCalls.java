@@ -19,4 +19,14 @@ public final class EvidenceLogCalls {
         AbiValue.word(size),
         AbiValue.word(previous));
   }
+
+  /** Asks for the last root of an account. */
+  public static Call head(String account) {
+    return Call.of("head(address)", AbiValue.address(account));
+  }
+
+  /** The root in the answer to {@link #head}, zero where there is none. */
+  public static Bytes32 headOf(String answer) {
+    return AbiReader.of(answer).word(0);
+  }
 }

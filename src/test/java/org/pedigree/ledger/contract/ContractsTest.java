@@ -35,7 +35,9 @@ class ContractsTest {
     assertThat(selectors("function", Artifact.PARTIES))
         .contains(selector(PartiesCalls.enrol(KEY, enrolment)));
     assertThat(selectors("function", Artifact.EVIDENCE_LOG))
-        .contains(selector(EvidenceLogCalls.append(KEY, 1, KEY)));
+        .contains(
+            selector(EvidenceLogCalls.append(KEY, 1, KEY)),
+            selector(EvidenceLogCalls.head("0x" + "11".repeat(20))));
   }
 
   @Test
@@ -104,6 +106,7 @@ class ContractsTest {
         CustodyCalls.unpack(ACT, TAKING),
         CustodyCalls.ship(ACT, KEY, KEY, CustodyCalls.Purpose.SUPPLY, KEYS),
         CustodyCalls.receiveLines(ACT, KEY, KEYS),
+        CustodyCalls.returnLines(ACT, KEY, KEY, KEYS),
         CustodyCalls.announceVoid(ACT, KEY, KEYS),
         CustodyCalls.voidLines(ACT, KEY, KEYS),
         CustodyCalls.decommission(ACT, KEYS, TAKING, CustodyCalls.Reason.DISPENSED),

@@ -1,0 +1,126 @@
+package org.pedigree.ledger;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What an operation does, once it is mined, to where our objects stand on chain. */
+sealed interface Effect {
+
+  /** Changes slots only, of which the chain itself tells. */
+  record None() implements Effect {}
+
+  /**
+   * Units come into being in a batch.
+   *
+   * @param leaves of the units, in their order
+   */
+  record Commissioned(Bytes32 batch, long lot, List<Long> units, List<Bytes32> leaves)
+      implements Effect {}
+
+  /**
+   * Objects go into a container.
+   *
+   * @param key the container's
+   * @param leaves of the first of the objects, those named by root alone
+   */
+  record Packed(Bytes32 key, long container, List<Long> objects, List<Bytes32> leaves)
+      implements Effect {}
+
+  /**
+   * Objects come out and stand alone.
+   *
+   * @param slots their keys, in their order
+   */
+  record Taken(List<Long> objects, List<Bytes32> slots) implements Effect {}
+
+  default Kind kind() {
+    return switch (this) {
+      case None _ -> Kind.NONE;
+      case Commissioned _ -> Kind.COMMISSION;
+      case Packed _ -> Kind.PACK;
+      case Taken _ -> Kind.TAKE;
+    };
+  }
+
+  default List<Long> objects() {
+    return switch (this) {
+      case None _ -> List.of();
+      case Commissioned commissioned -> commissioned.units;
+      case Packed packed -> packed.objects;
+      case Taken taken -> taken.objects;
+    };
+  }
+
+  /** The batch or container that it is about. */
+  default @Nullable Bytes32 made() {
+    return switch (this) {
+      case None _, Taken _ -> null;
+      case Commissioned commissioned -> commissioned.batch;
+      case Packed packed -> packed.key;
+    };
+  }
+
+  default byte @Nullable [] joinedLeaves() {
+    return switch (this) {
+      case None _, Taken _ -> null;
+      case Commissioned commissioned -> Columns.join(commissioned.leaves);
+      case Packed packed -> packed.leaves.isEmpty() ? null : Columns.join(packed.leaves);
+    };
+  }
+
+  /** The effects by name, each with the statement that carries it out for an operation. */
+  enum Kind {
+    NONE(""),
+    COMMISSION(
+        """
+        insert into ledger_object (object_id, batch, position)
+        select t.object_id, p.made, t.position - 1
+          from ledger_operation p
+          cross join lateral unnest(p.objects) with ordinality as t (object_id, position)
+         where p.id = :operation
+        on conflict (object_id) do update
+           set batch = excluded.batch, position = excluded.position, slot = null, container = null
+        """),
+    PACK(
+        """
+        with opened as (
+          insert into ledger_object (object_id, slot)
+          select p.container, p.made from ledger_operation p where p.id = :operation
+          on conflict (object_id) do update set slot = excluded.slot
+          returning object_id)
+        update ledger_object o set container = opened.object_id
+          from ledger_operation p, opened
+         where p.id = :operation and o.object_id = any (p.objects)
+        """),
+    TAKE(
+        """
+        update ledger_object o set container = null, slot = s.key
+          from ledger_operation p
+          cross join lateral unnest(p.objects, p.slots) as t (object_id, slot)
+          join ledger_slot s on s.key = t.slot
+         where p.id = :operation and o.object_id = t.object_id
+        """);
+
+    private final String statement;
+
+    Kind(String statement) {
+      this.statement = statement;
+    }
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Kind of(String word) {
+      return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    void apply(JdbcClient jdbc, Bytes32 operation) {
+      if (this != NONE) {
+        jdbc.sql(statement).param("operation", operation.bytes()).update();
+      }
+    }
+  }
+}

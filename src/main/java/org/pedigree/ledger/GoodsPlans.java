@@ -1,0 +1,184 @@
+package org.pedigree.ledger;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.pedigree.ledger.contract.CustodyCalls;
+import org.pedigree.ledger.contract.CustodyCalls.Purpose;
+import org.pedigree.ledger.contract.CustodyCalls.Reason;
+import org.pedigree.ledger.contract.Taking;
+import org.springframework.stereotype.Component;
+
+/** What concerns goods that change hands, or end. */
+@Component
+class GoodsPlans {
+
+  private static final int AT_A_TIME = 80;
+
+  /** How long the consignee may answer before lines are voided; the contract holds it. */
+  private static final Duration VOID_WINDOW = Duration.ofHours(72);
+
+  private final Takings takings;
+  private final LedgerAccounts accounts;
+  private final Clock clock;
+
+  GoodsPlans(Takings takings, LedgerAccounts accounts, Clock clock) {
+    this.takings = takings;
+    this.accounts = accounts;
+    this.clock = clock;
+  }
+
+  Plan ship(Move move, PlanBuilder plan, Map<Long, Standing> where) {
+    var keys = Keyed.alone(move.objects(), where, takings, plan);
+    var consignee = consignee(move.parties().other());
+    var purpose = purpose(move.about().why());
+    for (var some : Chunks.of(keys, AT_A_TIME)) {
+      var id = plan.newId();
+      plan.add(
+          new Effect.None(),
+          some.size(),
+          act -> CustodyCalls.ship(act, id, consignee, purpose, some));
+    }
+    return plan.build();
+  }
+
+  private Bytes32 consignee(@Nullable Long party) {
+    return party == null
+        ? Bytes32.ZERO
+        : accounts
+            .find(party)
+            .filter(LedgerAccount::enrolled)
+            .map(LedgerAccount::holder)
+            .orElse(Bytes32.ZERO);
+  }
+
+  private static Purpose purpose(@Nullable String word) {
+    return switch (word) {
+      case "return" -> Purpose.RETURN;
+      case "disposal" -> Purpose.DISPOSAL;
+      case null, default -> Purpose.SUPPLY;
+    };
+  }
+
+  Plan receive(Move move, PlanBuilder plan, Map<Long, Standing> where) {
+    byShipment(move.objects(), where)
+        .forEach(
+            (shipment, keys) ->
+                plan.add(
+                    new Effect.None(),
+                    keys.size(),
+                    act -> CustodyCalls.receiveLines(act, shipment, keys)));
+    return underWay(plan);
+  }
+
+  Plan sendBack(Move move, PlanBuilder plan, Map<Long, Standing> where) {
+    byShipment(move.objects(), where)
+        .forEach(
+            (shipment, keys) -> {
+              var id = plan.newId();
+              plan.add(
+                  new Effect.None(),
+                  keys.size(),
+                  act -> CustodyCalls.returnLines(act, shipment, id, keys));
+            });
+    return underWay(plan);
+  }
+
+  /** Announced now; carried out when the consignee's time to answer is over. */
+  Plan voidLines(Move move, PlanBuilder plan, Map<Long, Standing> where) {
+    var later = clock.instant().plus(VOID_WINDOW);
+    byShipment(move.objects(), where)
+        .forEach(
+            (shipment, keys) -> {
+              plan.add(
+                  new Effect.None(),
+                  keys.size(),
+                  act -> CustodyCalls.announceVoid(act, shipment, keys));
+              plan.add(
+                  new Effect.None(),
+                  keys.size(),
+                  later,
+                  act -> CustodyCalls.voidLines(act, shipment, keys));
+            });
+    return underWay(plan);
+  }
+
+  private static Plan underWay(PlanBuilder plan) {
+    return plan.build() instanceof Plan.Operations planned
+        ? planned
+        : new Plan.Impossible("None of these objects is under way on the chain.");
+  }
+
+  /** The keys of what is under way, by the chain's shipments. What is packed travels along. */
+  private static Map<Bytes32, List<Bytes32>> byShipment(
+      List<Long> objects, Map<Long, Standing> where) {
+    return objects.stream()
+        .map(where::get)
+        .filter(standing -> standing.state() == SlotState.IN_TRANSIT && standing.alone())
+        .collect(
+            Collectors.groupingBy(
+                standing -> Objects.requireNonNull(standing.shipment()),
+                LinkedHashMap::new,
+                Collectors.mapping(Standing::slot, Collectors.toList())));
+  }
+
+  /** What is alone ends by its key; what is in something is proven and ends in one step. */
+  Plan decommission(Move move, PlanBuilder plan, Map<Long, Standing> where) {
+    var reason = reason(move.about().why());
+    var alone =
+        move.objects().stream()
+            .map(where::get)
+            .filter(Standing::alone)
+            .map(Standing::slot)
+            .toList();
+    for (var some : Chunks.of(alone, AT_A_TIME)) {
+      plan.add(
+          new Effect.None(),
+          some.size(),
+          act -> CustodyCalls.decommission(act, some, Taking.NOTHING, reason));
+    }
+    for (var out : takings.outOf(move.objects(), where)) {
+      plan.add(
+          out.effect(),
+          2 * out.objects().size(),
+          act -> CustodyCalls.decommission(act, List.of(), out.taking(), reason));
+    }
+    return plan.build();
+  }
+
+  private static Reason reason(@Nullable String word) {
+    return switch (word) {
+      case "dispensed" -> Reason.DISPENSED;
+      case "destroyed" -> Reason.DESTROYED;
+      case "stolen" -> Reason.STOLEN;
+      case "exported" -> Reason.EXPORTED;
+      case null, default -> Reason.RETIRED;
+    };
+  }
+
+  Plan dispensePart(Move move, PlanBuilder plan, Map<Long, Standing> where) {
+    for (var object : move.objects()) {
+      var standing = where.get(object);
+      if (standing.alone()) {
+        plan.add(
+            new Effect.None(),
+            1,
+            act -> CustodyCalls.dispensePart(act, standing.slot(), Taking.NOTHING, false));
+      }
+    }
+    for (var object : move.objects()) {
+      for (var out : takings.outOf(List.of(object), where)) {
+        plan.add(
+            out.effect(),
+            2,
+            act -> CustodyCalls.dispensePart(act, Bytes32.ZERO, out.taking(), false));
+      }
+    }
+    return plan.build();
+  }
+}

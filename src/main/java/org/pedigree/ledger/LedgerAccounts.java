@@ -1,0 +1,86 @@
+package org.pedigree.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.pedigree.ledger.chain.Account;
+import org.pedigree.ledger.chain.Keystore;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Keeps {@code ledger_account}; the keys themselves are in the keystore. */
+class LedgerAccounts {
+
+  private static final String ACCOUNT =
+      "select party, address, holder, enrolled from ledger_account ";
+
+  private final JdbcClient jdbc;
+  private final Keystore keystore;
+
+  LedgerAccounts(JdbcClient jdbc, Keystore keystore) {
+    this.jdbc = jdbc;
+    this.keystore = keystore;
+  }
+
+  /** The node's own account, which deploys, enrols and appends roots. */
+  LedgerAccount node() {
+    return jdbc.sql(ACCOUNT + "where party is null")
+        .query(LedgerAccounts::account)
+        .optional()
+        .orElseGet(() -> create(null));
+  }
+
+  LedgerAccount ofParty(long party) {
+    return find(party).orElseGet(() -> create(party));
+  }
+
+  Optional<LedgerAccount> find(long party) {
+    return jdbc.sql(ACCOUNT + "where party = ?")
+        .param(party)
+        .query(LedgerAccounts::account)
+        .optional();
+  }
+
+  /** The enrolled accounts among those of the parties, by party. */
+  Map<Long, LedgerAccount> enrolled(Collection<Long> parties) {
+    return jdbc
+        .sql(ACCOUNT + "where enrolled and party = any (?)")
+        .param(parties.toArray(Long[]::new))
+        .query(LedgerAccounts::account)
+        .list()
+        .stream()
+        .collect(Collectors.toMap(LedgerAccount::party, account -> account));
+  }
+
+  List<LedgerAccount> notEnrolled() {
+    return jdbc.sql(ACCOUNT + "where not enrolled order by party nulls first")
+        .query(LedgerAccounts::account)
+        .list();
+  }
+
+  Account open(String address) {
+    return keystore.open(address);
+  }
+
+  private LedgerAccount create(@Nullable Long party) {
+    var account = new LedgerAccount(party, keystore.create().address(), NodeSecret.random(), false);
+    jdbc.sql("insert into ledger_account (party, address, holder) values (?, ?, ?)")
+        .param(party)
+        .param(Hex.bytes(account.address()))
+        .param(account.holder().bytes())
+        .update();
+    return account;
+  }
+
+  private static LedgerAccount account(ResultSet row, int number) throws SQLException {
+    return new LedgerAccount(
+        row.getObject("party", Long.class),
+        Hex.of(row.getBytes("address")),
+        Bytes32.of(row.getBytes("holder")),
+        row.getBoolean("enrolled"));
+  }
+}

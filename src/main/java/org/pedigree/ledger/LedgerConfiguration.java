@@ -1,0 +1,108 @@
+package org.pedigree.ledger;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
+import org.pedigree.ledger.Roots.Cadence;
+import org.pedigree.ledger.chain.Keystore;
+import org.pedigree.party.Parties;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.system.ApplicationHome;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Puts together what needs a key, a clock or a folder. */
+@Configuration(proxyBeanMethods = false)
+class LedgerConfiguration {
+
+  @Bean
+  LedgerAccounts ledgerAccounts(
+      JdbcClient jdbc,
+      LedgerSettings settings,
+      Environment environment,
+      @Value("${pedigree.data}") Path data) {
+    var demo = environment.acceptsProfiles(Profiles.of("demo"));
+    var keystore =
+        new Keystore(data.resolve("keys"), settings.passwordFor(demo), settings.keystoreWork());
+    return new LedgerAccounts(jdbc, keystore);
+  }
+
+  @Bean
+  MoveRun moveRun(
+      MoveQueue queue, MovePlanner planner, Moves moves, MoveRun.Signing signing, Clock clock) {
+    return new MoveRun(queue, planner, moves, signing, clock);
+  }
+
+  @Bean
+  MoveRun.Signing signing(
+      LedgerAccounts accounts,
+      NodeSecret secret,
+      Sender sender,
+      TransactionOperations inTransaction) {
+    return new MoveRun.Signing(accounts, secret, sender, inTransaction);
+  }
+
+  @Bean
+  Roots roots(JdbcClient jdbc, MoveRun.Signing signing, LedgerSettings settings, Clock clock) {
+    return new Roots(
+        jdbc,
+        signing.inTransaction(),
+        signing.accounts(),
+        signing.sender(),
+        new Cadence(clock, settings.cadence()));
+  }
+
+  @Bean
+  LedgerRun.Work ledgerWork(
+      Parties parties, NodeSecret secret, MoveRun moves, Roots roots, MoveRun.Signing signing) {
+    return new LedgerRun.Work(
+        new Enrolment(parties, signing.accounts(), secret),
+        moves,
+        roots,
+        signing.sender(),
+        signing.accounts());
+  }
+
+  @Bean
+  Connection ledgerConnection(
+      JdbcClient jdbc, ChainIdentities identities, LedgerAccounts accounts) {
+    return new Connection(jdbc, identities, accounts);
+  }
+
+  @Bean
+  LedgerRun ledgerRun(
+      Connection connection,
+      ReadBack readBack,
+      LostTail lostTail,
+      LedgerRun.Work work,
+      LedgerState state) {
+    return new LedgerRun(connection, readBack, lostTail, work, state);
+  }
+
+  @Bean
+  LedgerLoop ledgerLoop(
+      LedgerSettings settings,
+      @Value("${pedigree.data}") Path data,
+      LedgerRun run,
+      LedgerState state,
+      LoopTiming timing) {
+    var beside =
+        Stream.of(Path.of(""), new ApplicationHome(LedgerConfiguration.class).getDir().toPath());
+    var folders = List.copyOf(beside.toList());
+    return new LedgerLoop(
+        () -> Endpoint.open(settings, data, folders), run, state, timing.bell(), timing.clock());
+  }
+
+  @Bean
+  LoopTiming loopTiming(Bell bell, Clock clock) {
+    return new LoopTiming(bell, clock);
+  }
+
+  /** When the loop runs. */
+  record LoopTiming(Bell bell, Clock clock) {}
+}

@@ -1,0 +1,107 @@
+package org.pedigree.ledger;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Runs the ledger beside the application: round after round, woken by what is new and by heads.
+ * Where the chain runs beside us, the first round is done before the application says that it is
+ * ready.
+ */
+class LedgerLoop implements SmartLifecycle {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LedgerLoop.class);
+
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
+  private static final Duration AFTER_A_PROBLEM = Duration.ofSeconds(1);
+  private static final Duration BETWEEN_SAVES = Duration.ofSeconds(5);
+
+  private final Supplier<Endpoint> endpoints;
+  private final LedgerRun run;
+  private final LedgerState state;
+  private final Bell bell;
+  private final Clock clock;
+  private @Nullable Endpoint endpoint;
+  private @Nullable Thread worker;
+  private Instant saveAt = Instant.MIN;
+
+  LedgerLoop(
+      Supplier<Endpoint> endpoints, LedgerRun run, LedgerState state, Bell bell, Clock clock) {
+    this.endpoints = endpoints;
+    this.run = run;
+    this.state = state;
+    this.bell = bell;
+    this.clock = clock;
+  }
+
+  @Override
+  public void start() {
+    var opened = endpoints.get();
+    endpoint = opened;
+    run.prepare();
+    if (opened.losesItsTail()) {
+      run.runOnce(opened);
+    }
+    worker = Thread.ofPlatform().name("ledger").daemon().start(() -> work(opened));
+  }
+
+  private void work(Endpoint opened) {
+    while (!Thread.currentThread().isInterrupted()) {
+      try {
+        bell.await(state.problem() == null ? BETWEEN_LOOKS : AFTER_A_PROBLEM);
+        run.runOnce(opened);
+        save(opened);
+      } catch (InterruptedException e) {
+        return;
+      } catch (RuntimeException e) {
+        if (Thread.currentThread().isInterrupted()) {
+          return;
+        }
+        state.problem("The ledger's worker failed: " + e.getMessage());
+        LOG.error("The ledger's worker failed; it goes on", e);
+      }
+    }
+  }
+
+  private void save(Endpoint opened) {
+    if (!clock.instant().isBefore(saveAt)) {
+      opened.save();
+      saveAt = clock.instant().plus(BETWEEN_SAVES);
+    }
+  }
+
+  @Override
+  public void stop() {
+    var running = worker;
+    worker = null;
+    if (running != null) {
+      running.interrupt();
+      try {
+        running.join(Duration.ofSeconds(20));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    if (endpoint != null) {
+      endpoint.close();
+      endpoint = null;
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return worker != null;
+  }
+
+  /** After what it stands on, before the doors open. */
+  @Override
+  public int getPhase() {
+    return 0;
+  }
+}

@@ -1,0 +1,55 @@
+package org.pedigree.ledger;
+
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How the ledger reaches its chain and keeps its keys.
+ *
+ * @param rpcUrl JSON-RPC endpoint of an Ethereum node; without it this node runs a dev chain
+ * @param rpcToken bearer token for that endpoint
+ * @param cadence how often evidence gets a root, when there is something
+ * @param keystorePassword encrypts the files with the parties' keys
+ * @param keystoreWork the cost N of scrypt for new files, a power of two; the default takes 128 MB
+ *     and a third of a second per file
+ */
+@ConfigurationProperties("pedigree.ledger")
+record LedgerSettings(
+    @Nullable URI rpcUrl,
+    @Nullable String rpcToken,
+    @DefaultValue("1s") Duration cadence,
+    @Nullable String keystorePassword,
+    @DefaultValue("131072") int keystoreWork) {
+
+  /** Everybody can read it in the configuration of the demonstration. */
+  static final String DEMO_PASSWORD = "demo-keystore";
+
+  LedgerSettings {
+    if (cadence.isNegative() || cadence.isZero()) {
+      throw new IllegalArgumentException(
+          "pedigree.ledger.cadence must be positive, found " + cadence);
+    }
+  }
+
+  /** The keystore's password, refused where it protects nothing. */
+  String passwordFor(boolean demo) {
+    if (keystorePassword == null || keystorePassword.isBlank()) {
+      throw new IllegalStateException(
+          "Set pedigree.ledger.keystore-password: it encrypts the keys of the parties.");
+    }
+    if (!demo && keystorePassword.equals(DEMO_PASSWORD)) {
+      throw new IllegalStateException(
+          "pedigree.ledger.keystore-password is the demonstration's: choose one of your own.");
+    }
+    return keystorePassword;
+  }
+
+  /** Names no secret, so that no log does. */
+  @Override
+  public String toString() {
+    return "LedgerSettings[rpcUrl=%s, cadence=%s]".formatted(rpcUrl, cadence);
+  }
+}

@@ -1,0 +1,64 @@
+package org.pedigree.ledger;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.pedigree.ledger.chain.Log.Place;
+import org.pedigree.ledger.contract.ChainEvent;
+import org.springframework.stereotype.Component;
+
+/** Takes mined events, in their order, into what this node knows of the chain. */
+@Component
+class MinedEvents {
+
+  private final MinedSlots slots;
+  private final MinedOperations operations;
+  private final MinedRecords records;
+
+  MinedEvents(MinedSlots slots, MinedOperations operations, MinedRecords records) {
+    this.slots = slots;
+    this.operations = operations;
+    this.records = records;
+  }
+
+  Applying start() {
+    return new Applying();
+  }
+
+  /** The events of one range of blocks. */
+  final class Applying {
+
+    private final Set<Bytes32> done = new LinkedHashSet<>();
+
+    void apply(ChainEvent event, Place place) {
+      switch (event) {
+        case ChainEvent.Enrolled enrolled -> records.enrolled(enrolled.account());
+        case ChainEvent.RootAppended root -> records.confirmed(root, place);
+        case ChainEvent.BatchCreated batch -> slots.batch(batch, place);
+        case ChainEvent.Packed packed -> slots.packed(packed, place);
+        case ChainEvent.SlotCreated created -> slots.created(created, place);
+        case ChainEvent.Unpacked(_, var holder, var children) ->
+            slots.held(holder, children, place);
+        case ChainEvent.Held(_, var holder, var objects) -> slots.held(holder, objects, place);
+        case ChainEvent.Shipped shipped -> slots.shipped(shipped, place);
+        case ChainEvent.LeftNetwork(_, var objects) ->
+            slots.ended("left the network", objects, place);
+        case ChainEvent.Finished(_, _, var objects) -> slots.ended("finished", objects, place);
+        case ChainEvent.PartDispensed part -> slots.partDispensed(part, place);
+        case ChainEvent.VoidAnnounced announced -> operations.voidableFrom(announced);
+        case ChainEvent.DoubleClaim claim -> records.claimedTwice(claim, place);
+        case ChainEvent.RecallChanged changed -> records.recall(changed);
+        case ChainEvent.OperationRefused refused -> operations.refused(refused, place);
+      }
+      if (event instanceof ChainEvent.OfOperation of
+          && !(event instanceof ChainEvent.OperationRefused)
+          && done.add(of.operation())) {
+        operations.mined(of.operation(), place);
+      }
+    }
+
+    /** After the last event, when every slot that the operations made is there. */
+    void finish() {
+      operations.takeEffect(done);
+    }
+  }
+}

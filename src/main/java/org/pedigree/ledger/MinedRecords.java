@@ -1,0 +1,74 @@
+package org.pedigree.ledger;
+
+import org.pedigree.ledger.chain.Log.Place;
+import org.pedigree.ledger.contract.ChainEvent;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What the chain tells besides where objects are: enrolments, roots, recalls, double claims. */
+@Component
+class MinedRecords {
+
+  private final JdbcClient jdbc;
+
+  MinedRecords(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  void enrolled(String account) {
+    jdbc.sql("update ledger_account set enrolled = true where address = ?")
+        .param(Hex.bytes(account))
+        .update();
+  }
+
+  /** A root is on the chain; other nodes' roots are theirs. */
+  void confirmed(ChainEvent.RootAppended root, Place place) {
+    var known =
+        jdbc.sql(
+                """
+                update ledger_root set transaction = ?, block = ?, confirmed = true
+                where root = ? and size = ? and previous = ?
+                """)
+            .param(Hex.bytes(place.transaction()))
+            .param(place.block())
+            .param(root.root().bytes())
+            .param(root.size())
+            .param(root.previous().bytes())
+            .update();
+    if (known == 0 && ours(root.node())) {
+      throw new NotOurChain("root number " + root.number(), "one of ours", root.root());
+    }
+  }
+
+  private boolean ours(String account) {
+    return jdbc.sql("select count(*) from ledger_account where party is null and address = ?")
+            .param(Hex.bytes(account))
+            .query(Long.class)
+            .single()
+        > 0;
+  }
+
+  void claimedTwice(ChainEvent.DoubleClaim claim, Place place) {
+    jdbc.sql(
+            """
+            insert into ledger_double_claim (child, first, second, transaction, block)
+            values (?, ?, ?, ?, ?) on conflict do nothing
+            """)
+        .param(claim.child().bytes())
+        .param(claim.first().bytes())
+        .param(claim.second().bytes())
+        .param(Hex.bytes(place.transaction()))
+        .param(place.block())
+        .update();
+  }
+
+  void recall(ChainEvent.RecallChanged changed) {
+    jdbc.sql(
+            """
+            insert into ledger_recall (lot, recalled) values (?, ?)
+            on conflict (lot) do update set recalled = excluded.recalled
+            """)
+        .params(changed.lot().bytes(), changed.recalled())
+        .update();
+  }
+}

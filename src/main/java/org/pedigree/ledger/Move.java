@@ -1,0 +1,76 @@
+package org.pedigree.ledger;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A custody move that is to be witnessed.
+ *
+ * @param id row of {@code custody_move}; moves are in causal order by it
+ */
+record Move(long id, long event, Kind kind, Parties parties, About about) {
+
+  /** Custody's kinds of moves. */
+  enum Kind {
+    COMMISSION,
+    INTRODUCE,
+    PACK,
+    UNPACK,
+    SHIP,
+    SEND_BACK,
+    RECEIVE,
+    VOID,
+    DECOMMISSION,
+    DISPENSE_PART,
+    TRANSFORM,
+    RECALL,
+    RECALL_LIFTED;
+
+    static Kind of(String word) {
+      return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+  }
+
+  /**
+   * Who moves.
+   *
+   * @param acting the party that signs
+   * @param other whom it ships to
+   */
+  record Parties(long acting, @Nullable Long other) {}
+
+  /**
+   * What is moved.
+   *
+   * @param container that objects go into or come out of
+   * @param product whose lot came into being, or is recalled
+   * @param why it is finished, or for what it is shipped
+   */
+  record About(
+      List<Long> objects,
+      List<Long> outputs,
+      @Nullable Long container,
+      @Nullable Product product,
+      @Nullable String why) {}
+
+  /**
+   * A lot.
+   *
+   * @param lot null for all lots of the product
+   */
+  record Product(String gtin, @Nullable String lot) {}
+
+  long party() {
+    return parties.acting;
+  }
+
+  List<Long> objects() {
+    return about.objects;
+  }
+
+  /** Recalls concern goods wherever they are, so they wait for what came before. */
+  boolean concernsEverybody() {
+    return kind == Kind.RECALL || kind == Kind.RECALL_LIFTED;
+  }
+}

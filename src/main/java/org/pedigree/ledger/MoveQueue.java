@@ -1,0 +1,148 @@
+package org.pedigree.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds the moves whose turn it is: those that touch nothing that an earlier, unsettled move
+ * touches. So every move is planned on what the chain has witnessed, and parties that have nothing
+ * to do with each other do not wait for each other.
+ */
+@Component
+class MoveQueue {
+
+  /** So many unsettled moves are looked at; the ones behind them wait. */
+  private static final int WINDOW = 500;
+
+  private static final String UNSETTLED =
+      """
+      select m.move_id, m.stage, c.event_id, c.kind, c.party, c.counterparty, c.container,
+             c.gtin, c.lot, coalesce(c.reason, s.purpose) as why,
+             array(select o.object_id from custody_move_object o
+                    where o.move_id = m.move_id and o.role <> 'output'
+                    order by o.role, o.position) as objects,
+             array(select o.object_id from custody_move_object o
+                    where o.move_id = m.move_id and o.role = 'output'
+                    order by o.position) as outputs
+        from ledger_move m
+        join custody_move c on c.id = m.move_id
+        left join custody_shipment s on s.id = c.shipment
+       where m.stage in ('waiting', 'sent')
+         and not exists (
+           select from ledger_operation p
+            where p.move_id = m.move_id and p.stage = 'planned' and p.not_before > :now)
+       order by m.move_id limit :window
+      """;
+
+  private static final String ABOVE =
+      """
+      with recursive above as (
+        select o.object_id as asked, o.container from ledger_object o where o.object_id = any (:ids)
+        union
+        select a.asked, o.container
+          from above a join ledger_object o on o.object_id = a.container
+      ) select asked, container from above where container is not null
+      """;
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  MoveQueue(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  List<Move> ready() {
+    var unsettled =
+        jdbc.sql(UNSETTLED)
+            .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+            .param("window", WINDOW)
+            .query(MoveQueue::unsettled)
+            .list();
+    return unsettled.stream().anyMatch(one -> one.waiting) ? ready(unsettled) : List.of();
+  }
+
+  private List<Move> ready(List<Unsettled> unsettled) {
+    var above = above(unsettled);
+    var ready = new ArrayList<Move>();
+    var touched = new HashSet<Long>();
+    for (var one : unsettled) {
+      if (one.move.concernsEverybody()) {
+        if (one == unsettled.getFirst() && one.waiting) {
+          ready.add(one.move);
+        }
+        return ready;
+      }
+      var touches = touches(one.move, above);
+      if (one.waiting && touches.stream().noneMatch(touched::contains)) {
+        ready.add(one.move);
+      }
+      touched.addAll(touches);
+    }
+    return ready;
+  }
+
+  private static Set<Long> touches(Move move, Map<Long, Set<Long>> above) {
+    var touches = new HashSet<Long>(move.objects());
+    touches.addAll(move.about().outputs());
+    if (move.about().container() != null) {
+      touches.add(move.about().container());
+    }
+    for (var object : List.copyOf(touches)) {
+      touches.addAll(above.getOrDefault(object, Set.of()));
+    }
+    return touches;
+  }
+
+  /** The containers around each of the objects, as the chain has them. */
+  private Map<Long, Set<Long>> above(List<Unsettled> unsettled) {
+    var ids = new HashSet<Long>();
+    for (var one : unsettled) {
+      ids.addAll(touches(one.move, Map.of()));
+    }
+    var above = new HashMap<Long, Set<Long>>();
+    jdbc.sql(ABOVE)
+        .param("ids", Columns.ids(ids))
+        .query(
+            (row, _) ->
+                above
+                    .computeIfAbsent(row.getLong("asked"), _ -> new HashSet<>())
+                    .add(row.getLong("container")))
+        .list();
+    return above;
+  }
+
+  private record Unsettled(Move move, boolean waiting) {}
+
+  private static Unsettled unsettled(ResultSet row, int number) throws SQLException {
+    var parties = new Move.Parties(row.getLong("party"), row.getObject("counterparty", Long.class));
+    var about =
+        new Move.About(
+            Columns.ids(row, "objects"),
+            Columns.ids(row, "outputs"),
+            row.getObject("container", Long.class),
+            product(row),
+            row.getString("why"));
+    var kind = Move.Kind.of(row.getString("kind"));
+    return new Unsettled(
+        new Move(row.getLong("move_id"), row.getLong("event_id"), kind, parties, about),
+        row.getString("stage").equals("waiting"));
+  }
+
+  private static Move.@Nullable Product product(ResultSet row) throws SQLException {
+    var gtin = row.getString("gtin");
+    return gtin == null ? null : new Move.Product(gtin, row.getString("lot"));
+  }
+}

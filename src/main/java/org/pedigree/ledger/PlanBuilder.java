@@ -1,0 +1,63 @@
+package org.pedigree.ledger;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.pedigree.ledger.contract.Act;
+import org.pedigree.ledger.contract.Call;
+import org.pedigree.ledger.contract.Keys;
+import org.pedigree.ledger.contract.Secret;
+
+/**
+ * Collects the operations of one move. Their ids follow from the move and their number in it, so
+ * the same operation is the same whenever it is sent.
+ */
+final class PlanBuilder {
+
+  private final Move move;
+  private final LedgerAccount account;
+  private final Secret secret;
+  private final Bytes32 evidence;
+  private final List<Plan.Operation> operations = new ArrayList<>();
+
+  PlanBuilder(Move move, LedgerAccount account, Secret secret, Bytes32 evidence) {
+    this.move = move;
+    this.account = account;
+    this.secret = secret;
+    this.evidence = evidence;
+  }
+
+  void add(Effect effect, int objects, Function<Act, Call> call) {
+    add(effect, objects, null, call);
+  }
+
+  void add(Effect effect, int objects, @Nullable Instant notBefore, Function<Act, Call> call) {
+    var id = derive("operation");
+    var encoded = call.apply(new Act(id, account.holder(), evidence));
+    operations.add(new Plan.Operation(id, encoded, effect, Gas.of(encoded, objects), notBefore));
+  }
+
+  /** An id that only this node can foresee: of a batch, container or shipment. */
+  Bytes32 newId() {
+    return derive("thing");
+  }
+
+  private Bytes32 derive(String what) {
+    return secret.derive("%s/%d/%d".formatted(what, move.id(), operations.size()));
+  }
+
+  /** The key that the chain gives to something that this account makes with this id. */
+  Bytes32 key(Bytes32 id) {
+    return Keys.of(account.address(), id);
+  }
+
+  LedgerAccount account() {
+    return account;
+  }
+
+  Plan build() {
+    return operations.isEmpty() ? new Plan.NotNeeded() : new Plan.Operations(operations);
+  }
+}

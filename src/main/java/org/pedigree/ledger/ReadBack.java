@@ -1,0 +1,87 @@
+package org.pedigree.ledger;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.pedigree.ledger.contract.Artifact;
+import org.pedigree.ledger.contract.ChainEvents;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Reads what was mined from the contracts' own logs, block range by block range. QBFT blocks are
+ * final, so what was read is never taken back; that it is still there is checked each time.
+ */
+@Component
+class ReadBack {
+
+  /** So many blocks go into one database transaction. */
+  private static final long RANGE = 1_000;
+
+  private final JdbcClient jdbc;
+  private final TransactionOperations inTransaction;
+  private final MinedEvents mined;
+
+  ReadBack(JdbcClient jdbc, TransactionOperations inTransaction, MinedEvents mined) {
+    this.jdbc = jdbc;
+    this.inTransaction = inTransaction;
+    this.mined = mined;
+  }
+
+  /**
+   * Reads up to the head.
+   *
+   * @throws ChainBehind where the chain lacks a block that was read
+   * @throws NotOurChain where such a block is another now, or tells of a root that is not ours
+   */
+  void runOnce(Session session) {
+    var head = session.node().head();
+    for (var read = stillThere(session, head);
+        read.block < head;
+        read = stillThere(session, head)) {
+      range(session, read.block + 1, Math.min(read.block + RANGE, head));
+    }
+  }
+
+  private void range(Session session, long from, long to) {
+    var contracts =
+        Arrays.stream(Artifact.values()).map(session::address).map(String::toLowerCase).toList();
+    var logs = session.node().logs(contracts, from, to);
+    var hash = session.node().blockHash(to).map(Hex::bytes).orElseThrow();
+    inTransaction.executeWithoutResult(
+        _ -> {
+          var applying = mined.start();
+          for (var log : logs) {
+            ChainEvents.read(log).ifPresent(event -> applying.apply(event, log.place()));
+          }
+          applying.finish();
+          jdbc.sql("update ledger_chain set read_to = ?, read_hash = ?").params(to, hash).update();
+        });
+  }
+
+  private Read stillThere(Session session, long head) {
+    var read =
+        jdbc.sql("select read_to, read_hash from ledger_chain")
+            .query(
+                (row, _) ->
+                    new Read(
+                        row.getLong("read_to"),
+                        Optional.ofNullable(row.getBytes("read_hash")).map(Hex::of)))
+            .single();
+    if (read.block > head) {
+      throw new ChainBehind(
+          "The chain ends at block %d, but block %d was there before.".formatted(head, read.block));
+    }
+    read.hash.ifPresent(known -> same(session, read.block, known));
+    return read;
+  }
+
+  private static void same(Session session, long block, String known) {
+    var found = session.node().blockHash(block).orElse("none");
+    if (!found.equals(known)) {
+      throw new NotOurChain("block " + block, known, found);
+    }
+  }
+
+  private record Read(long block, Optional<String> hash) {}
+}

@@ -1,0 +1,165 @@
+package org.pedigree.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.pedigree.ledger.Sender.Message;
+import org.pedigree.ledger.contract.Artifact;
+import org.pedigree.ledger.contract.EvidenceLogCalls;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Puts leaves under roots, at a fixed cadence, and takes the roots to the chain in their order. */
+class Roots {
+
+  /** So many leaves stand under one root; proofs are computed from all of them. */
+  private static final int LEAVES = 16_384;
+
+  private static final long GAS = 200_000;
+
+  private final JdbcClient jdbc;
+  private final TransactionOperations inTransaction;
+  private final LedgerAccounts accounts;
+  private final Sender sender;
+  private final Cadence cadence;
+
+  Roots(
+      JdbcClient jdbc,
+      TransactionOperations inTransaction,
+      LedgerAccounts accounts,
+      Sender sender,
+      Cadence cadence) {
+    this.jdbc = jdbc;
+    this.inTransaction = inTransaction;
+    this.accounts = accounts;
+    this.sender = sender;
+    this.cadence = cadence;
+  }
+
+  /** Tells when the next root is due. */
+  static final class Cadence {
+
+    private final Clock clock;
+    private final Duration every;
+    private Instant next = Instant.MIN;
+
+    Cadence(Clock clock, Duration every) {
+      this.clock = clock;
+      this.every = every;
+    }
+
+    boolean due() {
+      var now = clock.instant();
+      if (now.isBefore(next)) {
+        return false;
+      }
+      next = now.plus(every);
+      return true;
+    }
+  }
+
+  void runOnce(Session session) {
+    if (cadence.due()) {
+      while (batch()) {
+        // several roots where more is waiting than one should hold
+      }
+    }
+    send(session);
+  }
+
+  /** Puts the oldest leaves under a root; false where there are none, or few are left. */
+  private boolean batch() {
+    var leaves =
+        jdbc.sql(
+                """
+                select id, kind, subject, salt from ledger_leaf
+                 where root_id is null order by id limit ?
+                """)
+            .param(LEAVES)
+            .query(Roots::waiting)
+            .list();
+    if (!leaves.isEmpty()) {
+      inTransaction.executeWithoutResult(_ -> keep(leaves));
+    }
+    return leaves.size() == LEAVES;
+  }
+
+  private void keep(List<Waiting> leaves) {
+    var tree = new EvidenceTree(leaves.stream().map(one -> one.leaf.hash().bytes()).toList());
+    var root =
+        jdbc.sql(
+                """
+                insert into ledger_root (size, root, previous)
+                values (?, ?, coalesce(
+                  (select root from ledger_root order by id desc limit 1), ?))
+                returning id
+                """)
+            .params(leaves.size(), tree.root(), Bytes32.ZERO.bytes())
+            .query(Long.class)
+            .single();
+    jdbc.sql(
+            """
+            update ledger_leaf l set root_id = ?, index = t.position - 1
+              from unnest(?) with ordinality as t (id, position) where l.id = t.id
+            """)
+        .param(root)
+        .param(Columns.ids(leaves.stream().map(Waiting::id).toList()))
+        .update();
+  }
+
+  /** Sends what is on no way, unless something later is: roots stand one on the other. */
+  private void send(Session session) {
+    var node = accounts.node();
+    if (!node.enrolled()) {
+      return;
+    }
+    var room = sender.room(node.address());
+    for (var root : unsent()) {
+      if (room-- <= 0) {
+        return;
+      }
+      var call = EvidenceLogCalls.append(root.root, root.size, root.previous);
+      var log = session.address(Artifact.EVIDENCE_LOG);
+      inTransaction.executeWithoutResult(
+          _ ->
+              sender.keep(
+                  session,
+                  accounts.open(node.address()),
+                  new Message(log, call.hex(), GAS, root.id)));
+    }
+  }
+
+  private List<Unsent> unsent() {
+    return jdbc.sql(
+            """
+            select id, root, size, previous from ledger_root r
+             where not confirmed
+               and not exists (select from ledger_transaction t
+                                where t.root_id >= r.id and t.stage = 'pending')
+               and not exists (select from ledger_transaction t
+                                where t.root_id = r.id and t.stage = 'mined')
+             order by id limit 64
+            """)
+        .query(Roots::root)
+        .list();
+  }
+
+  private record Waiting(long id, EvidenceLeaf leaf) {}
+
+  private static Waiting waiting(ResultSet row, int number) throws SQLException {
+    return new Waiting(row.getLong("id"), EvidenceLeaves.leaf(row, number));
+  }
+
+  private record Unsent(long id, Bytes32 root, int size, Bytes32 previous) {}
+
+  private static Unsent root(ResultSet row, int number) throws SQLException {
+    return new Unsent(
+        row.getLong("id"),
+        Bytes32.of(row.getBytes("root")),
+        row.getInt("size"),
+        Bytes32.of(row.getBytes("previous")));
+  }
+}

@@ -1,0 +1,38 @@
+package org.pedigree.ledger;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where an object of ours stands on chain.
+ *
+ * @param slot its key, null where it has no slot
+ * @param batch the place in the batch that it was commissioned in
+ * @param container the container around it
+ * @param state of its slot
+ * @param shipment the key of the shipment that it is under way in
+ */
+record Standing(
+    @Nullable Bytes32 slot,
+    @Nullable InBatch batch,
+    @Nullable Container container,
+    @Nullable SlotState state,
+    @Nullable Bytes32 shipment) {
+
+  static final Standing NOWHERE = new Standing(null, null, null, null, null);
+
+  /** A unit's batch, and its number in it. */
+  record InBatch(Bytes32 key, int position) {}
+
+  /** A container by its object and its key. */
+  record Container(long object, Bytes32 key) {}
+
+  /** Whether the chain can be told of it at all. */
+  boolean witnessed() {
+    return slot != null || batch != null;
+  }
+
+  /** Whether it can be named by its key in an operation, with nothing around it. */
+  boolean alone() {
+    return slot != null && container == null;
+  }
+}

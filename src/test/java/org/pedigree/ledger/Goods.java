@@ -1,0 +1,236 @@
+package org.pedigree.ledger;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.pedigree.TestDatabase;
+import org.pedigree.custody.MovesDecided;
+import org.pedigree.epcis.EventsRecorded;
+import org.pedigree.party.Parties;
+import org.pedigree.party.TestParties;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Moves of custody as its tables would have them, each from a document of its own. */
+final class Goods {
+
+  static final String GTIN = "09506000134352";
+  static final String LOT = "A1";
+
+  private static final AtomicLong SERIAL = new AtomicLong();
+
+  private final JdbcClient jdbc;
+  private final TransactionOperations transactions;
+  private final Parties parties;
+  private final WitnessIntake intake;
+
+  Goods(TestDatabase database, WitnessIntake intake) {
+    this.jdbc = database.jdbc();
+    this.transactions = database.transactions();
+    this.parties = TestParties.demo(database);
+    this.intake = intake;
+  }
+
+  long party(String code) {
+    return parties.byCode(code).orElseThrow().id().value();
+  }
+
+  List<Long> packs(int count) {
+    return LongStream.range(0, count)
+        .map(_ -> epc("https://id.gs1.org/01/" + GTIN + "/21/S" + SERIAL.incrementAndGet()))
+        .boxed()
+        .toList();
+  }
+
+  long container() {
+    return epc("https://id.gs1.org/00/%018d".formatted(SERIAL.incrementAndGet()));
+  }
+
+  private long epc(String canonical) {
+    return jdbc.sql("insert into epc (canonical) values (?) returning id")
+        .param(canonical)
+        .query(Long.class)
+        .single();
+  }
+
+  String canonical(long object) {
+    return jdbc.sql("select canonical from epc where id = ?")
+        .param(object)
+        .query(String.class)
+        .single();
+  }
+
+  /** A move in the making. */
+  final class MoveOf {
+
+    private final String kind;
+    private final long party;
+    private List<Long> objects = List.of();
+    private List<Long> outputs = List.of();
+    private @Nullable Long container;
+    private @Nullable Long to;
+    private @Nullable String lot;
+    private @Nullable String reason;
+
+    private MoveOf(String kind, String party) {
+      this.kind = kind;
+      this.party = party(party);
+    }
+
+    MoveOf of(Long... some) {
+      objects = Arrays.asList(some);
+      return this;
+    }
+
+    MoveOf of(List<Long> some) {
+      objects = some;
+      return this;
+    }
+
+    MoveOf making(List<Long> some) {
+      outputs = some;
+      return lot("R1");
+    }
+
+    MoveOf container(long object) {
+      container = object;
+      return this;
+    }
+
+    MoveOf to(String other) {
+      to = party(other);
+      return this;
+    }
+
+    MoveOf lot(String number) {
+      lot = number;
+      return this;
+    }
+
+    MoveOf because(String word) {
+      reason = word;
+      return this;
+    }
+
+    /** Records it as capture would; answers the event. */
+    long recorded() {
+      return transactions.execute(
+          _ -> {
+            var document = document();
+            var event = event(document);
+            insert(document, event);
+            intake.on(new EventsRecorded(document));
+            intake.on(new MovesDecided(document));
+            return event;
+          });
+    }
+
+    private void insert(long document, long event) {
+      statement(event, party);
+      var move =
+          jdbc.sql(
+                  """
+                  insert into custody_move (document_id, event_id, part, at, kind, party,
+                      counterparty, container, gtin, lot, reason)
+                  values (?, ?, 0, now(), ?, ?, ?, ?, ?, ?, ?) returning id
+                  """)
+              .params(
+                  Arrays.asList(
+                      document,
+                      event,
+                      kind,
+                      party,
+                      to,
+                      container,
+                      lot == null ? null : GTIN,
+                      lot,
+                      reason))
+              .query(Long.class)
+              .single();
+      objects(move, outputs.isEmpty() ? "object" : "input", objects);
+      objects(move, "output", outputs);
+    }
+
+    private void objects(long move, String role, List<Long> some) {
+      jdbc.sql(
+              """
+              insert into custody_move_object (move_id, role, position, object_id)
+              select ?, ?, t.position - 1, t.id from unnest(?) with ordinality as t (id, position)
+              """)
+          .param(move)
+          .param(role)
+          .param(Columns.ids(some))
+          .update();
+    }
+  }
+
+  MoveOf move(String kind, String party) {
+    return new MoveOf(kind, party);
+  }
+
+  /** Commissions packs of the lot. */
+  List<Long> commissioned(int count) {
+    var packs = packs(count);
+    move("commission", "maker").of(packs).lot(LOT).recorded();
+    return packs;
+  }
+
+  /** Takes a move back, as custody does when it judges anew. */
+  void withdraw(long event) {
+    transactions.executeWithoutResult(
+        _ -> {
+          var document = document();
+          jdbc.sql("update custody_move set withdrawn_in = ? where event_id = ?")
+              .params(document, event)
+              .update();
+          intake.on(new MovesDecided(document));
+        });
+  }
+
+  private long document() {
+    var sha = Bytes32.of(Sha256.of(("document " + SERIAL.incrementAndGet()).getBytes()));
+    return jdbc.sql(documentInsert())
+        .param(sha.bytes())
+        .param(party("maker"))
+        .query(Long.class)
+        .single();
+  }
+
+  private static String documentInsert() {
+    return "insert into document (sha256, sender, format, received_at, body)"
+        + " values (?, ?, 'JSON', now(), ''::bytea) returning id";
+  }
+
+  private long event(long document) {
+    var text = "event " + SERIAL.incrementAndGet();
+    return jdbc.sql(
+            """
+            with named as (
+              insert into event_key (uri, hash) values ('urn:test:' || ?, ?) returning uri, hash)
+            insert into event
+              (document_id, uri, hash, type, action, event_time, recorded_at, body)
+            select ?, uri, hash, 'ObjectEvent', 'OBSERVE', now(), now(), '{}' from named
+            returning id
+            """)
+        .params(text, Sha256.of(text.getBytes(StandardCharsets.UTF_8)), document)
+        .query(Long.class)
+        .single();
+  }
+
+  private void statement(long event, long party) {
+    jdbc.sql(
+            """
+            insert into custody_statement (event_id, hash, position, at, kind, party, own, body)
+            select id, hash, hash || '\\x000000000000000000'::bytea, now(), 'x', ?, true, '{}'
+              from event where id = ?
+            """)
+        .params(party, event)
+        .update();
+    jdbc.sql("insert into custody_verdict (event_id, verdict) values (?, 'accepted')")
+        .param(event)
+        .update();
+  }
+}
