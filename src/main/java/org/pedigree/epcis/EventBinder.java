@@ -61,7 +61,7 @@ final class EventBinder {
     return new AssociationEvent(
         common,
         action(),
-        fields.find("parentID").map(Identifiers::any).orElse(new Identifier("", "")),
+        fields.find("parentID").map(Identifiers::any).orElse(Identifier.NONE),
         epcs("childEPCs"),
         quantities("childQuantityList"));
   }
@@ -73,7 +73,7 @@ final class EventBinder {
         .warning("deprecated event type", "ObjectEvent with a quantityList", "QuantityEvent");
     Quantity quantity =
         new Quantity(
-            fields.find("epcClass").map(Identifiers::epcClass).orElse(new Identifier("", "")),
+            fields.find("epcClass").map(Identifiers::epcClass).orElse(Identifier.NONE),
             fields.find("quantity").map(Values::number).orElse(null),
             null);
     return new ObjectEvent(common, Action.OBSERVE, List.of(), List.of(quantity), Fields.NONE);

@@ -9,29 +9,33 @@ import org.pedigree.gs1.EpcReading;
  * spellings of one thing are equal.
  *
  * @param written as the document spells it
+ * @param epc what GS1 key it is, if it is one
  * @param canonical the GS1 Digital Link at {@code id.gs1.org} of a GS1 key, the URI itself
  *     otherwise
  */
-public record Identifier(String written, String canonical) {
+public record Identifier(String written, String canonical, Optional<Epc> epc) {
+
+  /** Stands where there is none; what holds it was reported as flawed. */
+  static final Identifier NONE = new Identifier("", "", Optional.empty());
 
   /** Any URI: the canonical form is found where it is a GS1 key in one of its spellings. */
   public static Identifier of(String uri) {
     return switch (EpcReading.of(uri)) {
-      case EpcReading.Known(Epc epc) -> new Identifier(uri, epc.canonical());
-      case EpcReading.Refused _ -> new Identifier(uri, uri);
+      case EpcReading.Known(Epc epc) -> known(uri, epc);
+      case EpcReading.Refused _ -> unknown(uri);
     };
   }
 
   public static Identifier of(Epc epc) {
-    return new Identifier(epc.canonical(), epc.canonical());
+    return known(epc.canonical(), epc);
   }
 
-  /** The EPC, if this is one. */
-  public Optional<Epc> epc() {
-    return switch (EpcReading.of(canonical)) {
-      case EpcReading.Known(Epc epc) -> Optional.of(epc);
-      case EpcReading.Refused _ -> Optional.empty();
-    };
+  static Identifier known(String written, Epc epc) {
+    return new Identifier(written, epc.canonical(), Optional.of(epc));
+  }
+
+  static Identifier unknown(String uri) {
+    return new Identifier(uri, uri, Optional.empty());
   }
 
   @Override

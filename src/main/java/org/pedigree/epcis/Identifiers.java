@@ -29,7 +29,7 @@ final class Identifiers {
   static Identifier any(Part part, String text) {
     String uri = Values.uri(part, text);
     return switch (EpcReading.of(uri)) {
-      case EpcReading.Known(Epc epc) -> new Identifier(uri, epc.canonical());
+      case EpcReading.Known(Epc epc) -> Identifier.known(uri, epc);
       case EpcReading.Refused(var refusal) -> {
         if (uri.startsWith(EPC_URN) || GS1_KEY_IN_PATH.matcher(uri).matches()) {
           part.error(
@@ -37,7 +37,7 @@ final class Identifiers {
               refusal.expected(),
               uri + " (" + refusal.place() + " " + refusal.found() + ")");
         }
-        yield new Identifier(uri, uri);
+        yield Identifier.unknown(uri);
       }
     };
   }

@@ -32,7 +32,7 @@ final class QuantityBinder {
       element.missing("quantity");
     }
     return new Quantity(
-        element.child("epcClass").map(Identifiers::epcClass).orElse(new Identifier("", "")),
+        element.child("epcClass").map(Identifiers::epcClass).orElse(Identifier.NONE),
         element.child("quantity").map(QuantityBinder::amount).orElse(null),
         element.child("uom").map(Values::unitOfMeasure).orElse(null));
   }

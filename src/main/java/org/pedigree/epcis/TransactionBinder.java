@@ -70,6 +70,6 @@ final class TransactionBinder {
     if (item.child(name).isEmpty()) {
       item.missing(name);
     }
-    return item.child(name).map(Identifiers::any).orElse(new Identifier("", ""));
+    return item.child(name).map(Identifiers::any).orElse(Identifier.NONE);
   }
 }

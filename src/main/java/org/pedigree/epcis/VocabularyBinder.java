@@ -27,7 +27,7 @@ final class VocabularyBinder {
     String id = mandatory(element, "id");
     return new VocabularyElement(
         type,
-        id.isEmpty() ? new Identifier("", "") : Identifiers.any(element, id),
+        id.isEmpty() ? Identifier.NONE : Identifiers.any(element, id),
         attributes(element).map(VocabularyBinder::attribute).toList(),
         children(element));
   }

@@ -32,7 +32,7 @@ final class XmlNodes {
     while (kind != XMLStreamConstants.END_ELEMENT) {
       if (kind == XMLStreamConstants.START_ELEMENT) {
         children.add(read());
-      } else {
+      } else if (!isLayout(text, children)) {
         append(text);
       }
       kind = input.next();
@@ -51,6 +51,11 @@ final class XmlNodes {
               namespace, xml.getAttributeLocalName(i), bounded(xml.getAttributeValue(i))));
     }
     return attributes;
+  }
+
+  /** White space around elements says nothing, and there is a lot of it. */
+  private boolean isLayout(StringBuilder text, List<Node> children) {
+    return input.reader().isWhiteSpace() && (text.isEmpty() || !children.isEmpty());
   }
 
   private void append(StringBuilder text) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,6 +51,18 @@ class DocumentReadingTest {
     assertThat(read.findings()).isEmpty();
     assertThat(read.header().edition().version()).isEqualTo(version);
     assertThat(read.events()).isEqualTo(xml("2.0", XML_EVENT.formatted("")).events());
+  }
+
+  @Test
+  void aLongListOfObjectsIsNoLongText() {
+    StringBuilder epcs = new StringBuilder();
+    IntStream.range(0, 20_000)
+        .forEach(
+            i -> epcs.append("\n      <epc>urn:epc:id:sgtin:030001.0012345.%d</epc>".formatted(i)));
+    String event =
+        XML_EVENT.formatted("").replaceFirst("<epc>.*</epc>", epcs.append("\n").toString());
+
+    assertThat(((ObjectEvent) only(xml("2.0", event))).epcs()).hasSize(20_000);
   }
 
   @Test
