@@ -2,7 +2,6 @@ package org.pedigree.verify;
 
 import static java.util.Locale.ROOT;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -11,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.pedigree.custody.Histories;
 import org.pedigree.epcis.EventHash;
 import org.pedigree.epcis.EventIntegrity;
+import org.pedigree.epcis.EventIntegrity.Fingerprint;
 import org.pedigree.ledger.Bytes32;
 import org.pedigree.ledger.Evidence;
 import org.pedigree.ledger.EvidenceStage;
@@ -63,17 +63,23 @@ class Testimonies {
   }
 
   private Testimony hashes(List<Long> history, Agreement custody) {
-    var now = integrity.hashesNow(history);
-    var then = evidence.subjectsOf(history);
+    var stored = integrity.of(history);
+    var witnessed = evidence.subjectsOf(history);
     var altered =
-        then.entrySet().stream()
-            .filter(entry -> !isStill(entry.getValue(), now.get(entry.getKey())))
+        history.stream()
+            .filter(event -> isAltered(stored.get(event), witnessed.get(event)))
             .count();
-    return new Testimony(then.size(), (int) altered, custody);
+    return new Testimony(history.size(), (int) altered, custody);
   }
 
-  private static boolean isStill(Bytes32 witnessed, @Nullable EventHash now) {
-    return now != null && Arrays.equals(witnessed.bytes(), now.bytes());
+  /**
+   * An event is witnessed as it is recorded; one that is gone, or was exchanged, is altered too.
+   */
+  private static boolean isAltered(@Nullable Fingerprint stored, @Nullable Bytes32 witnessed) {
+    if (stored == null) {
+      return true;
+    }
+    return witnessed == null ? !stored.isIntact() : !stored.isOf(EventHash.of(witnessed.bytes()));
   }
 
   private @Nullable String stage(Collection<Long> history) {

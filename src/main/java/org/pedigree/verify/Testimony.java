@@ -5,16 +5,16 @@ import org.pedigree.ledger.Witnessed.Agreement;
 /**
  * What the evidence says of the records.
  *
- * @param witnessed how many events of the pack are in evidence
+ * @param events how many events made the history of the pack
  * @param altered how many of them no longer hash to what was witnessed
  * @param custody whether the chain names the same holder and state
  */
-record Testimony(int witnessed, int altered, Agreement custody) {
+record Testimony(int events, int altered, Agreement custody) {
 
   Testimony {
-    if (altered < 0 || altered > witnessed) {
+    if (altered < 0 || altered > events) {
       throw new IllegalArgumentException(
-          "Expected at most " + witnessed + " altered events, found " + altered);
+          "Expected at most " + events + " altered events, found " + altered);
     }
   }
 }

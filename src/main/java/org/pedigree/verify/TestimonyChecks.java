@@ -16,11 +16,11 @@ final class TestimonyChecks {
     if (testimony.altered() > 0) {
       return failed(
           "Of the %d stored events of this pack %d no longer match what was witnessed: the records"
-                  .formatted(testimony.witnessed(), testimony.altered())
+                  .formatted(testimony.events(), testimony.altered())
               + " were changed afterwards.");
     }
-    return testimony.witnessed() == 0
-        ? notApplicable("No event of this pack is in evidence.")
+    return testimony.events() == 0
+        ? notApplicable("No event of this pack is known.")
         : passed("The stored events of this pack match what was witnessed.");
   }
 
