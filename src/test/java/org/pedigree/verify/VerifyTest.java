@@ -1,0 +1,241 @@
+package org.pedigree.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.pedigree.TestPapers.box;
+import static org.pedigree.TestPapers.pack;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.pedigree.PedigreeTest;
+import org.pedigree.TestClock;
+import org.pedigree.TestPapers;
+import org.pedigree.capture.Capture;
+import org.pedigree.party.Parties;
+import org.pedigree.verify.ScanAnswer.Judged;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Verdicts on packs whose papers came through capture. */
+@PedigreeTest
+class VerifyTest {
+
+  @Autowired private Verifier verifier;
+  @Autowired private Parties parties;
+  @Autowired private Capture capture;
+  @Autowired private JdbcClient jdbc;
+  @Autowired private TransactionTemplate transactions;
+  @Autowired private TestClock clock;
+  private TestPapers papers;
+
+  @BeforeEach
+  void newPapers() {
+    papers = new TestPapers(capture, parties);
+  }
+
+  @Test
+  void aPackThatItsHolderScansIsGenuine() {
+    deliver("V1", "V1C");
+
+    var answer = scan("pharmacy", "V1");
+
+    assertThat(answer.verdict()).isInstanceOf(Verdict.Genuine.class);
+    assertThat(answer.item().state()).isEqualTo("in stock");
+    assertThat(answer.item().holder()).isEqualTo("Elm Street Pharmacy");
+    assertThat(answer.item().batch().lot()).isEqualTo("CZ26A");
+    assertThat(answer.evidence().events()).isEqualTo(4);
+    assertThat(answer.evidence().altered()).isZero();
+  }
+
+  @Test
+  void theSamePackScannedByAnotherIsAWarningThatDoesNotBetrayItsHolder() {
+    deliver("V2", "V2C");
+
+    var answer = scan("harbor", "V2");
+
+    assertThat(answer.verdict()).isInstanceOf(Verdict.Warning.class);
+    assertThat(message(answer, "held-by-you"))
+        .isEqualTo("This pack is held by another party, not by you.");
+    assertThat(answer.item().holder()).isNull();
+  }
+
+  @Test
+  void whoeverSentItIsToldWhoHoldsIt() {
+    deliver("V3", "V3C");
+
+    assertThat(message(scan("maker", "V3"), "held-by-you"))
+        .isEqualTo("This pack is held by Elm Street Pharmacy, not by you.");
+  }
+
+  @Test
+  void aPackOnItsWayIsNotReceivedYet() {
+    ship("V4", "V4C");
+
+    var answer = scan("pharmacy", "V4");
+
+    assertThat(answer.verdict()).isInstanceOf(Verdict.Warning.class);
+    assertThat(message(answer, "held-by-you"))
+        .isEqualTo("This pack is on its way to you, but you have not received it.");
+    assertThat(answer.item().state()).isEqualTo("in transit");
+  }
+
+  @Test
+  void aDispensedPackMustNotBeDispensedAgain() {
+    deliver("V5", "V5C");
+    papers.send("pharmacy", papers.unpacking("pharmacy", box("V5C")));
+    papers.send("pharmacy", papers.dispensing("pharmacy", pack("V5")));
+
+    var answer = scan("pharmacy", "V5");
+
+    assertThat(answer.verdict()).isInstanceOf(Verdict.DoNotDispense.class);
+    assertThat(message(answer, "not-finished")).startsWith("This pack was dispensed on 2026-01-0");
+    assertThat(answer.item().state()).isEqualTo("dispensed");
+  }
+
+  @Test
+  void theDayAfterItsExpiryAPackIsRed() {
+    deliver("V6", "V6C");
+
+    clock.stopAt(Instant.parse("2041-03-31T23:59:59Z"));
+    assertThat(scan("pharmacy", "V6").verdict()).isInstanceOf(Verdict.Genuine.class);
+    clock.stopAt(Instant.parse("2041-04-01T00:00:00Z"));
+    assertThat(scan("pharmacy", "V6").verdict()).isInstanceOf(Verdict.DoNotDispense.class);
+  }
+
+  @Test
+  void anEventThatWasChangedInTheDatabaseIsRed() {
+    deliver("V7", "V7C");
+    changeCommissioning("V7", "CZ26A", "CZ26X");
+
+    var answer = scan("pharmacy", "V7");
+
+    assertThat(answer.verdict()).isInstanceOf(Verdict.DoNotDispense.class);
+    assertThat(message(answer, "events-unaltered")).contains("were changed afterwards");
+    assertThat(answer.evidence().altered()).isEqualTo(1);
+  }
+
+  @Test
+  void anEventThatIsNoEventAnyMoreIsRedToo() {
+    deliver("V8", "V8C");
+    changeCommissioning("V8", "ObjectEvent", "Nonsense");
+
+    assertThat(scan("pharmacy", "V8").verdict()).isInstanceOf(Verdict.DoNotDispense.class);
+  }
+
+  @Test
+  void aVerificationTakesFewStatements() {
+    deliver("V9", "V9C");
+    scan("pharmacy", "V9");
+
+    assertThat(statementsOf(() -> scan("pharmacy", "V9"))).hasSizeLessThanOrEqualTo(14);
+  }
+
+  /** With sequential scans made as dear as can be, only what has no index is still read so. */
+  @Test
+  void everyLookUpOfAVerificationHasAnIndex() {
+    deliver("VA", "VAC");
+
+    var scanned =
+        transactions.execute(
+            _ -> {
+              jdbc.sql("set local enable_seqscan = off").update();
+              var before = sequentialScans();
+              scan("pharmacy", "VA");
+              return changed(before, sequentialScans());
+            });
+
+    assertThat(scanned).isEmpty();
+  }
+
+  private void ship(String serial, String box) {
+    papers.send(
+        "maker",
+        papers.commissioning("maker", "2041-03-31", pack(serial), box(box)),
+        papers.packing("maker", box(box), pack(serial)),
+        papers.shipping("maker", "pharmacy", box(box)));
+  }
+
+  private void deliver(String serial, String box) {
+    ship(serial, box);
+    papers.send("pharmacy", papers.receiving("maker", "pharmacy", box(box)));
+  }
+
+  private Judged scan(String asker, String serial) {
+    var party = parties.byCode(asker).orElseThrow().id();
+    var delivered = "]d2010030001054321517410331" + "10CZ26A\u001d21" + serial;
+    return (Judged) verifier.verify(delivered, party);
+  }
+
+  private static String message(Judged answer, String check) {
+    return answer.verdict().reasons().stream()
+        .filter(reason -> reason.check().equals(check))
+        .map(Reason::message)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void changeCommissioning(String serial, String from, String to) {
+    var changed =
+        jdbc.sql(
+                """
+                update event set body = replace(body, ?, ?)
+                 where id = (select origin_event from custody_object where serial = ?)
+                   and body like '%' || ? || '%'
+                """)
+            .params(from, to, serial, from)
+            .update();
+    assertThat(changed).isOne();
+  }
+
+  private static List<String> statementsOf(Runnable work) {
+    var logger = (Logger) LoggerFactory.getLogger(JdbcTemplate.class);
+    var before = logger.getLevel();
+    var heard = new ListAppender<ILoggingEvent>();
+    heard.start();
+    logger.setLevel(Level.DEBUG);
+    logger.addAppender(heard);
+    try {
+      work.run();
+    } finally {
+      logger.detachAppender(heard);
+      logger.setLevel(before);
+    }
+    var here = Thread.currentThread().getName();
+    return List.copyOf(heard.list).stream()
+        .filter(event -> event.getThreadName().equals(here))
+        .map(ILoggingEvent::getFormattedMessage)
+        .filter(message -> message.startsWith("Executing prepared SQL statement"))
+        .toList();
+  }
+
+  private static List<String> changed(Map<String, Long> before, Map<String, Long> after) {
+    return after.entrySet().stream()
+        .filter(table -> !table.getValue().equals(before.get(table.getKey())))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** By this connection so far, of all tables but those of the one chain: a row or three. */
+  private Map<String, Long> sequentialScans() {
+    return jdbc
+        .sql(
+            """
+            select relname, seq_scan from pg_stat_xact_user_tables
+             where relname not in ('ledger_chain', 'ledger_contract')
+            """)
+        .query((row, _) -> Map.entry(row.getString("relname"), row.getLong("seq_scan")))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+}
