@@ -59,6 +59,7 @@ class ObjectTable {
         .sql("select id, canonical from epc where id = any (?)")
         .param(Columns.ids(ids))
         .query((row, _) -> Map.entry(row.getLong("id"), Key.of(row.getString("canonical"))))
+        .list()
         .stream()
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }

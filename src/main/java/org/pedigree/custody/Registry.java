@@ -113,6 +113,7 @@ class Registry {
             (row, _) ->
                 Map.entry(
                     new PartyId(row.getLong("party_id")), Role.valueOf(row.getString("role"))))
+        .list()
         .stream()
         .collect(
             Collectors.groupingBy(

@@ -32,6 +32,7 @@ class ShipmentTable {
         .sql("select * from custody_shipment where id = any (?)")
         .param(Columns.ids(ids))
         .query(ShipmentRows::shipment)
+        .list()
         .stream()
         .forEach(shipment -> found.put(shipment.id(), sent(shipment, said)));
     lines(found);
@@ -67,6 +68,7 @@ class ShipmentTable {
         .sql("select * from custody_discrepancy where shipment_id = any (?) order by object_id")
         .param(Columns.ids(found.keySet()))
         .query(ShipmentRows::discrepancy)
+        .list()
         .stream()
         .forEach(discrepancy -> found.get(discrepancy.shipment()).add(discrepancy));
   }

@@ -149,6 +149,7 @@ class StatementTable {
                 .formatted(ERROR_DECLARATION, condition))
         .param(parameter)
         .query((row, _) -> Bodies.statement(row.getString("body")))
+        .list()
         .stream()
         .collect(Collectors.toMap(Statement::eventId, statement -> statement));
   }

@@ -56,6 +56,7 @@ class VerdictTable {
             """)
         .param(Columns.ids(eventIds))
         .query(VerdictRows::judged)
+        .list()
         .stream()
         .collect(Collectors.toMap(Judged::eventId, judged -> judged));
   }
