@@ -10,5 +10,5 @@ package org.pedigree.epcis;
  */
 public record ReadLimits(int depth, int text, int values, int events) {
 
-  public static final ReadLimits DEFAULT = new ReadLimits(64, 64_000, 2_000_000, 1_000_000);
+  public static final ReadLimits DEFAULT = new ReadLimits(64, 64_000, 500_000, 1_000_000);
 }

@@ -1,6 +1,6 @@
 package org.pedigree.epcis;
 
-import java.io.ByteArrayInputStream;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -26,7 +26,7 @@ final class XmlInput {
   XmlInput(byte[] document, ReadLimits limits) {
     this.limits = limits;
     try {
-      xml = factory().createXMLStreamReader(new ByteArrayInputStream(document));
+      xml = factory().createXMLStreamReader(XmlText.of(document));
     } catch (XMLStreamException broken) {
       throw malformed(broken);
     }
@@ -97,7 +97,10 @@ final class XmlInput {
 
   private static DocumentUnreadable malformed(XMLStreamException broken) {
     int line = broken.getLocation() == null ? 0 : Math.max(0, broken.getLocation().getLineNumber());
-    String reason = broken.getMessage().replaceFirst("(?s)^.*Message: ", "");
+    String reason =
+        broken.getNestedException() instanceof CharacterCodingException
+            ? "bytes that are no characters"
+            : broken.getMessage().replaceFirst("(?s)^.*Message: ", "");
     return Unreadable.at(line, "malformed or truncated XML", "well-formed XML", reason);
   }
 

@@ -51,6 +51,21 @@ class BadXmlTest {
   }
 
   @Test
+  void bytesThatAreNoCharacters() {
+    byte[] broken = document("2.0", SOUND).getBytes(StandardCharsets.UTF_8);
+    broken[broken.length / 2] = (byte) 0xC3;
+
+    assertThatThrownBy(() -> ReadDocument.of(broken, Format.XML))
+        .isInstanceOf(DocumentUnreadable.class)
+        .hasMessageContaining("no characters");
+  }
+
+  @Test
+  void encodingThatNobodyKnows() {
+    assertUnreadable(document("2.0", SOUND).replace("UTF-8", "UTF-7000"), "unknown encoding");
+  }
+
+  @Test
   void wrongRoot() {
     assertUnreadable("<html><body/></html>", "no EPCIS document");
   }

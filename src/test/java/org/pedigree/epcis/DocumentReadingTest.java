@@ -2,6 +2,7 @@ package org.pedigree.epcis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.Charset;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,28 @@ class DocumentReadingTest {
     assertThat(read.findings()).isEmpty();
     assertThat(read.header().edition().version()).isEqualTo(version);
     assertThat(read.events()).isEqualTo(xml("2.0", XML_EVENT.formatted("")).events());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "ISO-8859-1"})
+  void documentsComeInAnyEncoding(String encoding) {
+    String document =
+        XmlForm.document(
+                "2.0",
+                Map.of("x", "https://x.example.com/"),
+                XML_EVENT.formatted("<x:a>Größe</x:a>"))
+            .replace("UTF-8", encoding);
+    ReadDocument read = ReadDocument.of(document.getBytes(Charset.forName(encoding)), Format.XML);
+
+    assertThat(only(read).common().more().fields().text("https://x.example.com/", "a"))
+        .contains("Größe");
+  }
+
+  @Test
+  void aByteOrderMarkIsPassedOver() {
+    String document = "\uFEFF" + XmlForm.document("2.0", Map.of(), XML_EVENT.formatted(""));
+
+    assertThat(ReadDocument.xml(document).events()).hasSize(1);
   }
 
   @Test
