@@ -45,12 +45,13 @@ final class Desk implements AutoCloseable {
             new StepTable(jdbc),
             new ShipmentTable(jdbc, statements),
             new RecallTable(jdbc));
+    var verdicts = new VerdictTable(jdbc, clock);
     custody =
         new Custody(
             new Registry(jdbc, new Epcs(jdbc), parties),
             tables,
-            new VerdictTable(jdbc, clock),
-            new Bookkeeping(tables, new MoveTable(jdbc)),
+            verdicts,
+            new Judging(tables, verdicts, new Bookkeeping(tables, new MoveTable(jdbc))),
             published::add);
   }
 
