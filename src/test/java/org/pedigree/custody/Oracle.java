@@ -61,7 +61,8 @@ final class Oracle {
     @Nullable Long resolved;
   }
 
-  private record Recall(String gtin, @Nullable String lot, @Nullable Long maker, boolean[] lifted) {}
+  private record Recall(
+      String gtin, @Nullable String lot, @Nullable Long maker, boolean[] lifted) {}
 
   private final Map<Long, Item> items = new TreeMap<>();
   private final Map<Long, Parcel> parcels = new TreeMap<>();
@@ -105,9 +106,12 @@ final class Oracle {
         if (other.deed() instanceof Deed.Ship ship
             && (ship.consignment().receiver() == null
                 || s.speaker().principals().contains(ship.consignment().receiver()))) {
-          var advice = meet(ship.references().despatchAdvices(), receipt.references().despatchAdvices());
-          var order = meet(ship.references().purchaseOrders(), receipt.references().purchaseOrders());
-          if ((advice || order) && meet(Set.copyOf(ship.objects()), Set.copyOf(receipt.objects()))) {
+          var advice =
+              meet(ship.references().despatchAdvices(), receipt.references().despatchAdvices());
+          var order =
+              meet(ship.references().purchaseOrders(), receipt.references().purchaseOrders());
+          if ((advice || order)
+              && meet(Set.copyOf(ship.objects()), Set.copyOf(receipt.objects()))) {
             near.add(other);
           } else if (advice) {
             far.add(other);
@@ -151,6 +155,11 @@ final class Oracle {
   /** What it would say of one more statement. */
   String judge(Statement s) {
     return Objects.requireNonNullElse(objection(s), ACCEPTED);
+  }
+
+  /** Who has an object, or is to receive it. */
+  @Nullable Long holder(long id) {
+    return items.containsKey(id) && !top(id).place.equals("done") ? (Long) actor(id, 1) : null;
   }
 
   void tell(Statement s) {
@@ -483,8 +492,7 @@ final class Oracle {
         }
         var parcel = new Parcel();
         parcel.sender = sender;
-        parcel.receiver =
-            consignment.receiver() == null ? null : consignment.receiver().value();
+        parcel.receiver = consignment.receiver() == null ? null : consignment.receiver().value();
         parcel.purpose = consignment.purpose();
         parcel.advices = references.despatchAdvices();
         parcel.at = at;
@@ -595,8 +603,7 @@ final class Oracle {
     }
   }
 
-  private void receive(
-      Statement s, Deed.Receive receipt, boolean own, Set<Long> me, long party) {
+  private void receive(Statement s, Deed.Receive receipt, boolean own, Set<Long> me, long party) {
     var at = now;
     var outer = outer(receipt.objects());
     var came = outer.stream().filter(id -> items.containsKey(id) && comesTo(id, me)).toList();
@@ -618,7 +625,8 @@ final class Oracle {
     if (own) {
       vouch(outer.stream().filter(id -> items.containsKey(id) && hasAlready(id, me)).toList());
     }
-    var wholeFirst = new ArrayList<>(came.stream().filter(id -> items.get(id).box == null).toList());
+    var wholeFirst =
+        new ArrayList<>(came.stream().filter(id -> items.get(id).box == null).toList());
     wholeFirst.addAll(came.stream().filter(id -> items.get(id).box != null).toList());
     for (var id : wholeFirst) {
       var topId = topId(id);
@@ -709,8 +717,7 @@ final class Oracle {
     }
   }
 
-  private static void lack(
-      Parcel parcel, long id, String kind, @Nullable Long instead, long by) {
+  private static void lack(Parcel parcel, long id, String kind, @Nullable Long instead, long by) {
     var lack = new Lack();
     lack.item = id;
     lack.kind = kind;
@@ -730,8 +737,7 @@ final class Oracle {
     }
   }
 
-  private boolean finish(
-      List<Long> outer, String reason, boolean own, long party, Instant at) {
+  private boolean finish(List<Long> outer, String reason, boolean own, long party, Instant at) {
     if (!own && outer.stream().anyMatch(id -> !top(id).report)) {
       return false;
     }
@@ -901,7 +907,8 @@ final class Oracle {
     if (item == null || !isPallet(id)) {
       return false;
     }
-    var idle = item.place.equals("done") || item.box == null && item.place.equals("stock") && isEmpty(id);
+    var idle =
+        item.place.equals("done") || item.box == null && item.place.equals("stock") && isEmpty(id);
     return idle && !item.touched.atOffset(ZoneOffset.UTC).plusYears(1).toInstant().isAfter(at);
   }
 
@@ -961,12 +968,7 @@ final class Oracle {
                   lines.add(
                       "%s %d %d %s %d %s"
                           .formatted(
-                              lack.kind,
-                              id,
-                              lack.item,
-                              lack.insteadOf,
-                              lack.by,
-                              lack.resolved)));
+                              lack.kind, id, lack.item, lack.insteadOf, lack.by, lack.resolved)));
         });
     verdicts.forEach((event, verdict) -> lines.add("event %d %s".formatted(event, verdict)));
     lines.sort(Comparator.naturalOrder());
@@ -981,8 +983,7 @@ final class Oracle {
             : switch (item.place) {
               case "stock" -> "with " + item.holder;
               case "transit" ->
-                  "on %d from %d to %s"
-                      .formatted(item.shipment, parcel.sender, parcel.receiver);
+                  "on %d from %d to %s".formatted(item.shipment, parcel.sender, parcel.receiver);
               default -> item.reason + " by " + item.holder;
             };
     return "object %d %s %s made by %d %s %s %s %s"

@@ -96,4 +96,16 @@ final class Outturn {
       case ObjectState.Finished(var reason, var by, _) -> reason + " by " + by;
     };
   }
+
+  /** The lines in which they differ. */
+  static List<String> differences(List<String> rules, List<String> oracle) {
+    var differences = new ArrayList<String>();
+    rules.stream()
+        .filter(line -> !oracle.contains(line))
+        .forEach(l -> differences.add("rules: " + l));
+    oracle.stream()
+        .filter(line -> !rules.contains(line))
+        .forEach(l -> differences.add("oracle: " + l));
+    return differences;
+  }
 }

@@ -18,6 +18,9 @@ import org.pedigree.custody.Shipment.Purpose;
 import org.pedigree.epcis.EventHash;
 import org.pedigree.gs1.Gtin;
 import org.pedigree.gs1.Lot;
+import org.pedigree.gs1.SerialNumber;
+import org.pedigree.gs1.Sgtin;
+import org.pedigree.gs1.Sscc;
 import org.pedigree.party.PartyId;
 import org.pedigree.party.Role;
 
@@ -27,7 +30,6 @@ import org.pedigree.party.Role;
  */
 final class RandomHistory {
 
-  static final int UNITS = 8;
   private static final List<Long> UNIT = List.of(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
   private static final List<Long> REPACKED = List.of(9L, 10L, 11L);
   private static final List<Long> CASE = List.of(21L, 22L, 23L);
@@ -83,13 +85,13 @@ final class RandomHistory {
   }
 
   static Key key(long id) {
-    var name = "object %03d".formatted(id);
-    if (isPallet(id)) {
-      return new Key(name, ObjectKind.CONTAINER, null);
-    }
-    return CASE.contains(id)
-        ? new Key(name, ObjectKind.CASE, CASE_GTIN)
-        : new Key(name, ObjectKind.UNIT, UNIT_GTIN);
+    return Key.of(canonical(id));
+  }
+
+  private static String canonical(long id) {
+    return isPallet(id)
+        ? Sscc.withCheckDigit("0030001%010d".formatted(id)).canonical()
+        : new Sgtin(Gtin.parse(gtin(id)), new SerialNumber("%03d".formatted(id))).canonical();
   }
 
   /** Everything that is said, some of it twice, in an order that the other seed makes. */
@@ -110,9 +112,15 @@ final class RandomHistory {
   private Statement plausible(Oracle belief) {
     tick();
     events++;
-    var proposal = statement();
-    for (int i = 0; i < 25 && !belief.judge(proposal).equals("accepted"); i++) {
-      proposal = random.nextInt(12) == 0 ? proposal : statement();
+    var wanted =
+        switch (random.nextInt(10)) {
+          case 0, 1 -> "refused";
+          case 2 -> "waiting";
+          default -> "accepted";
+        };
+    var proposal = statement(belief);
+    for (int i = 0; i < 25 && !belief.judge(proposal).equals(wanted); i++) {
+      proposal = statement(belief);
     }
     return proposal;
   }
@@ -133,9 +141,9 @@ final class RandomHistory {
     declarations.add(new Declaration(events, wrong.position().hash(), voice));
   }
 
-  private Statement statement() {
+  private Statement statement(Oracle belief) {
     var deed = deed().get();
-    var party = 1 + random.nextInt(3);
+    var party = speaker(deed, belief);
     var voice = random.nextInt(6) == 0 ? Voice.REPORTED : Voice.OWN;
     var roles = party == 1 ? Set.of(Role.MANUFACTURER) : Set.<Role>of();
     var speaker = new Speaker(new PartyId(party), principals(party), voice, roles);
@@ -145,15 +153,19 @@ final class RandomHistory {
     return new Statement(events, at, position, speaker, deed);
   }
 
+  /** Often whoever has the first object, or is to have it. */
+  private int speaker(Deed deed, Oracle belief) {
+    var holder = deed.named().isEmpty() ? null : belief.holder(deed.named().getFirst());
+    return holder == null || random.nextInt(3) == 0 ? 1 + random.nextInt(3) : holder.intValue();
+  }
+
   /** The third party is an agent of the second. */
   private static Set<PartyId> principals(int party) {
-    return party == 3
-        ? Set.of(new PartyId(3), new PartyId(2))
-        : Set.of(new PartyId(party));
+    return party == 3 ? Set.of(new PartyId(3), new PartyId(2)) : Set.of(new PartyId(party));
   }
 
   private Supplier<Deed> deed() {
-    return switch (random.nextInt(34)) {
+    return switch (random.nextInt(36)) {
       case 0, 1, 2, 3, 4 -> this::commission;
       case 5, 6, 7 -> () -> new Deed.Pack(one(CASE), some(UNIT, 4));
       case 8, 9 -> () -> new Deed.Pack(one(PALLET), some(CASE, 2));
@@ -174,6 +186,7 @@ final class RandomHistory {
       case 30 -> () -> new Deed.LiftRecall(some(UNIT, 1), lots());
       case 31 -> () -> new Deed.Quarantine(some(objects(), 2));
       case 32 -> () -> new Deed.Release(some(objects(), 2));
+      case 33, 34 -> () -> new Deed.Pack(one(boxes()), some(boxes(), 1));
       default -> () -> new Deed.ObserveHierarchy(one(boxes()), some(UNIT, 2));
     };
   }
