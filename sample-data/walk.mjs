@@ -92,7 +92,7 @@ async function trace(as, serial) {
       answer.containers.map(container => container.epc).join(' in '),
       [link.case(caseOf(serial)), link.pallet].join(' in ')
     );
-    const shipped = answer.custody.find(step => step.kind === 'ship');
+    const shipped = answer.custody.find(step => step.kind === 'shipped');
     expect(`consignee of pack ${serial}`, shipped?.to?.name, 'GS1 Drug Distributor');
     expect(`purchase order of pack ${serial}`, /XYZPO189$/.test(shipped.shipment.purchaseOrder), true);
     return shipped.chain?.transaction ? shipped : null;

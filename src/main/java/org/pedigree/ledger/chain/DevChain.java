@@ -75,7 +75,7 @@ public final class DevChain implements AutoCloseable {
     Thread.ofVirtual().name("dev-chain-output").start(() -> drain(process, listening));
     try {
       var address = listening.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-      return address == null ? null : new DevChain(process, URI.create("http://" + address), state);
+      return address == null ? null : at(address, process, state);
     } catch (TimeoutException e) {
       process.destroyForcibly();
       throw new IOException("anvil does not listen within " + PATIENCE, e);
@@ -86,6 +86,14 @@ public final class DevChain implements AutoCloseable {
     } catch (java.util.concurrent.ExecutionException e) {
       throw new IOException(e.getCause());
     }
+  }
+
+  /** Leaves its address in its folder, for whoever wants to ask the chain without asking us. */
+  private static DevChain at(String address, Process process, DevChainState state)
+      throws IOException {
+    var endpoint = URI.create("http://" + address);
+    Files.writeString(state.folder().resolve("endpoint"), endpoint.toString());
+    return new DevChain(process, endpoint, state);
   }
 
   private static List<String> command(

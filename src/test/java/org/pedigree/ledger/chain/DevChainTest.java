@@ -39,6 +39,13 @@ class DevChainTest {
   }
 
   @Test
+  void itsAddressStandsInItsFolder() throws IOException {
+    try (var chain = DevChain.start(ANVIL, folder)) {
+      assertThat(folder.resolve("endpoint")).hasContent(chain.endpoint().toString());
+    }
+  }
+
+  @Test
   void aKilledChainKeepsWhatWasSavedAndLosesTheTail() {
     var chain = DevChain.start(ANVIL, folder);
     String kept;
