@@ -2,6 +2,7 @@ package org.pedigree.epcis;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what events of every type say. */
@@ -102,10 +103,20 @@ final class CommonBinder {
         new PersistentDisposition(
             part.repeated("set").stream().map(CommonBinder::disposition).toList(),
             part.repeated("unset").stream().map(CommonBinder::disposition).toList());
-    if (persistent.set().isEmpty() && persistent.unset().isEmpty() && !part.node().isXml()) {
-      part.breach("empty field", "set or unset", "neither");
+    if (!part.node().isXml()) {
+      refuseEmpty(part, persistent);
     }
     return persistent;
+  }
+
+  private static void refuseEmpty(Part part, PersistentDisposition persistent) {
+    if (persistent.set().isEmpty() && persistent.unset().isEmpty()) {
+      part.breach("empty field", "set or unset", "neither");
+    }
+    Stream.of("set", "unset")
+        .flatMap(name -> part.child(name).stream())
+        .filter(list -> list.node().type() == Node.Type.LIST && list.node().children().isEmpty())
+        .forEach(list -> list.breach("empty list", "at least one disposition", "nothing"));
   }
 
   private static Term disposition(Part part) {

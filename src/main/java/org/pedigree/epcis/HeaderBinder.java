@@ -24,15 +24,29 @@ final class HeaderBinder {
 
   /** The XML element EPCISHeader; 1.2 wraps master data into extension. */
   void xml(Node header) {
+    Part whole = new Part(header, "EPCISHeader", report);
+    XmlShapes.check(whole);
+    if (edition.version().startsWith("1")
+        && header.children().stream().noneMatch(HeaderBinder::isSbdh)) {
+      whole.missing("StandardBusinessDocumentHeader");
+    }
+    xmlFields(header);
+  }
+
+  private static boolean isSbdh(Node node) {
+    return node.of().namespace().equals(SBDH);
+  }
+
+  private void xmlFields(Node header) {
     for (Node child : header.children()) {
       Part part = new Part(child, "EPCISHeader/" + child.name(), report);
-      if (child.of().namespace().equals(SBDH)) {
+      if (isSbdh(child)) {
         sbdh = SbdhBinder.xml(part);
       } else if (child.is("extension")) {
-        xml(child);
+        xmlFields(child);
       } else if (child.is("EPCISMasterData")) {
         child.children().forEach(this::vocabularies);
-      } else {
+      } else if (!child.of().isStandard()) {
         other(part);
       }
     }
@@ -41,9 +55,13 @@ final class HeaderBinder {
   private void vocabularies(Node child) {
     if (child.is("VocabularyList")) {
       masterData(child);
-    } else if (!child.is("extension")) {
-      other(new Part(child, "EPCISMasterData/" + child.name(), report));
     }
+  }
+
+  /** The vocabularies in the body of a master data document in XML. */
+  void xmlMasterData(Node list) {
+    XmlShapes.check(new Part(list, "VocabularyList", report));
+    masterData(list);
   }
 
   /** A list of vocabularies, in either language. */

@@ -26,6 +26,9 @@ final class Items {
       throw Unreadable.tooMuch(node.line(), "many events", limits.events());
     }
     Report report = new Report(events, namespaces);
+    if (node.isXml()) {
+      XmlShapes.eventAttributes(Part.event(node, report));
+    }
     Optional<Event> event = EventBinder.bind(node, version, namespaces, report);
     sink.accept(
         report.isValid()

@@ -3,7 +3,9 @@ package org.pedigree.epcis;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pedigree.epcis.DocumentHeader.Edition;
 import org.pedigree.epcis.DocumentHeader.Kind;
@@ -41,6 +43,11 @@ final class JsonHeader {
     Kind kind = kind();
     expect("@context");
     expect("epcisBody");
+    context();
+    member("id").ifPresent(Values::uri);
+    Stream.of("sender", "receiver", "instanceIdentifier")
+        .flatMap(name -> member(name).stream())
+        .forEach(part -> part.expect(Node.Type.STRING));
     HeaderBinder binder =
         new HeaderBinder(new Edition(kind, Format.JSON, version(kind), creationDate(kind)), report);
     sbdh(binder);
@@ -52,6 +59,25 @@ final class JsonHeader {
         .map(names()::expand)
         .forEach(member -> binder.other(part(member)));
     return binder.header();
+  }
+
+  /** Links to contexts and definitions of terms, one or a list of them. */
+  private void context() {
+    member("@context")
+        .ifPresent(
+            context -> {
+              if (context.node().type() == Node.Type.LIST) {
+                context.items("@context").forEach(JsonHeader::context);
+              } else {
+                context(context);
+              }
+            });
+  }
+
+  private static void context(Part entry) {
+    if (entry.node().type() != Node.Type.OBJECT) {
+      Values.uri(entry);
+    }
   }
 
   private Kind kind() {
@@ -123,6 +149,10 @@ final class JsonHeader {
     return members.get(name) instanceof Node node && node.type() == Node.Type.STRING
         ? node.text()
         : null;
+  }
+
+  private Optional<Part> member(String name) {
+    return Optional.ofNullable(members.get(name)).map(this::part);
   }
 
   private Part part(Node node) {

@@ -1,5 +1,6 @@
 package org.pedigree.epcis;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class JsonReader {
   private final Consumer<DocumentItem> sink;
   private JsonNames names = JsonNames.STANDARD;
   private boolean eventsSeen;
+  private boolean query;
 
   JsonReader(byte[] document, ReadLimits limits, Consumer<DocumentItem> sink) {
     this.document = document;
@@ -34,7 +36,9 @@ final class JsonReader {
   void read() {
     try {
       Items items = new Items(sink, limits, Version.JSON_2);
-      items.header(header());
+      DocumentHeader header = header();
+      items.header(header);
+      query = header.edition().kind() == DocumentHeader.Kind.EPCIS_QUERY_DOCUMENT;
       events(items);
     } catch (JacksonException broken) {
       throw JsonInput.malformed(broken);
@@ -86,16 +90,36 @@ final class JsonReader {
   }
 
   private void descend(JsonInput input, Items items, Set<String> path) {
+    Set<String> seen = new HashSet<>();
     while (input.next() != JsonToken.END_OBJECT) {
       String name = input.name();
       JsonToken value = input.next();
+      seen.add(name);
       if (path.contains(name) && value == JsonToken.START_OBJECT) {
         descend(input, items, PATH);
       } else if (path == PATH && name.equals("eventList") && value == JsonToken.START_ARRAY) {
         list(input, items);
       } else {
+        if (query && path == PATH) {
+          queryMember(input, name, value);
+        }
         input.skip();
       }
+    }
+    if (seen.contains("resultsBody") && !seen.contains("queryName")) {
+      throw Unreadable.at(input.line(), "mandatory field missing", "queryName", "nothing");
+    }
+  }
+
+  /** What may stand around the results of a query, apart from what users add. */
+  private static void queryMember(JsonInput input, String name, JsonToken value) {
+    boolean named = name.equals("queryName") || name.equals("subscriptionID");
+    if (named && value != JsonToken.VALUE_STRING) {
+      throw Unreadable.at(input.line(), "wrong JSON type", "a string as " + name, value.name());
+    }
+    if (!named && !name.contains(":")) {
+      throw Unreadable.at(
+          input.line(), "unknown field", "the results of a query, or a field with a prefix", name);
     }
   }
 

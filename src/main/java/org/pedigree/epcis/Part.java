@@ -128,6 +128,18 @@ record Part(Node node, String path, Report report) {
         .forEach(child -> order.next(child(child)));
   }
 
+  /** As {@link #check}, where in XML user extensions stand behind the fields of the standard. */
+  void checkExtensionsLast(List<String> sequence, List<String> repeatable) {
+    FieldOrder order = new FieldOrder(sequence, repeatable);
+    for (Node child : node.children()) {
+      if (child.of().isStandard() || StandardNamespace.holds(child.of().namespace())) {
+        order.next(child(child));
+      } else {
+        order.extension(child(child));
+      }
+    }
+  }
+
   /** The user extensions among the children. */
   List<Node> extensions() {
     return node.children().stream()

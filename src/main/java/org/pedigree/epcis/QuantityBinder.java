@@ -46,6 +46,9 @@ final class QuantityBinder {
                     a.namespace().equals(XSI)
                         && a.name().equals("nil")
                         && (a.value().equals("true") || a.value().equals("1")));
+    if (nil && !(quantity.node().text().isBlank() && quantity.node().children().isEmpty())) {
+      quantity.breach("a quantity that is nil", "nothing in it", quantity.node().text());
+    }
     return nil ? null : Values.number(quantity);
   }
 }

@@ -6,17 +6,13 @@ import java.util.Optional;
 /** Reads the Standard Business Document Header (EPCIS 2.0 9.2). */
 final class SbdhBinder {
 
-  private static final List<String> MANDATORY =
-      List.of("HeaderVersion", "Sender", "Receiver", "DocumentIdentification");
-  private static final List<String> IDENTIFICATION =
-      List.of("Standard", "TypeVersion", "InstanceIdentifier", "Type", "CreationDateAndTime");
-
   private SbdhBinder() {}
 
   static Sbdh xml(Part header) {
-    expect(header, MANDATORY);
     Optional<Part> document = of(header, "DocumentIdentification").stream().findFirst();
-    document.ifPresent(identification -> expect(identification, IDENTIFICATION));
+    document
+        .flatMap(d -> of(d, "CreationDateAndTime").stream().findFirst())
+        .ifPresent(Times::moment);
     return new Sbdh(
         partners(header, "Sender"),
         partners(header, "Receiver"),
@@ -32,12 +28,6 @@ final class SbdhBinder {
         .flatMap(partner -> of(partner, "Identifier").stream())
         .map(identifier -> identifier.node().text())
         .toList();
-  }
-
-  private static void expect(Part part, List<String> names) {
-    names.stream()
-        .filter(name -> of(part, name).isEmpty())
-        .forEach(name -> part.breach("mandatory field missing", name, "nothing"));
   }
 
   private static List<Part> of(Part part, String name) {

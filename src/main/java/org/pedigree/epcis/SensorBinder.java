@@ -21,7 +21,8 @@ final class SensorBinder {
 
   private static SensorElement element(Part part) {
     part.expect(Node.Type.OBJECT);
-    part.check(List.of("sensorMetadata", "sensorReport", "extension"), List.of("sensorReport"));
+    part.checkExtensionsLast(
+        List.of("sensorMetadata", "sensorReport", "extension"), List.of("sensorReport"));
     List<Part> reports = part.repeated("sensorReport");
     if (reports.isEmpty()) {
       part.missing("sensorReport");
@@ -49,6 +50,8 @@ final class SensorBinder {
   private static SensorData data(Part part, List<SensorAttribute> known) {
     if (!part.node().isXml()) {
       part.expect(Node.Type.OBJECT);
+    } else if (!part.node().children().isEmpty()) {
+      part.breach("unknown field", "attributes only", part.node().children().getFirst().name());
     }
     Map<SensorAttribute, String> values = new EnumMap<>(SensorAttribute.class);
     for (Part value : spoken(part)) {

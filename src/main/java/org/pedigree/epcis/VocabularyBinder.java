@@ -16,7 +16,7 @@ final class VocabularyBinder {
   }
 
   private static Stream<VocabularyElement> vocabulary(Part vocabulary) {
-    String type = mandatory(vocabulary, "type");
+    String type = uri(vocabulary, "type");
     return vocabulary.node().children().stream()
         .filter(c -> c.is("VocabularyElementList") || c.is("vocabularyElementList"))
         .flatMap(c -> items(vocabulary.child(c), "VocabularyElement").stream())
@@ -40,7 +40,7 @@ final class VocabularyBinder {
 
   private static VocabularyElement.Attribute attribute(Part attribute) {
     FieldValue value = attribute.node().isXml() ? xmlValue(attribute.node()) : jsonValue(attribute);
-    return new VocabularyElement.Attribute(mandatory(attribute, "id"), value);
+    return new VocabularyElement.Attribute(uri(attribute, "id"), value);
   }
 
   private static FieldValue jsonValue(Part attribute) {
@@ -71,6 +71,11 @@ final class VocabularyBinder {
     List<Part> items = new ArrayList<>();
     list.node().children(name).map(list::child).forEach(items::add);
     return items;
+  }
+
+  private static String uri(Part part, String name) {
+    String uri = mandatory(part, name);
+    return uri.isEmpty() || !part.node().isXml() ? uri : Values.uri(part, uri);
   }
 
   /** An XML attribute or a JSON member. */

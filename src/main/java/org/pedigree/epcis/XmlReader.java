@@ -5,6 +5,8 @@ import static javax.xml.stream.XMLStreamConstants.END_DOCUMENT;
 import static javax.xml.stream.XMLStreamConstants.END_ELEMENT;
 import static javax.xml.stream.XMLStreamConstants.START_ELEMENT;
 
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +19,7 @@ final class XmlReader {
   private @Nullable HeaderBinder header;
   private @Nullable Items items;
   private boolean headerSent;
-  private boolean bodySeen;
+  private final Set<String> seen = new HashSet<>();
 
   XmlReader(byte[] document, ReadLimits limits, Consumer<DocumentItem> sink) {
     this.input = new XmlInput(document, limits);
@@ -31,7 +33,7 @@ final class XmlReader {
     header = new HeaderBinder(root.edition(), root.report());
     items = new Items(sink, limits, root.version());
     children();
-    if (!bodySeen) {
+    if (!seen.contains("EPCISBody")) {
       throw Unreadable.at(input.line(), "mandatory field missing", "EPCISBody", "nothing");
     }
     sendHeader();
@@ -53,19 +55,34 @@ final class XmlReader {
 
   private void child() {
     switch (input.name()) {
-      case "EPCISHeader" -> header.xml(node());
+      case "EPCISHeader" -> {
+        once("EPCISHeader");
+        header.xml(node());
+      }
       case "EPCISBody" -> {
-        bodySeen = true;
+        seen.add("EPCISHeader");
+        once("EPCISBody");
         children();
       }
       case "QueryResults", "resultsBody" -> children();
       case "EventList" -> {
+        once("EventList");
         sendHeader();
         events();
       }
-      case "VocabularyList" -> header.masterData(node());
+      case "VocabularyList" -> {
+        once("VocabularyList");
+        header.xmlMasterData(node());
+      }
       case "queryName", "subscriptionID" -> node();
       default -> other();
+    }
+  }
+
+  /** The frame of a document: with two of them it is not clear what the document is. */
+  private void once(String name) {
+    if (!seen.add(name)) {
+      throw Unreadable.at(input.line(), "field stands more than once", "one " + name, "another");
     }
   }
 
