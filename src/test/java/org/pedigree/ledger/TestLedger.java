@@ -124,6 +124,15 @@ final class TestLedger implements AutoCloseable {
         });
   }
 
+  /** Keeps the dev chain's blocks. */
+  void save() {
+    endpoint.save();
+  }
+
+  long endpointHead() {
+    return endpoint.node().head();
+  }
+
   Session session() {
     return connection.current().orElseThrow();
   }

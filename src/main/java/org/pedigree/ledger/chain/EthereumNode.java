@@ -97,10 +97,12 @@ public final class EthereumNode implements AutoCloseable {
     if (code == NONCE_TOO_LOW || said.contains("nonce too low")) {
       return new Sending.NonceUsed();
     }
-    if (code == SYNCING || said.contains("too distant") || said.contains("pool is full")) {
-      return new Sending.Later(message);
-    }
-    return new Sending.Refused("%s (%d)".formatted(message, code));
+    return said.contains("too distant")
+            || said.contains("underpriced") // another one of this nonce is in the pool, for a price
+            || said.contains("pool is full")
+            || code == SYNCING
+        ? new Sending.Later(message)
+        : new Sending.Refused("%s (%d)".formatted(message, code));
   }
 
   /** The receipts of those transactions that are mined, by hash. */

@@ -1,0 +1,117 @@
+package org.pedigree.ledger.chain;
+
+import static org.pedigree.ledger.chain.BesuLike.error;
+import static org.pedigree.ledger.chain.BesuLike.result;
+
+import java.security.SignatureException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.web3j.crypto.Hash;
+import org.web3j.crypto.SignedRawTransaction;
+import org.web3j.crypto.TransactionDecoder;
+import org.web3j.crypto.transaction.type.TransactionType;
+import org.web3j.utils.Numeric;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Besu's layered pool, as a client meets it. */
+public final class BesuLikePool {
+
+  private static final long TRANSACTION_LIMIT = 1L << 24;
+  private static final int FUTURE = 200;
+
+  private final JsonRpc chain;
+  private final Map<String, TreeMap<Long, String>> waiting = new HashMap<>();
+  private final Map<String, Long> handedOn = new HashMap<>();
+  private final List<SignedRawTransaction> seen = new ArrayList<>();
+  private boolean held;
+
+  BesuLikePool(JsonRpc chain) {
+    this.chain = chain;
+  }
+
+  /** Keeps what comes until {@link #mine()}, instead of mining at once. */
+  public synchronized void hold() {
+    held = true;
+  }
+
+  /** Mines what waits, in the order of nonces, as far as there is no gap; holds no more. */
+  public synchronized void mine() {
+    held = false;
+    waiting.keySet().forEach(this::mine);
+  }
+
+  /** How many transactions of the account that sent most wait. */
+  public synchronized int longest() {
+    return waiting.values().stream().mapToInt(Map::size).max().orElse(0);
+  }
+
+  /** All transactions that were offered. */
+  public synchronized List<SignedRawTransaction> seen() {
+    return List.copyOf(seen);
+  }
+
+  synchronized ObjectNode take(String raw) {
+    var transaction = (SignedRawTransaction) TransactionDecoder.decode(raw);
+    seen.add(transaction);
+    var account = sender(transaction);
+    var nonce = transaction.getNonce().longValueExact();
+    var mined = minedNonce(account);
+    var pending = waiting.computeIfAbsent(account, _ -> new TreeMap<>());
+    if (nonce < mined) {
+      return error(-32001, "Nonce too low");
+    }
+    if (nonce > mined + FUTURE) {
+      return error(-32000, "Transaction nonce is too distant from current sender nonce");
+    }
+    if (transaction.getGasLimit().longValueExact() > TRANSACTION_LIMIT) {
+      return error(-32005, "Transaction gas limit exceeds the cap of EIP-7825");
+    }
+    if (raw.equals(pending.get(nonce))) {
+      return error(-32000, "Known transaction");
+    }
+    if (neverMined(transaction)) {
+      return result(hash(raw));
+    }
+    pending.put(nonce, raw); // at a price of zero another one is replaced silently
+    if (!held) {
+      mine(account);
+    }
+    return result(hash(raw));
+  }
+
+  private static String sender(SignedRawTransaction transaction) {
+    try {
+      return transaction.getFrom();
+    } catch (SignatureException e) {
+      throw new IllegalArgumentException("A transaction without a valid signature", e);
+    }
+  }
+
+  /** Besu accepts a price that an unfunded account can't pay, and leaves it lying. */
+  private static boolean neverMined(SignedRawTransaction transaction) {
+    return transaction.getType() != TransactionType.LEGACY
+        || transaction.getGasPrice().signum() > 0;
+  }
+
+  private void mine(String account) {
+    var pending = waiting.get(account);
+    // The dev chain says that it has a transaction a moment before it has mined it.
+    var next = Math.max(minedNonce(account), handedOn.getOrDefault(account, 0L));
+    while (!pending.isEmpty() && pending.firstKey() == next) {
+      chain.ask("eth_sendRawTransaction", pending.pollFirstEntry().getValue());
+      handedOn.put(account, ++next);
+    }
+  }
+
+  private long minedNonce(String account) {
+    var count = chain.ask("eth_getTransactionCount", account, "latest").asString();
+    return Numeric.decodeQuantity(count).longValueExact();
+  }
+
+  private static String hash(String raw) {
+    return Numeric.toHexString(Hash.sha3(Numeric.hexStringToByteArray(raw)));
+  }
+}
