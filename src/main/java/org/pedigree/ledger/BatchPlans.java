@@ -30,7 +30,11 @@ class BatchPlans {
     if (move.about().product() == null || move.objects().isEmpty()) {
       return new Plan.NotNeeded();
     }
-    var birth = birth(session, move, move.objects(), plan);
+    return commission(session, move, move.objects(), plan);
+  }
+
+  private Plan commission(Session session, Move move, List<Long> units, PlanBuilder plan) {
+    var birth = birth(session, move, units, plan);
     plan.add(
         birth.effect(),
         1,
@@ -45,6 +49,10 @@ class BatchPlans {
   Plan transform(Session session, Move move, PlanBuilder plan, Map<Long, Standing> where) {
     if (move.about().product() == null || move.about().outputs().isEmpty()) {
       return new Plan.Impossible("The chain transforms units into units of a lot only.");
+    }
+    if (move.objects().isEmpty()) {
+      // A further product of a repackaging whose first product has used up the inputs.
+      return commission(session, move, move.about().outputs(), plan);
     }
     var inputs = Keyed.alone(move.objects(), where, takings, plan);
     var birth = birth(session, move, move.about().outputs(), plan);

@@ -3,6 +3,8 @@ package org.pedigree.ledger;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,6 +22,7 @@ class LedgerLoop implements SmartLifecycle {
 
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
   private static final Duration AFTER_A_PROBLEM = Duration.ofSeconds(1);
+  private static final Duration FIRST_ROUND = Duration.ofSeconds(15);
   private static final Duration BETWEEN_SAVES = Duration.ofSeconds(5);
 
   private final Supplier<Endpoint> endpoints;
@@ -45,13 +48,17 @@ class LedgerLoop implements SmartLifecycle {
     var opened = endpoints.get();
     endpoint = opened;
     run.prepare();
-    if (opened.losesItsTail()) {
-      run.runOnce(opened);
+    var firstRound = new CountDownLatch(1);
+    bell.ring();
+    worker = Thread.ofPlatform().name("ledger").daemon().start(() -> work(opened, firstRound));
+    try {
+      firstRound.await(FIRST_ROUND.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
-    worker = Thread.ofPlatform().name("ledger").daemon().start(() -> work(opened));
   }
 
-  private void work(Endpoint opened) {
+  private void work(Endpoint opened, CountDownLatch firstRound) {
     while (!Thread.currentThread().isInterrupted()) {
       try {
         bell.await(state.problem() == null ? BETWEEN_LOOKS : AFTER_A_PROBLEM);
@@ -65,6 +72,8 @@ class LedgerLoop implements SmartLifecycle {
         }
         state.problem("The ledger's worker failed: " + e.getMessage());
         LOG.error("The ledger's worker failed; it goes on", e);
+      } finally {
+        firstRound.countDown();
       }
     }
   }

@@ -45,6 +45,7 @@ class LedgerRun {
       read(session, endpoint);
       write(session);
       state.well(session.node().head());
+      work.roots.stuck().ifPresent(this::tell);
     } catch (ChainBehind | NotOurChain | KeyNotOpened e) {
       tell(e.getMessage());
     } catch (NodeUnreachable | NodeRefused e) {

@@ -65,13 +65,22 @@ class MoveQueue {
   }
 
   List<Move> ready() {
+    if (!somethingWaits()) {
+      return List.of();
+    }
     var unsettled =
         jdbc.sql(UNSETTLED)
             .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
             .param("window", WINDOW)
             .query(MoveQueue::unsettled)
             .list();
-    return unsettled.stream().anyMatch(one -> one.waiting) ? ready(unsettled) : List.of();
+    return unsettled.isEmpty() ? List.of() : ready(unsettled);
+  }
+
+  private boolean somethingWaits() {
+    return jdbc.sql("select exists (select from ledger_move where stage = 'waiting')")
+        .query(Boolean.class)
+        .single();
   }
 
   private List<Move> ready(List<Unsettled> unsettled) {

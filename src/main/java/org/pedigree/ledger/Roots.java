@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.pedigree.ledger.Sender.Message;
 import org.pedigree.ledger.contract.Artifact;
 import org.pedigree.ledger.contract.EvidenceLogCalls;
@@ -19,6 +21,9 @@ class Roots {
   private static final int LEAVES = 16_384;
 
   private static final long GAS = 200_000;
+
+  /** So often a root is sent in vain before somebody has to look. */
+  private static final int VAIN = 8;
 
   private final JdbcClient jdbc;
   private final TransactionOperations inTransaction;
@@ -141,10 +146,33 @@ class Roots {
                                 where t.root_id >= r.id and t.stage = 'pending')
                and not exists (select from ledger_transaction t
                                 where t.root_id = r.id and t.stage = 'mined')
+               and (select count(*) from ledger_transaction t
+                     where t.root_id = r.id and t.stage in ('failed', 'rejected')) < :vain
              order by id limit 64
             """)
+        .param("vain", VAIN)
         .query(Roots::root)
         .list();
+  }
+
+  /** Tells of a root that the chain would not take, so often that it is not sent again. */
+  Optional<String> stuck() {
+    return jdbc.sql(
+            """
+            select root_id, max(reason) as reason from ledger_transaction
+             where stage in ('failed', 'rejected') and root_id in (
+                     select id from ledger_root where not confirmed)
+             group by root_id having count(*) >= ? order by root_id limit 1
+            """)
+        .param(VAIN)
+        .query(
+            (row, _) ->
+                "The chain takes no root of evidence: root %d was undone %d times. %s"
+                    .formatted(
+                        row.getLong("root_id"),
+                        VAIN,
+                        Objects.requireNonNullElse(row.getString("reason"), "")))
+        .optional();
   }
 
   private record Waiting(long id, EvidenceLeaf leaf) {}

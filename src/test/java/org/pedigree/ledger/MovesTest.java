@@ -179,6 +179,19 @@ class MovesTest {
   }
 
   @Test
+  void aSecondProductOfARepackagingHasABatchOfItsOwn() {
+    var packs = goods.commissioned(1);
+    var ones = goods.packs(1);
+    var others = goods.packs(1);
+    goods.move("transform", "maker").of(packs).making(ones).recorded();
+    var second = goods.move("transform", "maker").making(others).recorded();
+    ledger.settle();
+
+    assertThat(move(second).stage()).isEqualTo(MoveStage.MINED);
+    assertThat(holder(others.getFirst())).isEqualTo(goods.party("maker"));
+  }
+
+  @Test
   void aRecalledLotIsStoppedByTheChainUntilTheRecallIsLifted() {
     var packs = goods.packs(2);
     goods.move("commission", "maker").of(packs).lot("RECALLED").recorded();
