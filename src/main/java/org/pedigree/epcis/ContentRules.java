@@ -83,7 +83,6 @@ final class ContentRules {
 
   private static void report(Rule rule, Part part) {
     Place place = new Place(part.report().event(), rule.field(), part.node().line());
-    String found = part.child(rule.field()).isPresent() ? "other than that" : "nothing";
-    part.report().breach(place, rule.sentence(), rule.expected(), found);
+    part.report().breach(place, rule.sentence(), rule.expected(), "the contrary");
   }
 }

@@ -45,6 +45,8 @@ final class FieldOrder {
   }
 
   private String expected() {
-    return "one of " + String.join(", ", sequence) + ", or a field in a namespace of its own";
+    List<String> names = sequence.stream().filter(name -> !name.equals("extension")).toList();
+    return (names.isEmpty() ? "" : "one of " + String.join(", ", names) + ", or ")
+        + "a field in a namespace of its own";
   }
 }

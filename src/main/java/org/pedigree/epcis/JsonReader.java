@@ -64,6 +64,9 @@ final class JsonReader {
   private void member(JsonInput input, Map<String, Node> members) {
     String name = input.name();
     input.next();
+    if (members.containsKey(name)) {
+      throw Unreadable.at(input.line(), "member stands more than once", "one " + name, "another");
+    }
     if (name.equals(BODY)) {
       Node.Name of = new Node.Name("", name, input.line());
       members.put(name, new Node(Node.Type.OBJECT, of, List.of(), "", List.of()));

@@ -93,7 +93,9 @@ record Part(Node node, String path, Report report) {
 
   /** The text of the field; says what is wrong if it holds something else or nothing. */
   String text() {
-    expect(Node.Type.STRING);
+    if (!expect(Node.Type.STRING)) {
+      return "";
+    }
     String text = node.text().strip();
     if (text.isEmpty()) {
       error("empty field", "a value", "nothing");
@@ -102,7 +104,7 @@ record Part(Node node, String path, Report report) {
   }
 
   /** In JSON values have types; in XML whatever is no text shows as an element too many. */
-  void expect(Node.Type type) {
+  boolean expect(Node.Type type) {
     boolean scalar = type != Node.Type.LIST && type != Node.Type.OBJECT;
     if (node.isXml() && scalar && !node.children().isEmpty()) {
       error("a value, not elements", "text", node.children().getFirst().of().toString());
@@ -112,7 +114,9 @@ record Part(Node node, String path, Report report) {
     }
     if (!node.isXml() && node.type() != type) {
       error("wrong JSON type", type.inWords(), node.type().inWords());
+      return false;
     }
+    return true;
   }
 
   /**

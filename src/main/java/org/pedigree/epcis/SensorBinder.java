@@ -42,7 +42,7 @@ final class SensorBinder {
   private static SensorData report(Part part) {
     SensorData report = data(part, SensorAttribute.REPORT);
     if (!part.node().isXml() && report.get(SensorAttribute.TYPE).isEmpty()) {
-      part.missing("type");
+      part.breach("mandatory field missing", "type", "nothing");
     }
     return report;
   }
@@ -57,10 +57,15 @@ final class SensorBinder {
     for (Part value : spoken(part)) {
       Optional<SensorAttribute> attribute =
           SensorAttribute.named(value.node().name()).filter(known::contains);
-      attribute.ifPresentOrElse(
-          a -> values.put(a, SensorValues.read(value, a)), () -> unknown(value, known));
+      attribute.ifPresentOrElse(a -> put(values, a, value), () -> unknown(value, known));
     }
     return new SensorData(values, Extensions.of(part.node().attributes(), part.extensions()));
+  }
+
+  private static void put(Map<SensorAttribute, String> values, SensorAttribute a, Part value) {
+    if (values.put(a, SensorValues.read(value, a)) != null) {
+      value.error("field stands more than once", "one " + a.field(), "another");
+    }
   }
 
   private static void unknown(Part value, List<SensorAttribute> known) {

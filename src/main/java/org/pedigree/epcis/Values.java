@@ -63,8 +63,9 @@ final class Values {
   }
 
   static BigDecimal number(Part part) {
-    part.expect(Node.Type.NUMBER);
-    return number(part, part.node().text().strip());
+    return part.expect(Node.Type.NUMBER)
+        ? number(part, part.node().text().strip())
+        : BigDecimal.ZERO;
   }
 
   /** Bounded, for a short text can spell a number of a million digits. */

@@ -50,10 +50,29 @@ class BadJsonTest {
   }
 
   @Test
-  void memberTwice() {
+  void memberOfTheDocumentTwice() {
     assertUnreadable(
-        DOCUMENT.formatted(SOUND.replace("{\"type\"", "{\"action\": \"ADD\", \"type\"")),
-        "uplicate");
+        DOCUMENT
+            .formatted(SOUND)
+            .replace("\"schemaVersion\"", "\"schemaVersion\": 1, \"schemaVersion\""),
+        "more than once");
+  }
+
+  @Test
+  void memberOfAnEventTwice() {
+    assertThat(onlyError(SOUND.replace("{\"type\"", "{\"action\": \"ADD\", \"type\"")).rule())
+        .isEqualTo("field stands more than once");
+  }
+
+  @Test
+  void memberOfASensorReportTwice() {
+    String sensors =
+        "\"sensorElementList\": [{\"sensorReport\": [{\"type\": \"Mass\", \"value\": 1, \"value\":"
+            + " 2}]}]";
+
+    assertThat(ReadDocument.json(with(sensors)).errors())
+        .singleElement()
+        .satisfies(f -> assertThat(f.rule()).isEqualTo("field stands more than once"));
   }
 
   @ParameterizedTest

@@ -109,6 +109,18 @@ class DocumentReadingTest {
   }
 
   @Test
+  void aSensorReportWithoutTypeSurvivesTheStore() {
+    String sensors =
+        """
+        <sensorElementList><sensorElement><sensorReport exception="ALARM_CONDITION"/></sensorElement>
+        </sensorElementList>\
+        """;
+    Event event = only(xml("2.0", XML_EVENT.formatted(sensors)));
+
+    assertThat(EventJson.read(EventJson.write(event))).isEqualTo(event);
+  }
+
+  @Test
   void extensionsKeepNamespacesAttributesAndRepetition() {
     String extension =
         """
