@@ -209,12 +209,13 @@ CREATE VIEW custody_moves_of_document (document_id, move_id, change) AS
 
 -- The containers that an object is in, from the object itself (depth 0) to the outermost.
 CREATE FUNCTION custody_above(object bigint)
-  RETURNS TABLE (depth integer, id bigint) LANGUAGE sql STABLE AS $$
-  WITH RECURSIVE above (depth, id, parent) AS (
-    SELECT 0, o.id, o.parent FROM custody_object o WHERE o.id = object
+  RETURNS TABLE (depth integer, id bigint, quarantined boolean) LANGUAGE sql STABLE AS $$
+  WITH RECURSIVE above (depth, id, parent, quarantined) AS (
+    SELECT 0, o.id, o.parent, o.quarantined FROM custody_object o WHERE o.id = object
     UNION ALL
-    SELECT a.depth + 1, o.id, o.parent FROM above a JOIN custody_object o ON o.id = a.parent)
-  SELECT a.depth, a.id FROM above a
+    SELECT a.depth + 1, o.id, o.parent, o.quarantined
+      FROM above a JOIN custody_object o ON o.id = a.parent)
+  SELECT a.depth, a.id, a.quarantined FROM above a
 $$;
 
 -- What an object contains, at any depth, from the object itself (depth 0).

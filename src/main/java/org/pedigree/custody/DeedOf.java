@@ -74,11 +74,17 @@ record DeedOf(Names names) {
   }
 
   static String step(Event event) {
-    return event.bizStep().map(Term::word).orElse("");
+    return event.bizStep().map(DeedOf::word).orElse("");
   }
 
   static String disposition(Event event) {
-    return event.disposition().map(Term::word).orElse("");
+    return event.disposition().map(DeedOf::word).orElse("");
+  }
+
+  /** The CBV has no word for exporting; a private term's last word counts. */
+  private static String word(Term term) {
+    var word = term.word();
+    return word.substring(Math.max(word.lastIndexOf(':'), word.lastIndexOf('/')) + 1);
   }
 
   Consignment consignment(Event event) {

@@ -35,11 +35,9 @@ final class ObjectRows {
         from custody_object object
         join epc on epc.id = object.id
         cross join lateral (
-          select (array_agg(container.id order by climb.depth desc))[1] as top,
-                 array_agg(container.id) as path,
-                 bool_or(container.quarantined) as quarantined
-            from custody_above(object.id) climb
-            join custody_object container on container.id = climb.id) above
+          select (array_agg(climb.id order by climb.depth desc))[1] as top,
+                 array_agg(climb.id) as path, bool_or(climb.quarantined) as quarantined
+            from custody_above(object.id) climb) above
         join custody_object place on place.id = above.top
         left join custody_shipment shipment on shipment.id = place.shipment
         left join custody_statement last on last.event_id = place.changed_by

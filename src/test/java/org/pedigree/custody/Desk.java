@@ -19,6 +19,7 @@ import org.pedigree.party.Party;
 import org.pedigree.party.PartyId;
 import org.pedigree.party.TestParties;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Takes in documents as capture does, on a database of its own. */
 final class Desk implements AutoCloseable {
@@ -80,6 +81,10 @@ final class Desk implements AutoCloseable {
 
   JdbcClient jdbc() {
     return database.jdbc();
+  }
+
+  TransactionTemplate transactions() {
+    return database.transactions();
   }
 
   @Override

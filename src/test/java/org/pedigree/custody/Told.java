@@ -129,7 +129,7 @@ record Told(String time, String place, String bizStep, @Nullable String disposit
         new When(Instant.parse(time), "-05:00"),
         new Where(Identifier.of(place), null),
         new Why(
-            Term.bizStep(bizStep),
+            bizStep.contains(":") ? new Term(bizStep, bizStep) : Term.bizStep(bizStep),
             disposition == null ? null : Term.disposition(disposition),
             null,
             Arrays.stream(advices)
