@@ -22,6 +22,7 @@ public final class TestPapers {
   private static final Map<String, String> PLACES =
       Map.of(
           "maker", "urn:epc:id:sgln:030001.111111.0",
+          "northwind", "urn:epc:id:sgln:0399901.00001.0",
           "distributor", "urn:epc:id:sgln:039999.999999.0",
           "pharmacy", "urn:epc:id:sgln:0614142.00001.0",
           "harbor", "urn:epc:id:sgln:0614143.00001.0");

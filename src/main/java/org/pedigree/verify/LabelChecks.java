@@ -39,10 +39,16 @@ final class LabelChecks {
   }
 
   static Answer scanUnrepaired(Facts facts) {
-    var repairs = facts.label().repairs();
-    return repairs.isEmpty()
+    var label = facts.label();
+    if (!label.repairs().isEmpty()) {
+      return failed(
+          "The barcode had to be repaired to be read: %s.".formatted(inWords(label.repairs())));
+    }
+    return label.doubts().isEmpty()
         ? passed("The barcode was read as it was delivered.")
-        : failed("The barcode had to be repaired to be read: %s.".formatted(inWords(repairs)));
+        : passed(
+            "The barcode was read as it was delivered, but with a doubt: %s."
+                .formatted(inWords(label.doubts())));
   }
 
   private static Answer agrees(String what, @Nullable Object label, @Nullable Object recorded) {

@@ -71,7 +71,8 @@ public class Verifier {
     return new Label(
         scan.lot().orElse(null),
         scan.expiry().orElse(null),
-        scan.repairs().stream().map(Repair::inWords).toList());
+        scan.repairs().stream().map(Repair::inWords).toList(),
+        scan.doubts().stream().map(Refusal::inWords).toList());
   }
 
   private static boolean isOnePack(Epc epc) {

@@ -139,7 +139,9 @@ class RuleBookOracleTest {
 
     private Label label() {
       var repairs = rarely() ? List.of("GS was delivered as FS.", "lower case") : List.<String>of();
-      return new Label(lot(), expiry(), repairs);
+      var doubts =
+          rarely() ? List.of("(21): a separator was perhaps swallowed") : List.<String>of();
+      return new Label(lot(), expiry(), repairs, doubts);
     }
 
     private Known known() {

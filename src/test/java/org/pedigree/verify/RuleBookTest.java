@@ -20,7 +20,7 @@ class RuleBookTest {
 
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 20);
   private static final Expiry IN_2041 = Expiry.ofIso("2041-03-31");
-  private static final Label LABEL = new Label(new Lot("CZ26A"), IN_2041, List.of());
+  private static final Label LABEL = new Label(new Lot("CZ26A"), IN_2041, List.of(), List.of());
   private static final Whereabouts HERE = new Whereabouts.WithAsker(null);
   private static final Testimony SOUND = new Testimony(3, 0, Agreement.AGREES);
 
@@ -35,7 +35,7 @@ class RuleBookTest {
 
   @Test
   void aNumberThatNobodyCommissionedIsUnknownWhateverElseIsWrong() {
-    var expired = new Label(new Lot("CZ26A"), Expiry.ofIso("2020-01-31"), List.of());
+    var expired = new Label(new Lot("CZ26A"), Expiry.ofIso("2020-01-31"), List.of(), List.of());
 
     var verdict = judge(expired, null, new Testimony(0, 0, Agreement.NOT_WITNESSED));
 
@@ -68,7 +68,7 @@ class RuleBookTest {
 
   @Test
   void aLabelWithoutLotAndExpiryContradictsNothing() {
-    var verdict = judge(new Label(null, null, List.of()), known(HERE), SOUND);
+    var verdict = judge(new Label(null, null, List.of(), List.of()), known(HERE), SOUND);
 
     assertThat(verdict).isInstanceOf(Verdict.Genuine.class);
     assertThat(reason(verdict, "lot-agrees").outcome()).isEqualTo(NOT_APPLICABLE);
@@ -77,7 +77,8 @@ class RuleBookTest {
 
   @Test
   void anotherLotOnTheLabelIsNamedBesideTheCommissionedOne() {
-    var verdict = judge(new Label(new Lot("CZ26B"), IN_2041, List.of()), known(HERE), SOUND);
+    var verdict =
+        judge(new Label(new Lot("CZ26B"), IN_2041, List.of(), List.of()), known(HERE), SOUND);
 
     assertThat(verdict).isInstanceOf(Verdict.DoNotDispense.class);
     assertThat(reason(verdict, "lot-agrees").message())
@@ -145,13 +146,25 @@ class RuleBookTest {
 
   @Test
   void aRepairedScanSaysWhatWasRepaired() {
-    var repaired = new Label(new Lot("CZ26A"), IN_2041, List.of("GS came as FS.", "lower case"));
+    var repaired =
+        new Label(new Lot("CZ26A"), IN_2041, List.of("GS came as FS.", "lower case"), List.of());
 
     var verdict = judge(repaired, known(HERE), SOUND);
 
     assertThat(verdict).isInstanceOf(Verdict.Warning.class);
     assertThat(reason(verdict, "scan-unrepaired").message())
         .isEqualTo("The barcode had to be repaired to be read: GS came as FS; lower case.");
+  }
+
+  @Test
+  void aDoubtfulScanIsToldAndSpeaksAgainstNobody() {
+    var doubtful =
+        new Label(new Lot("CZ26A"), IN_2041, List.of(), List.of("(21): swallowed separator"));
+
+    var verdict = judge(doubtful, known(HERE), SOUND);
+
+    assertThat(verdict).isInstanceOf(Verdict.Genuine.class);
+    assertThat(reason(verdict, "scan-unrepaired").message()).contains("swallowed separator");
   }
 
   @Test
@@ -168,7 +181,7 @@ class RuleBookTest {
   }
 
   private static Label label(Expiry expiry) {
-    return new Label(new Lot("CZ26A"), expiry, List.of());
+    return new Label(new Lot("CZ26A"), expiry, List.of(), List.of());
   }
 
   private static Known known(Whereabouts whereabouts, Mark... marks) {

@@ -78,6 +78,17 @@ class VerifyTest {
   }
 
   @Test
+  void anAgentMayScanWhatItHandlesForItsPrincipal() {
+    papers.send("northwind", papers.commissioning("northwind", "2041-03-31", pack("VB")));
+
+    var answer = scan("swiftcare", "VB");
+
+    assertThat(answer.verdict()).isInstanceOf(Verdict.Genuine.class);
+    assertThat(message(answer, "held-by-you"))
+        .isEqualTo("You handle this pack for its holder, Northwind Biologics Inc.");
+  }
+
+  @Test
   void aPackOnItsWayIsNotReceivedYet() {
     ship("V4", "V4C");
 
