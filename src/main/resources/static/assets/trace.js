@@ -1,8 +1,9 @@
 import { evidence } from './api.js';
 import { definitions, element, identifier, table } from './dom.js';
 
-const time = instant => element('time', { datetime: instant }, instant.replace('T', ' '));
-const party = known => (known ? known.name : 'not told');
+const time = instant =>
+  element('time', { datetime: instant }, `${instant.slice(0, 16).replace('T', ' ')} UTC`);
+const way = step => [step.from, step.to].filter(Boolean).map(party => party.name).join(' → ');
 
 export function trace(answer, reason) {
   return [
@@ -13,7 +14,7 @@ export function trace(answer, reason) {
     element('h3', null, 'Containers and contents'),
     hierarchy(answer),
     element('h3', null, 'Events'),
-    table('Events', ['Time', 'What', 'Reported by', 'Evidence', 'Event'],
+    table('Events', ['Time', 'What', 'Reported by', 'Judged', 'Evidence', 'Event'],
       answer.events.map(event => row(event, reason)))
   ];
 }
@@ -26,7 +27,7 @@ function hop(step) {
     ? element('span', null, ` Block ${step.chain.block}, transaction `, identifier(step.chain.transaction))
     : ` Chain: ${step.chain.stage}${step.chain.reason ? `, ${step.chain.reason}` : ''}.`;
   return element('li', null,
-    time(step.at), ` ${step.kind}: ${party(step.from)} → ${party(step.to)}.`, shipment, chain);
+    time(step.at), ` ${step.kind}: ${way(step)}.`, shipment, chain);
 }
 
 function hierarchy(answer) {
@@ -56,13 +57,14 @@ function row(event, reason) {
     type: 'button',
     'aria-label': `Show the evidence of ${event.eventID}`,
     onclick: () => showEvidence(event.eventID, reason, proof)
-  }, 'Show evidence');
+  }, 'Show');
   return [
     time(event.eventTime),
-    `${event.type} ${event.bizStep ?? ''}${event.declaredErrorAt ? ' (declares it an error)' : ''}`,
-    party(event.reportedBy),
-    event.evidence.stage,
-    element('div', null, identifier(event.eventID), ' ', show, proof)
+    `${event.bizStep ?? event.type}${event.declaredErrorAt ? ' (declares it an error)' : ''}`,
+    event.reportedBy?.name,
+    event.verdict && `${event.verdict}, ${event.statement}`,
+    element('div', null, event.evidence.stage, ' ', show),
+    element('div', null, identifier(event.eventID), proof)
   ];
 }
 

@@ -33,7 +33,7 @@ function reasons(all) {
   return element('div', null,
     element('ul', { class: 'reasons' }, ...failed.map(line)),
     element('details', null,
-      element('summary', null, `${rest.length} other checks`),
+      element('summary', null, failed.length === 0 ? `None of ${rest.length} checks failed` : `${rest.length} other checks`),
       element('ul', { class: 'reasons' }, ...rest.map(line))));
 }
 

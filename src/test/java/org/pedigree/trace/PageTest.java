@@ -2,6 +2,7 @@ package org.pedigree.trace;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.pedigree.TestPapers.pack;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -16,6 +17,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pedigree.PedigreeTest;
 import org.pedigree.TestBrowser;
+import org.pedigree.TestPapers;
+import org.pedigree.capture.Capture;
+import org.pedigree.party.Parties;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The page as a pharmacist meets it, in a real browser. */
@@ -24,6 +29,8 @@ class PageTest {
 
   private static TestBrowser browser;
 
+  @Autowired private Parties parties;
+  @Autowired private Capture capture;
   @LocalServerPort private int port;
   private Page page;
   private final List<String> complaints = new ArrayList<>();
@@ -52,6 +59,41 @@ class PageTest {
   void nothingWasComplainedOf() {
     assertThat(complaints).isEmpty();
     page.close();
+  }
+
+  @Test
+  void aPackInStockIsGreenInWordsWithItsCustodyAndEvidence() {
+    var papers = new TestPapers(capture, parties);
+    papers.send(
+        "maker",
+        papers.commissioning("maker", "2041-03-31", pack("P1")),
+        papers.shipping("maker", "pharmacy", pack("P1")));
+    papers.send("pharmacy", papers.receiving("maker", "pharmacy", pack("P1")));
+    signIn("pharmacy", "pharmacy-demo");
+
+    scan("(01)00300010543215(17)410331(10)CZ26A(21)P1");
+
+    assertThat(light()).containsText("Genuine (green)");
+    assertThat(page.locator("ol.custody li")).hasCount(3);
+    assertThat(page.locator("ol.custody"))
+        .containsText("shipped: GS1 Pharma LLC → Elm Street Pharmacy");
+    page.locator("table button").first().click();
+    assertThat(page.locator("table pre").first()).containsText("\"salt\": \"0x");
+  }
+
+  @Test
+  void aRegulatorIsAskedForItsReason() {
+    var papers = new TestPapers(capture, parties);
+    papers.send("maker", papers.commissioning("maker", "2041-03-31", pack("P2")));
+    signIn("regulator", "regulator-demo");
+
+    scan("(01)00300010543215(21)P2");
+    assertThat(page.getByRole(AriaRole.ALERT)).containsText("A regulator states why it looks");
+    page.getByLabel("Reason for looking").fill("complaint 2");
+    ask();
+
+    assertThat(page.locator("ol.custody li")).hasCount(1);
+    complaints.removeIf(complaint -> complaint.contains("403"));
   }
 
   @Test
