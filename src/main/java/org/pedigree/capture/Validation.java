@@ -3,7 +3,12 @@ package org.pedigree.capture;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.pedigree.epcis.DocumentItem;
+import org.pedigree.epcis.DocumentItem.EventFlawed;
 import org.pedigree.epcis.DocumentItem.EventRead;
+import org.pedigree.epcis.DocumentItem.HeaderRead;
+import org.pedigree.epcis.Event;
 import org.pedigree.epcis.EventHash;
 
 /**
@@ -11,7 +16,7 @@ import org.pedigree.epcis.EventHash;
  *
  * @param valid whether it keeps the standard's schema and vocabulary; a breach of a profile that it
  *     claims is a finding and leaves it valid
- * @param events the sound events of the document, as far as it could be read
+ * @param events the events of the document that can be understood, as far as it could be read
  */
 record Validation(boolean valid, List<FindingAnswer> findings, List<EventSeen> events) {
 
@@ -22,10 +27,9 @@ record Validation(boolean valid, List<FindingAnswer> findings, List<EventSeen> e
    */
   record EventSeen(int index, String type, @JsonProperty("eventID") String eventId, String hash) {
 
-    static EventSeen of(EventRead item) {
-      var hash = EventHash.of(item.event()).uri();
-      return new EventSeen(
-          item.index(), item.event().type(), item.event().eventId().orElse(hash), hash);
+    static EventSeen of(int index, Event event) {
+      var hash = EventHash.of(event).uri();
+      return new EventSeen(index, event.type(), event.eventId().orElse(hash), hash);
     }
   }
 
@@ -33,14 +37,17 @@ record Validation(boolean valid, List<FindingAnswer> findings, List<EventSeen> e
     var events = new ArrayList<EventSeen>();
     var inspection =
         inspector.inspect(
-            upload.document(),
-            upload.format(),
-            item -> {
-              if (item instanceof EventRead event) {
-                events.add(EventSeen.of(event));
-              }
-            });
+            upload.document(), upload.format(), item -> seen(item).ifPresent(events::add));
     var findings = inspection.flaws().stream().map(Flaw::finding).map(FindingAnswer::of).toList();
     return new Validation(!inspection.refuses(), findings, List.copyOf(events));
+  }
+
+  private static Optional<EventSeen> seen(DocumentItem item) {
+    return switch (item) {
+      case HeaderRead _ -> Optional.empty();
+      case EventRead sound -> Optional.of(EventSeen.of(sound.index(), sound.event()));
+      case EventFlawed flawed ->
+          flawed.understood().map(event -> EventSeen.of(flawed.index(), event));
+    };
   }
 }
