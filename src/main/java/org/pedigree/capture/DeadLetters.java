@@ -24,14 +24,15 @@ final class DeadLetters {
 
   public void keep(Exchange exchange) throws IOException {
     var reason = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-    var file = exchange.getIn().getHeader(Exchange.FILE_PATH, Path.class);
+    var file = exchange.getIn().getHeader(Exchange.FILE_PATH, String.class);
     if (file == null) {
-      file = folder.resolve(exchange.getExchangeId());
+      var letter = folder.resolve(exchange.getExchangeId());
       Files.createDirectories(folder);
-      Files.write(file, exchange.getIn().getBody(byte[].class));
-      reports.write(folder, Report.ofFailure(file, reason));
+      Files.write(letter, exchange.getIn().getBody(byte[].class));
+      reports.write(folder, Report.ofFailure(letter, reason));
     } else {
-      reports.write(file.resolveSibling(Inbox.REFUSED), Report.ofFailure(file, reason));
+      var refused = Path.of(file).resolveSibling(Inbox.REFUSED);
+      reports.write(refused, Report.ofFailure(Path.of(file), reason));
     }
   }
 }
