@@ -19,6 +19,9 @@ final class XmlInput {
 
   private static final Pattern BARE_DOCTYPE = Pattern.compile("<!DOCTYPE\\s+[^\\s\\[\\]]+\\s*>");
 
+  /** Comments, processing instructions, a bare DOCTYPE. */
+  private static final int PASSED_OVER = 0;
+
   private final XMLStreamReader xml;
   private final ReadLimits limits;
   private final Deque<Map<String, String>> scopes = new ArrayDeque<>();
@@ -46,29 +49,33 @@ final class XmlInput {
   int next() {
     try {
       while (xml.hasNext()) {
-        int kind = xml.next();
-        switch (kind) {
-          case XMLStreamConstants.START_ELEMENT -> {
-            open();
-            return kind;
-          }
-          case XMLStreamConstants.END_ELEMENT -> {
-            scopes.pop();
-            return kind;
-          }
-          case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
-            return XMLStreamConstants.CHARACTERS;
-          }
-          case XMLStreamConstants.DTD -> doctype();
-          case XMLStreamConstants.ENTITY_REFERENCE ->
-              throw Unreadable.at(line(), "no entities", "characters", "&" + xml.getLocalName());
-          default -> {}
+        int kind = told(xml.next());
+        if (kind != PASSED_OVER) {
+          return kind;
         }
       }
       return XMLStreamConstants.END_DOCUMENT;
     } catch (XMLStreamException broken) {
       throw malformed(broken);
     }
+  }
+
+  private int told(int kind) {
+    return switch (kind) {
+      case XMLStreamConstants.START_ELEMENT -> {
+        open();
+        yield kind;
+      }
+      case XMLStreamConstants.END_ELEMENT -> {
+        scopes.pop();
+        yield kind;
+      }
+      case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> XMLStreamConstants.CHARACTERS;
+      case XMLStreamConstants.DTD -> doctype();
+      case XMLStreamConstants.ENTITY_REFERENCE ->
+          throw Unreadable.at(line(), "no entities", "characters", "&" + xml.getLocalName());
+      default -> PASSED_OVER;
+    };
   }
 
   private void open() {
@@ -88,11 +95,12 @@ final class XmlInput {
     scopes.push(scope);
   }
 
-  private void doctype() {
+  private int doctype() {
     if (!BARE_DOCTYPE.matcher(xml.getText().strip()).matches()) {
       throw Unreadable.at(
           line(), "no document type definition", "no DOCTYPE, or a bare one", xml.getText());
     }
+    return PASSED_OVER;
   }
 
   private static DocumentUnreadable malformed(XMLStreamException broken) {
