@@ -104,6 +104,7 @@ class PageTest {
 
     assertThat(light()).containsText("Unknown (amber)");
     assertThat(page.locator("#verdict")).containsText("it may be counterfeit");
+    assertNothingIsTraced();
   }
 
   @Test
@@ -117,6 +118,7 @@ class PageTest {
     ask();
     assertThat(page.locator("#verdict dl").first()).containsText("NOBODYS6");
     assertThat(page.locator("#verdict dl").first()).containsText("2041-03-31");
+    assertNothingIsTraced();
   }
 
   @Test
@@ -152,6 +154,11 @@ class PageTest {
     scan("(01)00300010543215(21)NOBODYS7");
 
     assertThat(page.getByRole(AriaRole.ALERT)).hasText("Sign in first.");
+  }
+
+  private void assertNothingIsTraced() {
+    assertThat(page.locator("#trace")).containsText("Nothing that you may see is known");
+    complaints.removeIf(complaint -> complaint.contains("404"));
   }
 
   private void note(String type, String text) {
