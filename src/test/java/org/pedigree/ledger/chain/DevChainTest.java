@@ -1,6 +1,7 @@
 package org.pedigree.ledger.chain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -118,9 +119,11 @@ class DevChainTest {
     return new EthereumNode(chain.endpoint(), null, Duration.ofSeconds(10));
   }
 
+  /** Sends a transaction and waits until it is mined. */
   private static String transact(EthereumNode node, long nonce) {
     var signed = ACCOUNT.sign(node.chainId(), nonce, 21_000, ACCOUNT.address(), "0x");
     assertThat(node.send(signed.raw())).isEqualTo(new Sending.Taken());
+    await().until(() -> node.receipts(List.of(signed.hash())).containsKey(signed.hash()));
     return signed.hash();
   }
 }
