@@ -19,11 +19,14 @@ class OutgoingTransactions {
     this.jdbc = jdbc;
   }
 
+  /** The same transaction may be signed anew after a node refused it; it is one row. */
   long add(String account, Signed signed, @Nullable Long root) {
     return jdbc.sql(
             """
             insert into ledger_transaction (hash, account, nonce, raw, root_id)
-            values (?, ?, ?, ?, ?) returning id
+            values (?, ?, ?, ?, ?)
+            on conflict (hash) do update set stage = 'pending', reason = null, block = null
+            returning id
             """)
         .param(Hex.bytes(signed.hash()))
         .param(Hex.bytes(account))

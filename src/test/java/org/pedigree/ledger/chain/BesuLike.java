@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.Executors;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.web3j.utils.Numeric;
 import tools.jackson.databind.JsonNode;
@@ -35,7 +35,9 @@ public final class BesuLike implements AutoCloseable {
   private final HttpServer server;
   private final JsonRpc chain;
   private final BesuLikePool pool;
-  private final Map<String, Queue<UnaryOperator<ObjectNode>>> told = new HashMap<>();
+  private final Map<String, Queue<Function<ObjectNode, @Nullable ObjectNode>>> told =
+      new HashMap<>();
+  private final Map<String, Queue<ObjectNode>> refusals = new HashMap<>();
   private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
   private volatile boolean down;
 
@@ -62,18 +64,21 @@ public final class BesuLike implements AutoCloseable {
   }
 
   /** Answers the next question of this method with an error, instead of asking the chain. */
-  public void refuseNext(String method, int code, String message) {
-    tell(method, _ -> error(code, message));
+  public synchronized void refuseNext(String method, int code, String message) {
+    refusals.computeIfAbsent(method, _ -> new ArrayDeque<>()).add(error(code, message));
   }
 
-  /** Changes the answer to the next question of this method. */
-  public synchronized void tell(String method, UnaryOperator<ObjectNode> change) {
+  /**
+   * Changes the answer to the next question of this method; to a later one, where it answers null.
+   */
+  public synchronized void tell(String method, Function<ObjectNode, @Nullable ObjectNode> change) {
     told.computeIfAbsent(method, _ -> new ArrayDeque<>()).add(change);
   }
 
   /** Whether everything that a test told was asked for. */
   public synchronized boolean toldAll() {
-    return told.values().stream().allMatch(Queue::isEmpty);
+    return told.values().stream().allMatch(Queue::isEmpty)
+        && refusals.values().stream().allMatch(Queue::isEmpty);
   }
 
   /** Does not answer until it is up again. */
@@ -112,10 +117,12 @@ public final class BesuLike implements AutoCloseable {
   private synchronized ObjectNode one(JsonNode request) {
     var method = request.path("method").asString();
     asked.add(method);
-    var change = told.getOrDefault(method, new ArrayDeque<>()).poll();
+    var changes = told.getOrDefault(method, new ArrayDeque<>());
     var answer = answer(method, request.path("params"));
-    if (change != null) {
-      answer = change.apply(answer);
+    var changed = changes.isEmpty() ? null : changes.peek().apply(answer);
+    if (changed != null) {
+      changes.remove();
+      answer = changed;
     }
     answer.put("jsonrpc", "2.0");
     answer.set("id", request.path("id"));
@@ -123,6 +130,10 @@ public final class BesuLike implements AutoCloseable {
   }
 
   private ObjectNode answer(String method, JsonNode parameters) {
+    var toldToRefuse = refusals.getOrDefault(method, new ArrayDeque<>()).poll();
+    if (toldToRefuse != null) {
+      return toldToRefuse;
+    }
     var refused = strictness(method, parameters);
     if (refused != null) {
       return refused;

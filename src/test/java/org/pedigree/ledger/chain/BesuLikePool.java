@@ -69,7 +69,7 @@ public final class BesuLikePool {
     if (transaction.getGasLimit().longValueExact() > TRANSACTION_LIMIT) {
       return error(-32005, "Transaction gas limit exceeds the cap of EIP-7825");
     }
-    if (raw.equals(pending.get(nonce))) {
+    if (raw.equals(pending.get(nonce)) || nonce < handedOn.getOrDefault(account, 0L)) {
       return error(-32000, "Known transaction");
     }
     if (neverMined(transaction)) {
