@@ -33,6 +33,7 @@ class BesuTest {
   @BeforeEach
   void start() {
     ledger = new TestLedger(database, besu.endpoint(), keys);
+    ledger.runUntil(() -> ledger.accounts.notEnrolled().isEmpty());
     ledger.settle();
   }
 
@@ -89,19 +90,15 @@ class BesuTest {
 
   @Test
   void anEmptyTransactionFillsAGapWhenThereIsNothingElseToSend() {
-    besu.pool().hold();
-    var packs = goods.commissioned(1);
-    ledger.runOnce();
-    database
-        .jdbc()
-        .sql("update ledger_transaction set nonce = nonce + 1 where stage = 'pending'")
-        .update();
-    besu.pool().mine();
-    ledger.clock.advance(Duration.ofSeconds(6));
-    ledger.settle();
+    var maker = ledger.accounts.find(goods.party("maker")).orElseThrow().address();
+    var chain = ledger.session().chain().chainId();
+    var nonce = ledger.session().node().minedNonce(maker);
+    var beyond = ledger.accounts.open(maker).sign(chain, nonce + 1, 21_000, maker, "0x");
+    new OutgoingTransactions(database.jdbc()).add(maker, beyond, null);
+    ledger.runUntil(() -> pending() == 0);
 
-    assertWitnessed(packs);
-    assertThat(pending()).isZero();
+    assertThat(ledger.session().node().minedNonce(maker)).isEqualTo(nonce + 2);
+    assertThat(stages()).containsOnly("mined");
   }
 
   @Test
