@@ -32,15 +32,24 @@ final class Endpoint implements AutoCloseable {
     if (settings.rpcUrl() != null) {
       return new Endpoint(node(settings.rpcUrl(), settings.rpcToken()), null);
     }
-    var anvil =
-        AnvilBinary.find(beside)
-            .orElseThrow(
-                () ->
-                    new IllegalStateException(
-                        "No dev chain is beside this program: set pedigree.ledger.rpc-url to the"
-                            + " JSON-RPC endpoint of an Ethereum node."));
-    var devChain = DevChain.start(anvil, data.resolve("chain"));
+    var devChain = DevChain.start(anvil(beside), data.resolve("chain"));
     return new Endpoint(node(devChain.endpoint(), null), devChain);
+  }
+
+  /** Refuses settings with which there is no chain at all, before anything else is asked for. */
+  static void require(LedgerSettings settings, List<Path> beside) {
+    if (settings.rpcUrl() == null) {
+      anvil(beside);
+    }
+  }
+
+  private static AnvilBinary anvil(List<Path> beside) {
+    return AnvilBinary.find(beside)
+        .orElseThrow(
+            () ->
+                new LedgerNotConfigured(
+                    "No dev chain is beside this program: set pedigree.ledger.rpc-url to the"
+                        + " JSON-RPC endpoint of an Ethereum node."));
   }
 
   private static EthereumNode node(URI endpoint, @Nullable String token) {

@@ -3,7 +3,6 @@ package org.pedigree.ledger;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.stream.Stream;
 import org.pedigree.ledger.Roots.Cadence;
 import org.pedigree.ledger.chain.Keystore;
 import org.pedigree.party.Parties;
@@ -26,6 +25,7 @@ class LedgerConfiguration {
       LedgerSettings settings,
       Environment environment,
       @Value("${pedigree.data}") Path data) {
+    Endpoint.require(settings, beside());
     var demo = environment.acceptsProfiles(Profiles.of("demo"));
     var keystore =
         new Keystore(data.resolve("keys"), settings.passwordFor(demo), settings.keystoreWork());
@@ -91,11 +91,13 @@ class LedgerConfiguration {
       LedgerRun run,
       LedgerState state,
       LoopTiming timing) {
-    var beside =
-        Stream.of(Path.of(""), new ApplicationHome(LedgerConfiguration.class).getDir().toPath());
-    var folders = List.copyOf(beside.toList());
     return new LedgerLoop(
-        () -> Endpoint.open(settings, data, folders), run, state, timing.bell(), timing.clock());
+        () -> Endpoint.open(settings, data, beside()), run, state, timing.bell(), timing.clock());
+  }
+
+  /** Where the dev chain's program may be. */
+  private static List<Path> beside() {
+    return List.of(Path.of(""), new ApplicationHome(LedgerConfiguration.class).getDir().toPath());
   }
 
   @Bean

@@ -37,11 +37,11 @@ record LedgerSettings(
   /** The keystore's password, refused where it protects nothing. */
   String passwordFor(boolean demo) {
     if (keystorePassword == null || keystorePassword.isBlank()) {
-      throw new IllegalStateException(
+      throw new LedgerNotConfigured(
           "Set pedigree.ledger.keystore-password: it encrypts the keys of the parties.");
     }
     if (!demo && keystorePassword.equals(DEMO_PASSWORD)) {
-      throw new IllegalStateException(
+      throw new LedgerNotConfigured(
           "pedigree.ledger.keystore-password is the demonstration's: choose one of your own.");
     }
     return keystorePassword;

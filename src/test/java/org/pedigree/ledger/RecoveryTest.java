@@ -175,6 +175,18 @@ class RecoveryTest {
         .hasMessage(
             "No dev chain is beside this program: set pedigree.ledger.rpc-url to the JSON-RPC"
                 + " endpoint of an Ethereum node.");
+    assertThatThrownBy(() -> Endpoint.require(settings, List.of(folder)))
+        .isInstanceOf(LedgerNotConfigured.class);
+  }
+
+  @Test
+  void aMissingSettingIsAskedForInOneSentence() {
+    var missing = new LedgerNotConfigured("Set pedigree.ledger.rpc-url.");
+
+    var analysis = new LedgerNotConfiguredAnalyzer().analyze(new IllegalStateException(missing));
+
+    assertThat(analysis.getDescription()).isEqualTo("Set pedigree.ledger.rpc-url.");
+    assertThat(analysis.getAction()).isNull();
   }
 
   private TestLedger onSharedChain() {
