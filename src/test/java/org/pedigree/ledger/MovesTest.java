@@ -49,6 +49,19 @@ class MovesTest {
   }
 
   @Test
+  void aDistributorBringsInGoodsOfAMakerWithoutAnAccountAndADispenserDoesNot() {
+    var brought = goods.packs(2);
+    var refused = goods.packs(2);
+    goods.move("introduce", "distributor").of(brought).lot("N1").recorded();
+    goods.move("introduce", "pharmacy").of(refused).lot("N2").recorded();
+    ledger.settle();
+
+    assertThat(ledger.witness.of(brought.getFirst()).slot().holder())
+        .isEqualTo(goods.party("distributor"));
+    assertThat(ledger.witness.of(refused.getFirst()).slot()).isNull();
+  }
+
+  @Test
   void aPalletThatIsShippedAndReceivedTakesItsPacksAlong() {
     var packs = goods.commissioned(4);
     var box = goods.container();
