@@ -16,6 +16,8 @@ record Database(String url, SignIn owner, SignIn reader) {
     pool.setJdbcUrl(url);
     pool.setUsername(signIn.username());
     pool.setPassword(signIn.password());
+    // The details of an error quote rows; they would end in the log.
+    pool.addDataSourceProperty("logServerErrorDetail", "false");
     return pool;
   }
 }

@@ -48,22 +48,26 @@ public final class TestPapers {
 
   /** Sends one document, which must be taken in without an error. */
   public void send(String sender, String... events) {
-    var document =
-        """
-        {"@context": ["https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld",
-                      {"cbvmda": "urn:epcglobal:cbv:mda"}],
-         "id": "urn:uuid:%s", "type": "EPCISDocument", "schemaVersion": "2.0",
-         "creationDate": "%s", "epcisBody": {"eventList": [%s]}}
-        """
-            .formatted(UUID.randomUUID(), time, String.join(",", events));
     var party = parties.byCode(sender).orElseThrow().id();
-    var bytes = document.getBytes(StandardCharsets.UTF_8);
+    var bytes = document(events);
     try {
       var job = capture.await(capture.accept(party, bytes, Format.JSON, ErrorBehaviour.ROLLBACK));
-      assertThat(job.progress().success()).as("%s of %s", job.errors(), document).isTrue();
+      assertThat(job.progress().success()).as("%s of %s", job.errors(), new String(bytes)).isTrue();
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** One document of these events, in JSON. */
+  public byte[] document(String... events) {
+    return """
+    {"@context": ["https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld",
+                  {"cbvmda": "urn:epcglobal:cbv:mda"}],
+     "id": "urn:uuid:%s", "type": "EPCISDocument", "schemaVersion": "2.0",
+     "creationDate": "%s", "epcisBody": {"eventList": [%s]}}
+    """
+        .formatted(UUID.randomUUID(), time, String.join(",", events))
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   /** Objects come to be, of lot CZ26A with that expiry date. */

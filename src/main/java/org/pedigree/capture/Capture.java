@@ -1,5 +1,6 @@
 package org.pedigree.capture;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.pedigree.capture.CaptureQueue.Submission;
 import org.pedigree.epcis.Format;
 import org.pedigree.party.PartyId;
@@ -9,16 +10,26 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Capture {
 
+  /** Documents that came in, by what their sender was answered. */
+  static final String DOCUMENTS = "pedigree.capture.documents";
+
   private final Inspector inspector;
   private final Intake intake;
   private final Workers workers;
   private final CaptureSettings settings;
+  private final MeterRegistry meters;
 
-  Capture(Inspector inspector, Intake intake, Workers workers, CaptureSettings settings) {
+  Capture(
+      Inspector inspector,
+      Intake intake,
+      Workers workers,
+      CaptureSettings settings,
+      MeterRegistry meters) {
     this.inspector = inspector;
     this.intake = intake;
     this.workers = workers;
     this.settings = settings;
+    this.meters = meters;
   }
 
   /**
@@ -36,6 +47,7 @@ public final class Capture {
     }
     return intake
         .earlier(sender, document)
+        .map(job -> answered("known already", job))
         .orElseGet(() -> take(sender, document, format, behaviour));
   }
 
@@ -61,6 +73,11 @@ public final class Capture {
     var inspection = inspector.inspect(document, format, item -> {});
     var job = intake.open(document, format, new Submission(sender, behaviour, inspection));
     workers.wake();
+    return answered(job.readable() ? "accepted" : "no EPCIS document", job);
+  }
+
+  private CaptureJob answered(String answer, CaptureJob job) {
+    meters.counter(DOCUMENTS, "answer", answer).increment();
     return job;
   }
 }

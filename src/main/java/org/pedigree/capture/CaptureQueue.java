@@ -27,7 +27,8 @@ final class CaptureQueue {
    * A document whose job is this transaction's alone until it ends: if it ends by a crash, the next
    * worker finds the job as it was.
    */
-  record Claim(long jobId, long documentId, ErrorBehaviour errorBehaviour, int failures) {}
+  record Claim(
+      long jobId, UUID captureId, long documentId, ErrorBehaviour errorBehaviour, int failures) {}
 
   /** What a sender hands in: who it is, what it wants, and what its document looks like. */
   record Submission(PartyId sender, ErrorBehaviour errorBehaviour, Inspection inspection) {
@@ -52,7 +53,7 @@ final class CaptureQueue {
   Optional<Claim> claim(Instant now) {
     return jdbc.sql(
             """
-            select id as job_id, document_id, upper(error_behaviour) as error_behaviour, failures
+            select id as job_id, capture_id, document_id, upper(error_behaviour) as error_behaviour, failures
               from capture_job
              where finished_at is null and due_at <= ?
              order by id limit 1

@@ -1,9 +1,12 @@
 package org.pedigree.capture;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.pedigree.custody.Custody;
+import org.pedigree.custody.Judgement;
+import org.pedigree.custody.Verdict;
 import org.pedigree.epcis.DocumentItem;
 import org.pedigree.epcis.DocumentItem.EventFlawed;
 import org.pedigree.epcis.DocumentItem.EventRead;
@@ -26,17 +29,27 @@ import org.springframework.stereotype.Component;
 @Component
 final class Recording {
 
+  /** Events judged, by their first verdict. */
+  static final String VERDICTS = "pedigree.custody.verdicts";
+
   private final Documents documents;
   private final MasterData masterData;
   private final Events events;
   private final Custody custody;
+  private final MeterRegistry meters;
   private final EpcisReader reader = new EpcisReader();
 
-  Recording(Documents documents, MasterData masterData, Events events, Custody custody) {
+  Recording(
+      Documents documents,
+      MasterData masterData,
+      Events events,
+      Custody custody,
+      MeterRegistry meters) {
     this.documents = documents;
     this.masterData = masterData;
     this.events = events;
     this.custody = custody;
+    this.meters = meters;
   }
 
   /**
@@ -48,8 +61,19 @@ final class Recording {
     reader.read(content.body(), content.format(), parts::add);
     masterData.record(documentId, parts.vocabulary());
     var recorded = events.record(documentId, parts.events());
-    custody.judge(documentId, recorded);
+    custody.judge(documentId, recorded).forEach(this::count);
     return recorded.stream().flatMap(Recording::refusal).toList();
+  }
+
+  private void count(Judgement judgement) {
+    var verdict =
+        switch (judgement.verdict()) {
+          case Verdict.Accepted _ -> "accepted";
+          case Verdict.Waiting _ -> "waiting";
+          case Verdict.Refused _ -> "refused";
+          case Verdict.TakenBack _ -> "taken back";
+        };
+    meters.counter(VERDICTS, "verdict", verdict).increment();
   }
 
   private static Stream<Flaw> refusal(RecordedEvent event) {

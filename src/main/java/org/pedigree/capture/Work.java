@@ -1,8 +1,8 @@
 package org.pedigree.capture;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.pedigree.capture.CaptureQueue.Claim;
 import org.pedigree.epcis.Finding;
 import org.slf4j.Logger;
@@ -22,13 +22,25 @@ final class Work {
   /** The rule by which a document is given up for reasons that lie in us. */
   static final String RULE = "The node failed on this document again and again";
 
+  /** How an attempt at a document ends. */
+  enum Ending {
+    CAPTURED,
+    REFUSED,
+    POSTPONED,
+    GIVEN_UP;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+  }
+
   private static final Logger LOG = LoggerFactory.getLogger(Work.class);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
   private final CaptureQueue queue;
   private final Recording recording;
   private final CaptureSettings settings;
-  private final Clock clock;
+  private final WorkWatch watch;
   private final TransactionTemplate whole;
   private final TransactionTemplate events;
 
@@ -36,12 +48,12 @@ final class Work {
       CaptureQueue queue,
       Recording recording,
       CaptureSettings settings,
-      Clock clock,
+      WorkWatch watch,
       PlatformTransactionManager transactions) {
     this.queue = queue;
     this.recording = recording;
     this.settings = settings;
-    this.clock = clock;
+    this.watch = watch;
     this.whole = new TransactionTemplate(transactions);
     this.events = new TransactionTemplate(transactions);
     this.events.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
@@ -53,17 +65,26 @@ final class Work {
    * @return whether there was one
    */
   boolean next() {
-    var claim = whole.execute(status -> queue.claim(clock.instant()).map(this::work));
-    return claim.isPresent();
+    var ending =
+        whole.execute(
+            status ->
+                queue
+                    .claim(watch.now())
+                    .map(claim -> watch.over(claim.captureId(), () -> work(claim))));
+    return ending.isPresent();
   }
 
-  private Claim work(Claim claim) {
+  private Ending work(Claim claim) {
     try {
-      queue.finish(claim, capture(claim), clock.instant());
+      return finish(claim, capture(claim));
     } catch (RuntimeException brokenOff) {
-      tryAgain(claim, brokenOff);
+      return tryAgain(claim, brokenOff);
     }
-    return claim;
+  }
+
+  private Ending finish(Claim claim, List<Flaw> flaws) {
+    queue.finish(claim, flaws, watch.now());
+    return flaws.stream().anyMatch(Flaw::refuses) ? Ending.REFUSED : Ending.CAPTURED;
   }
 
   /** Captures the events, or none of them if one is refused under rollback. */
@@ -79,14 +100,15 @@ final class Work {
         });
   }
 
-  private void tryAgain(Claim claim, RuntimeException reason) {
+  private Ending tryAgain(Claim claim, RuntimeException reason) {
     var failures = claim.failures() + 1;
     LOG.warn("Work on document {} broke off, time {}", claim.documentId(), failures, reason);
     if (failures >= settings.attempts()) {
-      queue.finish(claim, List.of(givenUp(failures, reason)), clock.instant());
-    } else {
-      queue.postpone(claim, clock.instant().plus(pause(failures)));
+      queue.finish(claim, List.of(givenUp(failures, reason)), watch.now());
+      return Ending.GIVEN_UP;
     }
+    queue.postpone(claim, watch.now().plus(pause(failures)));
+    return Ending.POSTPONED;
   }
 
   private static Duration pause(int failures) {

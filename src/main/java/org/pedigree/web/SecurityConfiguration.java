@@ -29,7 +29,14 @@ class SecurityConfiguration {
   SecurityFilterChain requests(
       HttpSecurity http, AuthenticationManager waysToSignIn, SecurityProblems problems) {
     return http.authorizeHttpRequests(
-            requests -> requests.requestMatchers(OPEN).permitAll().anyRequest().authenticated())
+            requests ->
+                requests
+                    .requestMatchers(OPEN)
+                    .permitAll()
+                    .requestMatchers("/actuator/**")
+                    .hasRole("ADMINISTRATOR")
+                    .anyRequest()
+                    .authenticated())
         .oauth2ResourceServer(
             bearer ->
                 bearer
