@@ -130,7 +130,8 @@ class StatementTable {
 
   /** The statements of these hashes, without the declarations that they were in error. */
   Map<Long, Statement> ofHashes(Collection<EventHash> hashes) {
-    return statements("hash = any (?)", hashes(hashes));
+    return statements(
+        "event_id in (select event_id from event_identity where hash = any (?))", hashes(hashes));
   }
 
   /** The statements that share one of these references. */
@@ -159,7 +160,9 @@ class StatementTable {
     return jdbc.sql(
             """
             select event_id, hash, own from custody_statement
-             where kind = ? and hash = any (?) order by event_id
+             where kind = ? and event_id in (
+                     select event_id from event_identity where hash = any (?))
+             order by event_id
             """)
         .param(ERROR_DECLARATION)
         .param(hashes(hashes))

@@ -16,6 +16,10 @@ import org.springframework.stereotype.Component;
 @Component
 class StepTable {
 
+  /** A new event has no steps: its objects' periods, of which there are many, aren't searched. */
+  private static final String JUDGED_BEFORE =
+      "select event_id from custody_verdict where event_id = any (?)";
+
   private final JdbcClient jdbc;
 
   StepTable(JdbcClient jdbc) {
@@ -61,7 +65,7 @@ class StepTable {
   }
 
   List<Step> of(Collection<Long> eventIds) {
-    return jdbc.sql("select * from custody_step where event_id = any (?)")
+    return jdbc.sql("select * from custody_step where event_id in (" + JUDGED_BEFORE + ")")
         .param(Columns.ids(eventIds))
         .query((row, _) -> step(row))
         .list();
@@ -117,10 +121,10 @@ class StepTable {
   }
 
   void delete(Collection<Long> eventIds) {
-    jdbc.sql("delete from custody_step where event_id = any (?)")
+    jdbc.sql("delete from custody_step where event_id in (" + JUDGED_BEFORE + ")")
         .param(Columns.ids(eventIds))
         .update();
-    jdbc.sql("delete from custody_hop where event_id = any (?)")
+    jdbc.sql("delete from custody_hop where event_id in (" + JUDGED_BEFORE + ")")
         .param(Columns.ids(eventIds))
         .update();
   }

@@ -42,9 +42,13 @@ public class Documents {
   private Optional<Long> insert(PartyId sender, Format format, byte[] body, byte[] sha256) {
     return jdbc.sql(
             """
-            insert into document (sha256, sender, format, received_at, body)
-            values (?, ?, ?, ?, ?)
-            on conflict (sha256, sender) do nothing
+            with claimed as (
+              insert into document_key (sha256, sender, document_id)
+              values (?, ?, nextval('document_id_seq'))
+              on conflict (sha256, sender) do nothing
+              returning *)
+            insert into document (id, sha256, sender, format, received_at, body)
+            select document_id, sha256, sender, ?, ?, ? from claimed
             returning id
             """)
         .param(sha256)
@@ -57,20 +61,20 @@ public class Documents {
   }
 
   private long idOf(PartyId sender, byte[] sha256) {
-    return jdbc.sql("select id from document where sha256 = ? and sender = ?")
+    return known(sender, sha256).orElseThrow();
+  }
+
+  private Optional<Long> known(PartyId sender, byte[] sha256) {
+    return jdbc.sql("select document_id from document_key where sha256 = ? and sender = ?")
         .param(sha256)
         .param(sender.value())
         .query(Long.class)
-        .single();
+        .optional();
   }
 
   /** The document with these bytes of this sender, if it was kept before. */
   public Optional<Long> find(PartyId sender, byte[] body) {
-    return jdbc.sql("select id from document where sha256 = ? and sender = ?")
-        .param(Sha256.of(body))
-        .param(sender.value())
-        .query(Long.class)
-        .optional();
+    return known(sender, Sha256.of(body));
   }
 
   /** The stored events of a document, by their number in it, from 1. */

@@ -40,7 +40,8 @@ public class EventQueries {
     return jdbc.sql(
             EVENT
                 + """
-                where hash = (select hash from event_key where uri = ?)
+                where id in (select event_id from event_identity
+                              where hash = (select hash from event_key where uri = ?))
                 order by declared_at nulls first
                 """)
         .param(eventId)
@@ -50,7 +51,12 @@ public class EventQueries {
 
   /** The event of this hash and the declarations that it was in error, in that order. */
   public List<StoredEvent> byHash(EventHash hash) {
-    return jdbc.sql(EVENT + "where hash = ? order by declared_at nulls first")
+    return jdbc.sql(
+            EVENT
+                + """
+                where id in (select event_id from event_identity where hash = ?)
+                order by declared_at nulls first
+                """)
         .param(hash.bytes())
         .query(EventQueries::event)
         .list();

@@ -63,19 +63,24 @@ final class EventRows {
     return identities(
         jdbc.sql(
                 """
-                insert into event (document_id, uri, hash, declared_at, type, action, event_time,
-                                   biz_step, disposition, read_point, biz_location, recorded_at, body)
-                select ?, uri, hash, declared_at::timestamptz, type, action,
-                       event_time::timestamptz, biz_step, disposition, read_point, biz_location, ?, body
-                  from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) with ordinality
+                with told as (
+                  select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) with ordinality
                        as event (uri, hash, declared_at, type, action, event_time, biz_step,
-                                 disposition, read_point, biz_location, body, position)
-                 order by position
-                on conflict (hash, declared_at) do nothing
+                                 disposition, read_point, biz_location, body, position)),
+                claimed as (
+                  insert into event_identity (hash, declared_at, event_id)
+                  select hash, declared_at::timestamptz, nextval('event_id_seq')
+                    from told order by position
+                  on conflict (hash, declared_at) do nothing
+                  returning event_id, hash, declared_at)
+                insert into event (id, document_id, uri, hash, declared_at, type, action, event_time,
+                                   biz_step, disposition, read_point, biz_location, recorded_at, body)
+                select event_id, ?, uri, told.hash, claimed.declared_at, type, action,
+                       event_time::timestamptz, biz_step, disposition, read_point, biz_location, ?, body
+                  from claimed join told on told.hash = claimed.hash
+                   and told.declared_at::timestamptz is not distinct from claimed.declared_at
                 returning id, hash, declared_at
                 """)
-            .param(documentId)
-            .param(clock.instant().atOffset(ZoneOffset.UTC))
             .param(texts(chunk, HashedEvent::uri))
             .param(hashes(chunk))
             .param(texts(chunk, e -> text(e.identity().declaredAt())))
@@ -86,17 +91,19 @@ final class EventRows {
             .param(texts(chunk, e -> e.event().disposition().map(Term::canonical).orElse(null)))
             .param(texts(chunk, e -> canonical(e.event().common().where().readPoint())))
             .param(texts(chunk, e -> canonical(e.event().common().where().bizLocation())))
-            .param(texts(chunk, e -> EventJson.write(e.event()))));
+            .param(texts(chunk, e -> EventJson.write(e.event())))
+            .param(documentId)
+            .param(clock.instant().atOffset(ZoneOffset.UTC)));
   }
 
   private Map<EventIdentity, Long> find(List<HashedEvent> chunk) {
     return identities(
         jdbc.sql(
                 """
-                select event.id, event.hash, event.declared_at
+                select known.event_id as id, known.hash, known.declared_at
                   from unnest(?, ?) as wanted (hash, declared_at)
-                  join event on event.hash = wanted.hash
-                   and event.declared_at is not distinct from wanted.declared_at::timestamptz
+                  join event_identity known on known.hash = wanted.hash
+                   and known.declared_at is not distinct from wanted.declared_at::timestamptz
                 """)
             .param(hashes(chunk))
             .param(texts(chunk, e -> text(e.identity().declaredAt()))));

@@ -47,7 +47,8 @@ public class EventSummaries {
     return jdbc.sql(
             SUMMARY
                 + """
-                where hash = (select hash from event_key where uri = ?)
+                where event.id in (select event_id from event_identity
+                                    where hash = (select hash from event_key where uri = ?))
                 order by declared_at nulls first
                 """)
         .param(eventId)

@@ -27,8 +27,7 @@ class EventParties {
       with here as (select distinct event_id from event_document where document_id = :document)
       select party_id, event_id from (
         select document.sender as party_id, here.event_id
-          from here join event_document using (event_id)
-          join document on document.id = event_document.document_id
+          from here cross join document where document.id = :document
         union
         select statement.party, here.event_id
           from here join custody_statement statement using (event_id)

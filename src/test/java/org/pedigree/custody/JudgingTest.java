@@ -3,12 +3,14 @@ package org.pedigree.custody;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -87,7 +89,7 @@ class JudgingTest {
             delete from custody_shipment_line; delete from custody_shipment;
             delete from custody_hop; delete from custody_step; delete from custody_object;
             delete from custody_reference; delete from custody_verdict;
-            delete from custody_statement
+            delete from custody_statement; delete from event_identity
             """)
         .update();
   }
@@ -114,7 +116,24 @@ class JudgingTest {
         declared.add(asStatement(declaration, history));
       }
     }
+    said.values().forEach(statement -> identify(statement, null));
+    declared.forEach(statement -> identify(statement, Instant.ofEpochSecond(statement.eventId())));
     judging.judge(document, said.values(), declared);
+  }
+
+  /** As the store does, whose hashes lead to events. */
+  private static void identify(Statement statement, @Nullable Instant declaredAt) {
+    DATABASE
+        .jdbc()
+        .sql(
+            """
+            insert into event_identity (hash, declared_at, event_id)
+            values (?, cast(? as timestamptz), ?) on conflict do nothing
+            """)
+        .param(statement.position().hash().bytes())
+        .param(declaredAt == null ? null : declaredAt.toString())
+        .param(statement.eventId())
+        .update();
   }
 
   private static Statement asStatement(Declaration declaration, RandomHistory history) {

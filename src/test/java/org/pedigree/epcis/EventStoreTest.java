@@ -263,10 +263,9 @@ class EventStoreTest {
                     .jdbc()
                     .sql(
                         """
-                        insert into event (document_id, uri, hash, type, action, event_time,
-                                           recorded_at, body)
-                        select document_id, uri, hash, type, action, event_time, recorded_at, body
-                          from event where id = ?
+                        insert into event_identity (hash, declared_at, event_id)
+                        select hash, declared_at, event_id + 1
+                          from event_identity where event_id = ?
                         """)
                     .param(id)
                     .update())

@@ -209,11 +209,14 @@ final class Goods {
     return jdbc.sql(
             """
             with named as (
-              insert into event_key (uri, hash) values ('urn:test:' || ?, ?) returning uri, hash)
-            insert into event
-              (document_id, uri, hash, type, action, event_time, recorded_at, body)
-            select ?, uri, hash, 'ObjectEvent', 'OBSERVE', now(), now(), '{}' from named
-            returning id
+              insert into event_key (uri, hash) values ('urn:test:' || ?, ?) returning uri, hash),
+            stored as (
+              insert into event
+                (document_id, uri, hash, type, action, event_time, recorded_at, body)
+              select ?, uri, hash, 'ObjectEvent', 'OBSERVE', now(), now(), '{}' from named
+              returning id, document_id)
+            insert into event_document (document_id, index, event_id)
+            select document_id, 1, id from stored returning event_id
             """)
         .params(text, Sha256.of(text.getBytes(StandardCharsets.UTF_8)), document)
         .query(Long.class)
