@@ -1,8 +1,15 @@
 package org.pedigree.ledger;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.pedigree.ledger.ChainStatus.Backlog;
+import org.pedigree.ledger.ChainStatus.Oldest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -15,23 +22,51 @@ public class Ledger {
       select (select count(*) from ledger_move where stage in ('waiting', 'sent')) as moves,
              (select count(*) from ledger_leaf where root_id is null)
              + (select coalesce(sum(size), 0) from ledger_root where not confirmed) as leaves,
-             (select greatest(:head - max(read_to), 0) from ledger_chain) as blocks
+             (select greatest(:head - max(read_to), 0) from ledger_chain) as blocks,
+             (select count(*) from ledger_move where stage = 'refused') as refused
+      """;
+
+  /** A move that waits for its day, as the voiding of a shipment, is not late. */
+  private static final String OLDEST =
+      """
+      (select 'move' as what, m.event_id, e.recorded_at as since
+         from ledger_move m join event e on e.id = m.event_id
+        where m.stage in ('waiting', 'sent')
+          and not exists (select from ledger_operation p
+                           where p.move_id = m.move_id and p.stage = 'planned'
+                             and p.not_before > :now)
+        order by m.move_id limit 1)
+      union all
+      (select 'leaf', l.event_id, d.received_at
+         from ledger_leaf l join document d on d.id = l.document_id
+        where l.root_id is null order by l.id limit 1)
+      union all
+      (select 'leaf', l.event_id, d.received_at
+         from ledger_root r
+         join ledger_leaf l on l.root_id = r.id and l.index = 0
+         join document d on d.id = l.document_id
+        where not r.confirmed order by r.id limit 1)
+      order by since limit 1
       """;
 
   private final JdbcClient jdbc;
   private final ChainIdentities identities;
   private final LedgerState state;
+  private final Clock clock;
 
-  Ledger(JdbcClient jdbc, ChainIdentities identities, LedgerState state) {
+  Ledger(JdbcClient jdbc, ChainIdentities identities, LedgerState state, Clock clock) {
     this.jdbc = jdbc;
     this.identities = identities;
     this.state = state;
+    this.clock = clock;
   }
 
   public ChainStatus status() {
     var chain = identities.known();
+    var told = state.told();
     return new ChainStatus(
-        state.problem(),
+        told.state(),
+        told.reason(),
         chain.map(ChainIdentity::chainId).orElse(0L),
         chain.map(Ledger::addresses).orElse(Map.of()),
         state.head(),
@@ -44,11 +79,32 @@ public class Ledger {
   }
 
   private Backlog backlog() {
+    var oldest = oldest();
     return jdbc.sql(BACKLOG)
         .param("head", state.head())
+        .query((row, _) -> backlog(row, oldest))
+        .single();
+  }
+
+  private static Backlog backlog(ResultSet row, @Nullable Oldest oldest) throws SQLException {
+    return new Backlog(
+        row.getLong("moves"),
+        row.getLong("leaves"),
+        row.getLong("blocks"),
+        row.getLong("refused"),
+        oldest);
+  }
+
+  private @Nullable Oldest oldest() {
+    return jdbc.sql(OLDEST)
+        .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
         .query(
             (row, _) ->
-                new Backlog(row.getLong("moves"), row.getLong("leaves"), row.getLong("blocks")))
-        .single();
+                new Oldest(
+                    row.getString("what"),
+                    row.getObject("event_id", Long.class),
+                    row.getTimestamp("since").toInstant()))
+        .optional()
+        .orElse(null);
   }
 }

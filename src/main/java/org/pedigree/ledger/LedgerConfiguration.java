@@ -25,7 +25,7 @@ class LedgerConfiguration {
       LedgerSettings settings,
       Environment environment,
       @Value("${pedigree.data}") Path data) {
-    Endpoint.require(settings, beside());
+    Endpoints.require(settings, beside());
     var demo = environment.acceptsProfiles(Profiles.of("demo"));
     var keystore =
         new Keystore(data.resolve("keys"), settings.passwordFor(demo), settings.keystoreWork());
@@ -69,9 +69,8 @@ class LedgerConfiguration {
   }
 
   @Bean
-  Connection ledgerConnection(
-      JdbcClient jdbc, ChainIdentities identities, LedgerAccounts accounts) {
-    return new Connection(jdbc, identities, accounts);
+  Connection ledgerConnection(Recogniser recogniser, EndpointWatch watch, Clock clock) {
+    return new Connection(recogniser, watch, clock);
   }
 
   @Bean
@@ -92,7 +91,7 @@ class LedgerConfiguration {
       LedgerState state,
       LoopTiming timing) {
     return new LedgerLoop(
-        () -> Endpoint.open(settings, data, beside()), run, state, timing.bell(), timing.clock());
+        () -> Endpoints.open(settings, data, beside()), run, state, timing.bell(), timing.clock());
   }
 
   /** Where the dev chain's program may be. */

@@ -25,18 +25,18 @@ class LedgerLoop implements SmartLifecycle {
   private static final Duration FIRST_ROUND = Duration.ofSeconds(15);
   private static final Duration BETWEEN_SAVES = Duration.ofSeconds(5);
 
-  private final Supplier<Endpoint> endpoints;
+  private final Supplier<Endpoints> opening;
   private final LedgerRun run;
   private final LedgerState state;
   private final Bell bell;
   private final Clock clock;
-  private @Nullable Endpoint endpoint;
+  private @Nullable Endpoints endpoints;
   private @Nullable Thread worker;
   private Instant saveAt = Instant.MIN;
 
   LedgerLoop(
-      Supplier<Endpoint> endpoints, LedgerRun run, LedgerState state, Bell bell, Clock clock) {
-    this.endpoints = endpoints;
+      Supplier<Endpoints> opening, LedgerRun run, LedgerState state, Bell bell, Clock clock) {
+    this.opening = opening;
     this.run = run;
     this.state = state;
     this.bell = bell;
@@ -45,8 +45,8 @@ class LedgerLoop implements SmartLifecycle {
 
   @Override
   public void start() {
-    var opened = endpoints.get();
-    endpoint = opened;
+    var opened = opening.get();
+    endpoints = opened;
     run.prepare();
     var firstRound = new CountDownLatch(1);
     bell.ring();
@@ -58,10 +58,10 @@ class LedgerLoop implements SmartLifecycle {
     }
   }
 
-  private void work(Endpoint opened, CountDownLatch firstRound) {
+  private void work(Endpoints opened, CountDownLatch firstRound) {
     while (!Thread.currentThread().isInterrupted()) {
       try {
-        bell.await(state.problem() == null ? BETWEEN_LOOKS : AFTER_A_PROBLEM);
+        bell.await(state.told().reason() == null ? BETWEEN_LOOKS : AFTER_A_PROBLEM);
         run.runOnce(opened);
         save(opened);
       } catch (InterruptedException e) {
@@ -70,7 +70,7 @@ class LedgerLoop implements SmartLifecycle {
         if (Thread.currentThread().isInterrupted()) {
           return;
         }
-        state.problem("The ledger's worker failed: " + e.getMessage());
+        state.trouble(ChainState.FAILING, "The ledger's worker failed: " + e.getMessage());
         LOG.error("The ledger's worker failed; it goes on", e);
       } finally {
         firstRound.countDown();
@@ -78,7 +78,7 @@ class LedgerLoop implements SmartLifecycle {
     }
   }
 
-  private void save(Endpoint opened) {
+  private void save(Endpoints opened) {
     if (!clock.instant().isBefore(saveAt)) {
       opened.save();
       saveAt = clock.instant().plus(BETWEEN_SAVES);
@@ -97,9 +97,9 @@ class LedgerLoop implements SmartLifecycle {
         Thread.currentThread().interrupt();
       }
     }
-    if (endpoint != null) {
-      endpoint.close();
-      endpoint = null;
+    if (endpoints != null) {
+      endpoints.close();
+      endpoints = null;
     }
   }
 

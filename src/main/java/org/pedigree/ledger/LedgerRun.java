@@ -39,26 +39,33 @@ class LedgerRun {
     work.enrolment.prepare();
   }
 
-  void runOnce(Endpoint endpoint) {
+  void runOnce(Endpoints endpoints) {
     try {
-      var session = connection.open(endpoint);
-      read(session, endpoint);
+      var session = connection.open(endpoints);
+      read(session, endpoints);
       write(session);
       state.well(session.node().head());
-      work.roots.stuck().ifPresent(this::tell);
-    } catch (ChainBehind | NotOurChain | KeyNotOpened e) {
-      tell(e.getMessage());
+      connection.well();
+      work.roots.stuck().ifPresent(reason -> tell(ChainState.FAILING, reason));
+    } catch (KeyNotOpened e) {
+      tell(ChainState.FAILING, e.getMessage());
+    } catch (ChainBehind | NotOurChain | StillSyncing | NoEndpoint e) {
+      failed(e);
     } catch (NodeUnreachable | NodeRefused e) {
-      connection.forget();
-      tell(e.getMessage());
+      failed(e);
     }
   }
 
-  private void read(Session session, Endpoint endpoint) {
+  private void failed(RuntimeException end) {
+    connection.failed(end.getMessage());
+    tell(ChainState.after(end), end.getMessage());
+  }
+
+  private void read(Session session, Endpoints endpoints) {
     try {
       readBack.runOnce(session);
     } catch (ChainBehind e) {
-      if (!endpoint.losesItsTail()) {
+      if (!endpoints.loseTheirTail()) {
         throw e;
       }
       LOG.warn("{} The dev chain lost its tail; it is written again.", e.getMessage());
@@ -76,9 +83,9 @@ class LedgerRun {
     work.sender.runOnce(session);
   }
 
-  private void tell(@Nullable String problem) {
-    if (state.problem(problem)) {
-      LOG.warn("{}", problem);
+  private void tell(ChainState chain, @Nullable String reason) {
+    if (state.trouble(chain, reason)) {
+      LOG.warn("{}", reason);
     }
   }
 }

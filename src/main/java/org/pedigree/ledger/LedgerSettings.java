@@ -2,6 +2,7 @@ package org.pedigree.ledger;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -9,8 +10,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How the ledger reaches its chain and keeps its keys.
  *
- * @param rpcUrl JSON-RPC endpoint of an Ethereum node; without it this node runs a dev chain
- * @param rpcToken bearer token for that endpoint
+ * @param rpcUrl JSON-RPC endpoints of Ethereum nodes of one chain, the preferred one first; without
+ *     any this node runs a dev chain
+ * @param rpcToken bearer token for those endpoints
  * @param cadence how often evidence gets a root, when there is something
  * @param keystorePassword encrypts the files with the parties' keys
  * @param keystoreWork the cost N of scrypt for new files, a power of two; the default takes 128 MB
@@ -18,7 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("pedigree.ledger")
 record LedgerSettings(
-    @Nullable URI rpcUrl,
+    @DefaultValue List<URI> rpcUrl,
     @Nullable String rpcToken,
     @DefaultValue("1s") Duration cadence,
     @Nullable String keystorePassword,
@@ -28,6 +30,7 @@ record LedgerSettings(
   static final String DEMO_PASSWORD = "demo-keystore";
 
   LedgerSettings {
+    rpcUrl = List.copyOf(rpcUrl);
     if (cadence.isNegative() || cadence.isZero()) {
       throw new IllegalArgumentException(
           "pedigree.ledger.cadence must be positive, found " + cadence);
@@ -50,6 +53,6 @@ record LedgerSettings(
   /** Names no secret, so that no log does. */
   @Override
   public String toString() {
-    return "LedgerSettings[rpcUrl=%s, cadence=%s]".formatted(rpcUrl, cadence);
+    return "LedgerSettings[cadence=%s]".formatted(cadence);
   }
 }

@@ -1,6 +1,5 @@
 package org.pedigree.ledger;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -9,17 +8,25 @@ import org.springframework.stereotype.Component;
 class LedgerState {
 
   private volatile long head = -1;
-  private volatile @Nullable String problem = "The chain was not reached yet.";
+  private volatile Told told = new Told(ChainState.STARTING, "The chain was not reached yet.");
+
+  /**
+   * The state of things.
+   *
+   * @param reason one sentence, null when all is well
+   */
+  record Told(ChainState state, @Nullable String reason) {}
 
   void well(long head) {
     this.head = head;
-    this.problem = null;
+    this.told = new Told(ChainState.WELL, null);
   }
 
   /** Whether this is news. */
-  boolean problem(@Nullable String sentence) {
-    var news = !Objects.equals(problem, sentence);
-    problem = sentence;
+  boolean trouble(ChainState state, @Nullable String sentence) {
+    var now = new Told(state, sentence);
+    var news = !told.equals(now);
+    told = now;
     return news;
   }
 
@@ -27,7 +34,7 @@ class LedgerState {
     return head;
   }
 
-  @Nullable String problem() {
-    return problem;
+  Told told() {
+    return told;
   }
 }

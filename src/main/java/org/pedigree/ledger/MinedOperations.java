@@ -3,6 +3,7 @@ package org.pedigree.ledger;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 import org.pedigree.ledger.chain.Log.Place;
 import org.pedigree.ledger.contract.ChainEvent;
 import org.pedigree.ledger.contract.Refusals;
@@ -30,16 +31,16 @@ class MinedOperations {
     settle(refused.operation(), place, "refused", reason);
   }
 
-  private void settle(
-      Bytes32 operation,
-      Place place,
-      String stage,
-      @org.jspecify.annotations.Nullable String reason) {
+  private void settle(Bytes32 operation, Place place, String stage, @Nullable String reason) {
+    // Planned again, if it is in a transaction that was given up and mined all the same.
     jdbc.sql(
             """
             update ledger_operation
-               set stage = :stage, reason = :reason, transaction = :transaction, block = :block
-             where id = :id and stage = 'sent'
+               set stage = :stage, reason = :reason, transaction = :transaction, block = :block,
+                   transaction_id = coalesce(transaction_id, t.id)
+              from (select max(id) as id from ledger_transaction where hash = :transaction) t
+             where ledger_operation.id = :id
+               and (stage = 'sent' or stage = 'planned' and t.id is not null)
             """)
         .param("stage", stage)
         .param("reason", reason)

@@ -3,8 +3,11 @@ package org.pedigree.ledger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.pedigree.ledger.OutgoingTransaction.Place;
+import org.pedigree.ledger.TransactionMeters.Outcome;
 import org.pedigree.ledger.chain.Account.Signed;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,8 +26,8 @@ class OutgoingTransactions {
   long add(String account, Signed signed, @Nullable Long root) {
     return jdbc.sql(
             """
-            insert into ledger_transaction (hash, account, nonce, raw, root_id)
-            values (?, ?, ?, ?, ?)
+            insert into ledger_transaction (hash, account, nonce, raw, since, root_id)
+            values (?, ?, ?, ?, (select coalesce(max(read_to), 0) from ledger_chain), ?)
             on conflict (hash) do update set stage = 'pending', reason = null, block = null
             returning id
             """)
@@ -41,11 +44,19 @@ class OutgoingTransactions {
   List<OutgoingTransaction> pending() {
     return jdbc.sql(
             """
-            select id, hash, account, nonce, raw, root_id from ledger_transaction
+            select id, hash, account, nonce, since, root_id from ledger_transaction
             where stage = 'pending' order by id
             """)
         .query(OutgoingTransactions::transaction)
         .list();
+  }
+
+  /** As it is sent, hexadecimal. */
+  String raw(long id) {
+    return jdbc.sql("select raw from ledger_transaction where id = ?")
+        .param(id)
+        .query((row, _) -> Hex.of(row.getBytes("raw")))
+        .single();
   }
 
   Set<Long> pendingNonces(String account) {
@@ -74,9 +85,20 @@ class OutgoingTransactions {
   }
 
   /** The transaction will never be mined: another one took its nonce, or the node refuses it. */
-  void given(long id, String stage, String reason) {
+  void given(long id, Outcome outcome, String reason) {
     jdbc.sql("update ledger_transaction set stage = ?, reason = ? where id = ?")
-        .params(stage, reason, id)
+        .params(outcome.name().toLowerCase(Locale.ROOT), reason, id)
+        .update();
+  }
+
+  /** One that was given up is mined after all, as another endpoint had it: its receipt counts. */
+  void takeUpAgain(String hash) {
+    jdbc.sql(
+            """
+            update ledger_transaction set stage = 'pending', reason = null
+             where hash = ? and stage in ('rejected', 'replaced')
+            """)
+        .param(Hex.bytes(hash))
         .update();
   }
 
@@ -84,9 +106,8 @@ class OutgoingTransactions {
     return new OutgoingTransaction(
         row.getLong("id"),
         Hex.of(row.getBytes("hash")),
-        Hex.of(row.getBytes("account")),
-        row.getLong("nonce"),
-        Hex.of(row.getBytes("raw")),
+        new Place(Hex.of(row.getBytes("account")), row.getLong("nonce")),
+        row.getLong("since"),
         row.getObject("root_id", Long.class));
   }
 }

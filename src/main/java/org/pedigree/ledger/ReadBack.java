@@ -1,7 +1,6 @@
 package org.pedigree.ledger;
 
 import java.util.Arrays;
-import java.util.Optional;
 import org.pedigree.ledger.contract.Artifact;
 import org.pedigree.ledger.contract.ChainEvents;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,9 +36,9 @@ class ReadBack {
   void runOnce(Session session) {
     var head = session.node().head();
     for (var read = stillThere(session, head);
-        read.block < head;
+        read.block() < head;
         read = stillThere(session, head)) {
-      range(session, read.block + 1, Math.min(read.block + RANGE, head));
+      range(session, read.block() + 1, Math.min(read.block() + RANGE, head));
     }
   }
 
@@ -59,29 +58,9 @@ class ReadBack {
         });
   }
 
-  private Read stillThere(Session session, long head) {
-    var read =
-        jdbc.sql("select read_to, read_hash from ledger_chain")
-            .query(
-                (row, _) ->
-                    new Read(
-                        row.getLong("read_to"),
-                        Optional.ofNullable(row.getBytes("read_hash")).map(Hex::of)))
-            .single();
-    if (read.block > head) {
-      throw new ChainBehind(
-          "The chain ends at block %d, but block %d was there before.".formatted(head, read.block));
-    }
-    read.hash.ifPresent(known -> same(session, read.block, known));
+  private ReadSoFar stillThere(Session session, long head) {
+    var read = ReadSoFar.known(jdbc);
+    read.expectIn(session.node(), head);
     return read;
   }
-
-  private static void same(Session session, long block, String known) {
-    var found = session.node().blockHash(block).orElse("none");
-    if (!found.equals(known)) {
-      throw new NotOurChain("block " + block, known, found);
-    }
-  }
-
-  private record Read(long block, Optional<String> hash) {}
 }

@@ -5,12 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pedigree.ledger.chain.Account;
-import org.pedigree.ledger.chain.Receipt;
+import org.pedigree.ledger.chain.EthereumNode;
 import org.pedigree.ledger.chain.Sending;
 import org.springframework.stereotype.Component;
 
@@ -18,6 +16,10 @@ import org.springframework.stereotype.Component;
  * Takes transactions to the node and sees them through: each nonce of an account is given to one
  * transaction, a nonce that stays free is given again, and what was sent is sent again until there
  * is a receipt, or the nonce went to another.
+ *
+ * <p>A nonce is given by what the database knows, and what is given stands there before it is sent.
+ * So it does not matter which of several endpoints got a transaction: all are handed the very same
+ * bytes, and the chain mines a nonce once.
  */
 @Component
 class Sender {
@@ -29,15 +31,22 @@ class Sender {
   private static final long GAS_OF_NOTHING = 21_000;
 
   private final OutgoingTransactions transactions;
-  private final Released released;
+  private final Outcomes outcomes;
+  private final TransactionMeters meters;
   private final Clock clock;
-  private final Map<Long, Instant> sentAt = new HashMap<>();
+  private final Map<Long, Handed> handed = new HashMap<>();
+  private @Nullable EthereumNode handedTo;
 
-  Sender(OutgoingTransactions transactions, Released released, Clock clock) {
+  Sender(
+      OutgoingTransactions transactions, Outcomes outcomes, TransactionMeters meters, Clock clock) {
     this.transactions = transactions;
-    this.released = released;
+    this.outcomes = outcomes;
+    this.meters = meters;
     this.clock = clock;
   }
+
+  /** When a transaction was handed over. */
+  private record Handed(Instant first, Instant last) {}
 
   /** How many more transactions of this account may be under way. */
   int room(String account) {
@@ -71,65 +80,38 @@ class Sender {
 
   /** Looks for receipts, and sends what has none and was not sent of late. */
   void runOnce(Session session) {
-    settle(session);
+    if (session.node() != handedTo) {
+      handed.replaceAll((_, one) -> new Handed(one.first, Instant.MIN)); // not to this endpoint
+      handedTo = session.node();
+    }
+    outcomes.settle(session).forEach(this::measure);
     var pending = transactions.pending();
-    sentAt.keySet().retainAll(pending.stream().map(OutgoingTransaction::id).toList());
-    for (var transaction : pending) {
-      var last = sentAt.get(transaction.id());
-      if (last == null || !clock.instant().isBefore(last.plus(AGAIN_AFTER))) {
-        send(session, transaction);
-      }
+    handed.keySet().retainAll(pending.stream().map(OutgoingTransaction::id).toList());
+    pending.stream().filter(this::isDue).forEach(transaction -> send(session, transaction));
+  }
+
+  private void measure(long settled) {
+    var times = handed.remove(settled);
+    if (times != null) {
+      meters.receiptAfter(Duration.between(times.first, clock.instant()));
     }
   }
 
-  private void settle(Session session) {
-    var pending = transactions.pending();
-    if (pending.isEmpty()) {
-      return;
-    }
-    // The nonces first: a transaction mined in between has a receipt, and is not taken for lost.
-    var mined = minedNonces(session, pending);
-    var receipts =
-        session.node().receipts(pending.stream().map(OutgoingTransaction::hash).toList());
-    for (var transaction : pending) {
-      var receipt = receipts.get(transaction.hash());
-      if (receipt != null) {
-        settle(transaction, receipt);
-      } else if (transaction.nonce() < mined.get(transaction.account())) {
-        release(transaction, "replaced", "Another transaction of the account took its nonce.");
-      }
-    }
-  }
-
-  private Map<String, Long> minedNonces(Session session, List<OutgoingTransaction> pending) {
-    return pending.stream()
-        .map(OutgoingTransaction::account)
-        .distinct()
-        .collect(Collectors.toMap(account -> account, session.node()::minedNonce));
-  }
-
-  private void settle(OutgoingTransaction transaction, Receipt receipt) {
-    transactions.mined(transaction.id(), receipt.succeeded(), receipt.block());
-    if (!receipt.succeeded()) {
-      released.release(transaction, "It was mined and undone: gas or state did not suffice.");
-    } else if (transaction.root() != null) {
-      released.anchored(transaction.root(), transaction.hash(), receipt.block());
-    }
+  private boolean isDue(OutgoingTransaction transaction) {
+    var before = handed.get(transaction.id());
+    return before == null || !clock.instant().isBefore(before.last.plus(AGAIN_AFTER));
   }
 
   private void send(Session session, OutgoingTransaction transaction) {
-    switch (session.node().send(transaction.raw())) {
-      case Sending.Taken _ -> sentAt.put(transaction.id(), clock.instant());
-      case Sending.Later _ -> sentAt.put(transaction.id(), clock.instant());
-      // Mined, most likely: the next look finds the receipt, or finds that there is none.
-      case Sending.NonceUsed _ -> sentAt.put(transaction.id(), clock.instant());
-      case Sending.Refused(var reason) -> release(transaction, "rejected", reason);
+    switch (session.node().send(transactions.raw(transaction.id()))) {
+      // Used up by itself, most likely: the next look finds the receipt, or another transaction.
+      case Sending.Taken _, Sending.Later _, Sending.NonceUsed _ -> {
+        var now = clock.instant();
+        handed.merge(
+            transaction.id(), new Handed(now, now), (was, is) -> new Handed(was.first, is.last));
+      }
+      case Sending.Refused(var reason) -> outcomes.rejected(transaction, reason);
     }
-  }
-
-  private void release(OutgoingTransaction transaction, String stage, String reason) {
-    transactions.given(transaction.id(), stage, reason);
-    released.release(transaction, reason);
   }
 
   /**

@@ -28,18 +28,18 @@ class LedgerInTheApplicationTest {
 
   @Test
   void aChainWithAProblemIsToldOfAndDoesNotTakeTheNodeDown() {
-    state.problem("The chain stands still.");
+    state.trouble(ChainState.UNREACHABLE, "The chain stands still.");
 
     var told = health.health();
     assertThat(told.getStatus().getCode()).isEqualTo("UP");
-    assertThat(told.getDetails()).containsKey("backlog");
+    assertThat(told.getDetails()).containsKeys("lag", "refusedMoves", "reason");
   }
 
   @Test
   void theBacklogIsMeasured() {
-    assertThat(meters.get("pedigree.ledger.backlog.moves").gauge().value()).isNotNegative();
-    assertThat(meters.get("pedigree.ledger.backlog.leaves").gauge().value()).isNotNegative();
-    assertThat(meters.get("pedigree.ledger.backlog.blocks").gauge().value()).isNotNegative();
+    assertThat(meters.get("pedigree.ledger.lag.items").gauge().value()).isNotNegative();
+    assertThat(meters.get("pedigree.ledger.oldest.unwitnessed").gauge().value()).isNotNegative();
+    assertThat(meters.get("pedigree.ledger.refused.moves").gauge().value()).isNotNegative();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -34,11 +35,11 @@ class LedgerSettingsTest {
 
   @Test
   void aCadenceOfNothingIsRefused() {
-    assertThatThrownBy(() -> new LedgerSettings(null, null, Duration.ZERO, "a password", 4096))
+    assertThatThrownBy(() -> new LedgerSettings(List.of(), null, Duration.ZERO, "a password", 4096))
         .hasMessageContaining("must be positive, found PT0S");
   }
 
   private static LedgerSettings settings(@Nullable String password) {
-    return new LedgerSettings(null, null, Duration.ofSeconds(1), password, 4096);
+    return new LedgerSettings(List.of(), null, Duration.ofSeconds(1), password, 4096);
   }
 }

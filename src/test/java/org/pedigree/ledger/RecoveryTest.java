@@ -169,13 +169,13 @@ class RecoveryTest {
 
   @Test
   void withoutAnEndpointAndWithoutADevChainTheNodeAsksForOne() {
-    var settings = new LedgerSettings(null, null, Duration.ofSeconds(1), "secret", 4096);
+    var settings = new LedgerSettings(List.of(), null, Duration.ofSeconds(1), "secret", 4096);
 
-    assertThatThrownBy(() -> Endpoint.open(settings, folder, List.of(folder)))
+    assertThatThrownBy(() -> Endpoints.open(settings, folder, List.of(folder)))
         .hasMessage(
             "No dev chain is beside this program: set pedigree.ledger.rpc-url to the JSON-RPC"
                 + " endpoint of an Ethereum node.");
-    assertThatThrownBy(() -> Endpoint.require(settings, List.of(folder)))
+    assertThatThrownBy(() -> Endpoints.require(settings, List.of(folder)))
         .isInstanceOf(LedgerNotConfigured.class);
   }
 
@@ -194,8 +194,8 @@ class RecoveryTest {
   }
 
   private TestLedger onDevChain() {
-    var settings = new LedgerSettings(null, null, Duration.ofSeconds(1), "secret", 4096);
-    return new TestLedger(database, Endpoint.open(settings, folder, List.of(Path.of(""))), folder);
+    var settings = new LedgerSettings(List.of(), null, Duration.ofSeconds(1), "secret", 4096);
+    return new TestLedger(database, Endpoints.open(settings, folder, List.of(Path.of(""))), folder);
   }
 
   private static Long holder(TestLedger ledger, long object) {

@@ -1,5 +1,7 @@
 package org.pedigree.ledger;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,52 +28,62 @@ final class TestLedger implements AutoCloseable {
   final ChainIdentities identities;
   final LedgerAccounts accounts;
   final LedgerState state = new LedgerState();
+  final MeterRegistry meters = new SimpleMeterRegistry();
+  final EndpointWatch watch = new EndpointWatch(clock, meters);
   private final LedgerRun run;
   private final Connection connection;
-  private Endpoint endpoint;
+  private Endpoints endpoints;
 
   /**
    * @param chain JSON-RPC endpoint
    * @param keys folder of the keystore; the same for a second start on the same database
    */
   TestLedger(TestDatabase database, URI chain, Path keys) {
-    this(database, Endpoint.open(settings(chain), keys, List.of()), keys);
+    this(database, List.of(chain), keys);
   }
 
-  TestLedger(TestDatabase database, Endpoint endpoint, Path keys) {
+  /** On several endpoints, the preferred one first. */
+  TestLedger(TestDatabase database, List<URI> endpoints, Path keys) {
+    this(database, Endpoints.open(settings(endpoints), keys, List.of()), keys);
+  }
+
+  TestLedger(TestDatabase database, Endpoints endpoints, Path keys) {
     this.jdbc = database.jdbc();
-    this.endpoint = endpoint;
-    var transactions = database.transactions();
+    this.endpoints = endpoints;
+    var inTransaction = database.transactions();
     identities = new ChainIdentities(jdbc);
     accounts = new LedgerAccounts(jdbc, new Keystore(keys, "a test's password", 4096));
-    ledger = new Ledger(jdbc, identities, state);
+    ledger = new Ledger(jdbc, identities, state, clock);
     evidence = new Evidence(jdbc, identities);
     witness =
         new Witness(new WitnessedMoves(jdbc, identities), new WitnessedSlots(jdbc, identities));
     intake = new WitnessIntake(jdbc, new Bell());
-    connection = new Connection(jdbc, identities, accounts);
+    connection = new Connection(new Recogniser(jdbc, identities, accounts), watch, clock);
     var names = new KeyNames(jdbc);
     var mined =
         new MinedEvents(
             new MinedSlots(jdbc), new MinedOperations(jdbc, names), new MinedRecords(jdbc));
-    var sender = new Sender(new OutgoingTransactions(jdbc), new Released(jdbc), clock);
+    var transactions = new OutgoingTransactions(jdbc);
+    var counts = new TransactionMeters(meters);
+    var outcomes = new Outcomes(transactions, new Released(jdbc), counts, jdbc);
+    var sender = new Sender(transactions, outcomes, counts, clock);
     var secret = new NodeSecret(jdbc);
-    var signing = new MoveRun.Signing(accounts, secret, sender, transactions);
+    var signing = new MoveRun.Signing(accounts, secret, sender, inTransaction);
     run =
         new LedgerRun(
             connection,
-            new ReadBack(jdbc, transactions, mined),
-            new LostTail(jdbc, transactions),
+            new ReadBack(jdbc, inTransaction, mined),
+            new LostTail(jdbc, inTransaction),
             new LedgerRun.Work(
                 new Enrolment(new Parties(jdbc), accounts, secret),
                 new MoveRun(
                     new MoveQueue(jdbc, clock),
                     planner(),
-                    new Moves(jdbc, transactions),
+                    new Moves(jdbc, inTransaction),
                     signing,
                     clock),
                 new Roots(
-                    jdbc, transactions, accounts, sender, new Cadence(clock, Duration.ofNanos(1))),
+                    jdbc, inTransaction, accounts, sender, new Cadence(clock, Duration.ofNanos(1))),
                 sender,
                 accounts),
             state);
@@ -91,12 +103,12 @@ final class TestLedger implements AutoCloseable {
         new GoodsPlans(takings, accounts, clock));
   }
 
-  private static LedgerSettings settings(URI chain) {
-    return new LedgerSettings(chain, null, Duration.ofSeconds(1), "a test's password", 4096);
+  private static LedgerSettings settings(List<URI> endpoints) {
+    return new LedgerSettings(endpoints, null, Duration.ofSeconds(1), "a test's password", 4096);
   }
 
   void runOnce() {
-    run.runOnce(endpoint);
+    run.runOnce(endpoints);
   }
 
   /** Runs round after round until it is so, however fast the chain mines. */
@@ -124,13 +136,22 @@ final class TestLedger implements AutoCloseable {
         });
   }
 
+  /** The stages in which transactions stand. */
+  List<String> stages() {
+    return jdbc.sql("select distinct stage from ledger_transaction").query(String.class).list();
+  }
+
+  long count(String query) {
+    return jdbc.sql(query).query(Long.class).single();
+  }
+
   /** Keeps the dev chain's blocks. */
   void save() {
-    endpoint.save();
+    endpoints.save();
   }
 
   long endpointHead() {
-    return endpoint.node().head();
+    return endpoints.nodes().getFirst().head();
   }
 
   Session session() {
@@ -139,6 +160,6 @@ final class TestLedger implements AutoCloseable {
 
   @Override
   public void close() {
-    endpoint.close();
+    endpoints.close();
   }
 }

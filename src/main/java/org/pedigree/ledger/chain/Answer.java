@@ -10,6 +10,18 @@ sealed interface Answer {
 
   record Refused(int code, String message, @Nullable String data) implements Answer {}
 
+  /**
+   * What was asked for.
+   *
+   * @throws NodeRefused where it is an error
+   */
+  default JsonNode result(String method) {
+    return switch (this) {
+      case Result(var value) -> value;
+      case Refused refused -> throw new NodeRefused(method, refused);
+    };
+  }
+
   static Answer of(JsonNode response) {
     var error = response.get("error");
     if (error == null || error.isNull()) {

@@ -30,10 +30,19 @@ public final class EthereumNode implements AutoCloseable {
   /** Besu's own code for a nonce that the account has used. */
   private static final int NONCE_TOO_LOW = -32001;
 
+  private final URI endpoint;
   private final JsonRpc rpc;
 
   public EthereumNode(URI endpoint, @Nullable String token, Duration patience) {
+    this.endpoint = endpoint;
     this.rpc = new JsonRpc(endpoint, token, patience);
+  }
+
+  /** Host and port: what may be shown of an endpoint, whose path can hold a secret. */
+  public String name() {
+    return endpoint.getPort() < 0
+        ? endpoint.getHost()
+        : endpoint.getHost() + ":" + endpoint.getPort();
   }
 
   public long chainId() {
@@ -43,6 +52,12 @@ public final class EthereumNode implements AutoCloseable {
   /** The number of the last block. */
   public long head() {
     return number(rpc.ask("eth_blockNumber"));
+  }
+
+  /** Whether the node says itself that it lacks blocks; one that does not tell is believed. */
+  public boolean syncing() {
+    return rpc.answer(Question.of("eth_syncing")) instanceof Answer.Result(var value)
+        && value.isObject();
   }
 
   /** The hash of a block, empty where the chain is not that long. */
@@ -61,6 +76,20 @@ public final class EthereumNode implements AutoCloseable {
     return number(rpc.ask("eth_getTransactionCount", account, LATEST));
   }
 
+  /** The same of several accounts. */
+  public Map<String, Long> minedNonces(List<String> accounts) {
+    var questions =
+        accounts.stream()
+            .map(account -> Question.of("eth_getTransactionCount", account, LATEST))
+            .toList();
+    var answers = rpc.answers(questions);
+    var nonces = new HashMap<String, Long>();
+    for (var i = 0; i < accounts.size(); i++) {
+      nonces.put(accounts.get(i), number(answers.get(i).result("eth_getTransactionCount")));
+    }
+    return nonces;
+  }
+
   /**
    * What a call returns, hexadecimal.
    *
@@ -77,6 +106,17 @@ public final class EthereumNode implements AutoCloseable {
       call.put("to", to);
     }
     return number(rpc.ask("eth_estimateGas", call));
+  }
+
+  /** The transaction of an account that used this nonce, where it is in this block. */
+  public Optional<String> taker(String account, long nonce, long block) {
+    return StreamSupport.stream(
+            rpc.ask("eth_getBlockByNumber", hex(block), true).path("transactions").spliterator(),
+            false)
+        .filter(transaction -> transaction.path("from").asString("").equalsIgnoreCase(account))
+        .filter(transaction -> number(transaction.path("nonce")) == nonce)
+        .map(transaction -> transaction.path("hash").asString())
+        .findFirst();
   }
 
   /** Hands over a signed transaction, hexadecimal. */
@@ -139,6 +179,7 @@ public final class EthereumNode implements AutoCloseable {
         receipt.path("transactionHash").asString(),
         number(receipt.path("status")) == 1,
         number(receipt.path("blockNumber")),
+        number(receipt.path("gasUsed")),
         receipt.path("contractAddress").asString(null));
   }
 

@@ -51,10 +51,7 @@ final class JsonRpc implements AutoCloseable {
    * @throws NodeUnreachable where it does not answer
    */
   JsonNode ask(String method, Object... parameters) {
-    return switch (answer(Question.of(method, parameters))) {
-      case Answer.Result(var value) -> value;
-      case Answer.Refused refused -> throw new NodeRefused(method, refused);
-    };
+    return answer(Question.of(method, parameters)).result(method);
   }
 
   Answer answer(Question question) {

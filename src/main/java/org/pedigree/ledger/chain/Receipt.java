@@ -9,4 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param contract the address of a contract that it deployed; no proof that code is there
  */
 public record Receipt(
-    String transaction, boolean succeeded, long block, @Nullable String contract) {}
+    String transaction, boolean succeeded, long block, long gasUsed, @Nullable String contract) {}

@@ -37,6 +37,7 @@ public final class BesuLike implements AutoCloseable {
   private final BesuLikePool pool;
   private final Map<String, Queue<Function<ObjectNode, @Nullable ObjectNode>>> told =
       new HashMap<>();
+  private final Map<String, Function<ObjectNode, @Nullable ObjectNode>> always = new HashMap<>();
   private final Map<String, Queue<ObjectNode>> refusals = new HashMap<>();
   private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
   private volatile boolean down;
@@ -73,6 +74,17 @@ public final class BesuLike implements AutoCloseable {
    */
   public synchronized void tell(String method, Function<ObjectNode, @Nullable ObjectNode> change) {
     told.computeIfAbsent(method, _ -> new ArrayDeque<>()).add(change);
+  }
+
+  /** Changes the answers to all questions of this method, until another change is told. */
+  public synchronized void tellAlways(
+      String method, Function<ObjectNode, @Nullable ObjectNode> change) {
+    always.put(method, change);
+  }
+
+  /** Answers all questions of this method as they are again. */
+  public synchronized void tellNothing(String method) {
+    always.remove(method);
   }
 
   /** Whether everything that a test told was asked for. */
@@ -123,6 +135,8 @@ public final class BesuLike implements AutoCloseable {
     if (changed != null) {
       changes.remove();
       answer = changed;
+    } else if (always.containsKey(method)) {
+      answer = always.get(method).apply(answer);
     }
     answer.put("jsonrpc", "2.0");
     answer.set("id", request.path("id"));
@@ -153,6 +167,7 @@ public final class BesuLike implements AutoCloseable {
               : error(-39001, "Only latest is known");
       case "eth_chainId",
           "eth_blockNumber",
+          "eth_syncing",
           "eth_estimateGas",
           "eth_getBlockByNumber",
           "eth_getTransactionReceipt",
@@ -199,7 +214,7 @@ public final class BesuLike implements AutoCloseable {
     return answer;
   }
 
-  static ObjectNode error(int code, String message) {
+  public static ObjectNode error(int code, String message) {
     var answer = JSON.createObjectNode();
     answer.putObject("error").put("code", code).put("message", message);
     return answer;

@@ -100,6 +100,7 @@ public final class BesuLikePool {
     var pending = waiting.get(account);
     // The dev chain says that it has a transaction a moment before it has mined it.
     var next = Math.max(minedNonce(account), handedOn.getOrDefault(account, 0L));
+    pending.headMap(next).clear(); // others were mined in their place
     while (!pending.isEmpty() && pending.firstKey() == next) {
       chain.ask("eth_sendRawTransaction", pending.pollFirstEntry().getValue());
       handedOn.put(account, ++next);

@@ -9,36 +9,37 @@ import org.pedigree.ledger.chain.AnvilBinary;
 import org.pedigree.ledger.chain.DevChain;
 import org.pedigree.ledger.chain.EthereumNode;
 
-/** Where the chain is: at the endpoint that was configured, or a dev chain of our own. */
-final class Endpoint implements AutoCloseable {
+/** Where the chain is: at the endpoints that were configured, or a dev chain of our own. */
+final class Endpoints implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private final EthereumNode node;
+  private final List<EthereumNode> nodes;
   private final @Nullable DevChain devChain;
 
-  private Endpoint(EthereumNode node, @Nullable DevChain devChain) {
-    this.node = node;
+  private Endpoints(List<EthereumNode> nodes, @Nullable DevChain devChain) {
+    this.nodes = List.copyOf(nodes);
     this.devChain = devChain;
   }
 
   /**
-   * Opens the configured endpoint, which need not answer now, or starts the dev chain.
+   * Opens the configured endpoints, which need not answer now, or starts the dev chain.
    *
    * @param data the node's data folder
    * @param beside where the dev chain's program may be
    */
-  static Endpoint open(LedgerSettings settings, Path data, List<Path> beside) {
-    if (settings.rpcUrl() != null) {
-      return new Endpoint(node(settings.rpcUrl(), settings.rpcToken()), null);
+  static Endpoints open(LedgerSettings settings, Path data, List<Path> beside) {
+    if (!settings.rpcUrl().isEmpty()) {
+      var nodes = settings.rpcUrl().stream().map(url -> node(url, settings.rpcToken())).toList();
+      return new Endpoints(nodes, null);
     }
     var devChain = DevChain.start(anvil(beside), data.resolve("chain"));
-    return new Endpoint(node(devChain.endpoint(), null), devChain);
+    return new Endpoints(List.of(node(devChain.endpoint(), null)), devChain);
   }
 
   /** Refuses settings with which there is no chain at all, before anything else is asked for. */
   static void require(LedgerSettings settings, List<Path> beside) {
-    if (settings.rpcUrl() == null) {
+    if (settings.rpcUrl().isEmpty()) {
       anvil(beside);
     }
   }
@@ -56,12 +57,13 @@ final class Endpoint implements AutoCloseable {
     return new EthereumNode(endpoint, token, PATIENCE);
   }
 
-  EthereumNode node() {
-    return node;
+  /** The nodes, the preferred one first. */
+  List<EthereumNode> nodes() {
+    return nodes;
   }
 
   /** Whether a crash may take the chain's last blocks. */
-  boolean losesItsTail() {
+  boolean loseTheirTail() {
     return devChain != null;
   }
 
@@ -74,7 +76,7 @@ final class Endpoint implements AutoCloseable {
 
   @Override
   public void close() {
-    node.close();
+    nodes.forEach(EthereumNode::close);
     if (devChain != null) {
       devChain.close();
     }
