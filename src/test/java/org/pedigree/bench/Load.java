@@ -1,0 +1,51 @@
+package org.pedigree.bench;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+
+/**
+ * A closed loop: each connection asks again as soon as it was answered.
+ *
+ * @param rate requests per second of all connections together
+ * @param median milliseconds of one request
+ */
+record Load(long requests, double rate, double median) {
+
+  /** Asks over so many connections for so long. */
+  static Load of(Node node, String party, int connections, Duration time, Consumer<Wire> request)
+      throws InterruptedException, ExecutionException {
+    var start = System.nanoTime();
+    var end = start + time.toNanos();
+    var loops = new ArrayList<Future<List<Long>>>();
+    try (var threads = Executors.newFixedThreadPool(connections)) {
+      for (var one = 0; one < connections; one++) {
+        loops.add(threads.submit(() -> loop(node, party, end, request)));
+      }
+    }
+    var times = new ArrayList<Long>();
+    for (var loop : loops) {
+      times.addAll(loop.get());
+    }
+    var seconds = (System.nanoTime() - start) / 1e9;
+    times.sort(null);
+    return new Load(times.size(), times.size() / seconds, times.get(times.size() / 2) / 1e6);
+  }
+
+  private static List<Long> loop(Node node, String party, long end, Consumer<Wire> request) {
+    var times = new ArrayList<Long>();
+    try (var wire = node.connect(party)) {
+      for (var before = System.nanoTime(); before < end; ) {
+        request.accept(wire);
+        var after = System.nanoTime();
+        times.add(after - before);
+        before = after;
+      }
+    }
+    return times;
+  }
+}
