@@ -8,8 +8,9 @@ import {IParties} from "./IParties.sol";
 contract EvidenceLog is IEvidenceLog {
     IParties private immutable PARTIES;
 
-    mapping(address node => bytes32 root) private _last;
-    mapping(address node => mapping(bytes32 root => Entry)) private _entries;
+    /// @dev By the number of the party, so that a node goes on where another account acts for it.
+    mapping(uint32 party => bytes32 root) private _last;
+    mapping(uint32 party => mapping(bytes32 root => Entry)) private _entries;
 
     constructor(IParties parties) {
         PARTIES = parties;
@@ -17,32 +18,33 @@ contract EvidenceLog is IEvidenceLog {
 
     /// @inheritdoc IEvidenceLog
     function append(bytes32 root, uint64 size, bytes32 previous) external {
-        PARTIES.active(msg.sender);
+        (, uint32 party) = PARTIES.active(msg.sender);
         if (root == 0 || size == 0) revert EvidenceLogEmpty();
 
-        Entry storage known = _entries[msg.sender][root];
+        Entry storage known = _entries[party][root];
         if (known.number != 0) {
             if (known.size != size || known.previous != previous) revert EvidenceLogContradicts(msg.sender, root);
             return;
         }
-        bytes32 last = _last[msg.sender];
+        bytes32 last = _last[party];
         if (previous != last) revert EvidenceLogNotTheLast(msg.sender, last, previous);
 
-        uint64 number = _entries[msg.sender][last].number + 1;
-        _entries[msg.sender][root] = Entry(previous, number, size, uint64(block.timestamp));
-        _last[msg.sender] = root;
+        uint64 number = _entries[party][last].number + 1;
+        _entries[party][root] = Entry(previous, number, size, uint64(block.timestamp));
+        _last[party] = root;
         emit RootAppended(msg.sender, root, number, previous, size);
     }
 
     /// @inheritdoc IEvidenceLog
     function head(address node) external view returns (bytes32 root, uint64 number) {
-        root = _last[node];
-        number = _entries[node][root].number;
+        uint32 party = PARTIES.partyNumber(node);
+        root = _last[party];
+        number = _entries[party][root].number;
     }
 
     /// @inheritdoc IEvidenceLog
     function entry(address node, bytes32 root) external view returns (Entry memory) {
-        return _entries[node][root];
+        return _entries[PARTIES.partyNumber(node)][root];
     }
 
     /// @inheritdoc IEvidenceLog
@@ -51,7 +53,7 @@ contract EvidenceLog is IEvidenceLog {
         view
         returns (bool)
     {
-        uint64 size = _entries[node][root].size;
+        uint64 size = _entries[PARTIES.partyNumber(node)][root].size;
         if (index >= size) return false;
 
         bytes32 hash = leafHash;

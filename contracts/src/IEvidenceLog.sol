@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 /// @title Roots of evidence trees
 /// @notice Each node appends the roots of its RFC 6962 trees (SHA-256, prefixes 0x00 and 0x01), one after the other.
+/// A node is named by any account that acts or acted for its party: the log goes on where the account is replaced.
 /// Inclusion proofs are handed out off chain; {includes} checks one on any node.
 interface IEvidenceLog {
     /// @notice A root with the place that it has in its node's log.

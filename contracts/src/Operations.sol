@@ -19,14 +19,18 @@ abstract contract Operations is IOperations {
     }
 
     /// @inheritdoc IOperations
-    function performed(address account, bytes32 operation) external view returns (bool) {
+    function performed(address account, bytes32 operation) public view returns (bool) {
         return _performed[account][operation];
     }
 
     /// @dev Marks the sender's operation as performed; false where it was already. A later failure undoes the mark.
     function _first(bytes32 operation) internal returns (bool) {
-        if (_performed[msg.sender][operation]) return false;
-        _performed[msg.sender][operation] = true;
+        return _first(msg.sender, operation);
+    }
+
+    function _first(address account, bytes32 operation) internal returns (bool) {
+        if (_performed[account][operation]) return false;
+        _performed[account][operation] = true;
         return true;
     }
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {Ownable} from "@openzeppelin/contracts/access/Ownable.sol";
-import {Ownable2Step} from "@openzeppelin/contracts/access/Ownable2Step.sol";
+import {Consortium} from "./Consortium.sol";
 import {IParties} from "./IParties.sol";
-import {Operations} from "./Operations.sol";
 
 /// @title Who takes part
-contract Parties is IParties, Operations, Ownable2Step {
+contract Parties is Consortium {
+    uint40 private constant OBJECTION_WINDOW = 72 hours;
+
     /// @dev Holder ids belong to the party and not to its account, so that the account can change.
     struct Party {
         address account;
@@ -21,16 +21,23 @@ contract Parties is IParties, Operations, Ownable2Step {
         uint40 number;
     }
 
+    struct Replacement {
+        address by;
+        uint40 from;
+    }
+
     uint32 private _partyCount;
     uint40 private _holderCount;
     mapping(uint32 number => Party) private _parties;
+    /// @dev Of every account that ever acted for a party; it never acts for another.
     mapping(address account => uint32 party) private _partyOf;
+    mapping(uint32 party => Replacement) private _replacements;
     mapping(bytes32 commitment => bool) private _committed;
     mapping(bytes32 id => Holder) private _holders;
     mapping(uint40 number => bytes32 id) private _holderIds;
 
-    /// @param consortium the key that enrols, suspends and restores
-    constructor(address consortium) Ownable(consortium) {}
+    /// @param member the one key of the consortium, until it is changed
+    constructor(address member) Consortium(member) {}
 
     /// @inheritdoc IParties
     function enrol(
@@ -40,10 +47,10 @@ contract Parties is IParties, Operations, Ownable2Step {
         bytes32 commitment,
         bytes32 id,
         bytes32 evidence
-    ) external onlyOwner {
-        if (!_first(operation)) return;
-        if (account == address(0) || role == Role.None || commitment == 0) revert PartiesIncomplete();
-        if (_partyOf[account] != 0) revert PartiesAccountTaken(account);
+    ) external {
+        if (!_decided(operation)) return;
+        if (role == Role.None || commitment == 0) revert PartiesIncomplete();
+        _requireFresh(account);
         if (_committed[commitment]) revert PartiesCommitmentTaken(commitment);
 
         uint32 number = ++_partyCount;
@@ -62,15 +69,15 @@ contract Parties is IParties, Operations, Ownable2Step {
     }
 
     /// @inheritdoc IParties
-    function suspend(bytes32 operation, address account, bytes32 evidence) external onlyOwner {
-        if (!_first(operation)) return;
+    function suspend(bytes32 operation, address account, bytes32 evidence) external {
+        if (!_decided(operation)) return;
         _active(account).standing = Standing.Suspended;
         emit Suspended(operation, account, evidence);
     }
 
     /// @inheritdoc IParties
-    function restore(bytes32 operation, address account, bytes32 evidence) external onlyOwner {
-        if (!_first(operation)) return;
+    function restore(bytes32 operation, address account, bytes32 evidence) external {
+        if (!_decided(operation)) return;
         Party storage found = _known(account);
         if (found.standing == Standing.Active) revert PartiesAccountActive(account);
         found.standing = Standing.Active;
@@ -78,9 +85,59 @@ contract Parties is IParties, Operations, Ownable2Step {
     }
 
     /// @inheritdoc IParties
+    function replace(bytes32 operation, address replacement, bytes32 evidence) external {
+        if (!_first(operation)) return;
+        _active(msg.sender);
+        _replace(operation, msg.sender, replacement, evidence);
+    }
+
+    /// @inheritdoc IParties
+    function announceReplacement(bytes32 operation, address account, address replacement, bytes32 evidence) external {
+        if (!_decided(operation)) return;
+        _known(account);
+        _requireFresh(replacement);
+        uint40 from = uint40(block.timestamp) + OBJECTION_WINDOW;
+        _replacements[_partyOf[account]] = Replacement(replacement, from);
+        emit ReplacementAnnounced(operation, account, replacement, from, evidence);
+    }
+
+    /// @inheritdoc IParties
+    function refuseReplacement(bytes32 operation, bytes32 evidence) external {
+        if (!_first(operation)) return;
+        _active(msg.sender);
+        Replacement storage announced = _replacements[_partyOf[msg.sender]];
+        address by = announced.by;
+        if (by == address(0)) revert PartiesNotAnnounced(msg.sender, address(0));
+        delete _replacements[_partyOf[msg.sender]];
+        emit ReplacementRefused(operation, msg.sender, by, evidence);
+    }
+
+    /// @inheritdoc IParties
+    function takeOver(bytes32 operation, address account, bytes32 evidence) external {
+        if (!_first(operation)) return;
+        _known(account);
+        Replacement storage announced = _replacements[_partyOf[account]];
+        if (announced.by != msg.sender) revert PartiesNotAnnounced(account, msg.sender);
+        if (block.timestamp < announced.from) revert PartiesReplacementTooEarly(account, announced.from);
+        _replace(operation, account, msg.sender, evidence);
+    }
+
+    /// @inheritdoc IParties
+    function replacementOf(address account) external view returns (address replacement, uint40 from) {
+        uint32 number = _partyOf[account];
+        if (_parties[number].account != account) return (address(0), 0);
+        return (_replacements[number].by, _replacements[number].from);
+    }
+
+    /// @inheritdoc IParties
     function party(address account) external view returns (Role role, Standing standing, bytes32 commitment) {
         Party storage found = _parties[_partyOf[account]];
-        return (found.role, found.standing, found.commitment);
+        return (found.role, found.account == account ? found.standing : Standing.Replaced, found.commitment);
+    }
+
+    /// @inheritdoc IParties
+    function partyNumber(address account) external view returns (uint32) {
+        return _partyOf[account];
     }
 
     /// @inheritdoc IParties
@@ -95,8 +152,8 @@ contract Parties is IParties, Operations, Ownable2Step {
     }
 
     /// @inheritdoc IParties
-    function active(address account) external view returns (Role) {
-        return _active(account).role;
+    function active(address account) external view returns (Role role, uint32 number) {
+        return (_active(account).role, _partyOf[account]);
     }
 
     /// @inheritdoc IParties
@@ -126,10 +183,26 @@ contract Parties is IParties, Operations, Ownable2Step {
         emit HolderAdded(operation, account, id, evidence);
     }
 
-    function _known(address account) private view returns (Party storage) {
+    function _replace(bytes32 operation, address account, address replacement, bytes32 evidence) private {
+        _requireFresh(replacement);
+        uint32 number = _partyOf[account];
+        delete _replacements[number];
+        _parties[number].account = replacement;
+        _partyOf[replacement] = number;
+        emit Replaced(operation, account, replacement, evidence);
+    }
+
+    function _requireFresh(address account) private view {
+        if (account == address(0)) revert PartiesIncomplete();
+        if (_partyOf[account] != 0) revert PartiesAccountTaken(account);
+    }
+
+    /// @dev The party that this account acts for.
+    function _known(address account) private view returns (Party storage found) {
         uint32 number = _partyOf[account];
         if (number == 0) revert PartiesAccountUnknown(account);
-        return _parties[number];
+        found = _parties[number];
+        if (found.account != account) revert PartiesAccountReplaced(account, found.account);
     }
 
     function _active(address account) private view returns (Party storage found) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {Ownable} from "@openzeppelin/contracts/access/Ownable.sol";
 import {IParties} from "../src/IParties.sol";
 import {World} from "./support/World.sol";
 import {vm} from "./support/Vm.sol";
@@ -26,7 +25,7 @@ contract PartiesTest is World {
 
     function test_nobodyElseEnrols() external {
         vm.prank(maker.account);
-        vm.expectRevert(abi.encodeWithSelector(Ownable.OwnableUnauthorizedAccount.selector, maker.account));
+        vm.expectRevert(abi.encodeWithSelector(IParties.PartiesNotTheConsortium.selector, maker.account));
         parties.enrol(bytes32("op"), address(7), IParties.Role.Patient, bytes32("party"), bytes32("id"), EVIDENCE);
     }
 
@@ -133,7 +132,7 @@ contract PartiesTest is World {
 
     function test_nobodyButTheConsortiumSuspendsOrRestores() external {
         bytes memory unauthorized =
-            abi.encodeWithSelector(Ownable.OwnableUnauthorizedAccount.selector, regulator.account);
+            abi.encodeWithSelector(IParties.PartiesNotTheConsortium.selector, regulator.account);
         vm.prank(regulator.account);
         vm.expectRevert(unauthorized);
         parties.suspend(bytes32("op"), maker.account, EVIDENCE);
