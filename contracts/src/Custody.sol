@@ -3,11 +3,11 @@ pragma solidity 0.8.37;
 
 import {ICustody} from "./ICustody.sol";
 import {IParties} from "./IParties.sol";
+import {Disputes} from "./Disputes.sol";
 import {Holdings} from "./Holdings.sol";
-import {Shipments} from "./Shipments.sol";
 
 /// @title Who holds what
-contract Custody is Shipments {
+contract Custody is Disputes {
     constructor(IParties parties) Holdings(parties) {}
 
     // ------------------------------------------------------------------------------------------------ containers
@@ -60,7 +60,8 @@ contract Custody is Shipments {
         bytes32 evidence
     ) external {
         if (!_first(operation)) return;
-        if (reason == Reason.None || reason > Reason.Retired) revert CustodyNotAReason(reason);
+        bool known = reason > Reason.None && reason <= Reason.Retired || reason == Reason.Lost;
+        if (!known) revert CustodyNotAReason(reason);
         Act memory act = _act(operation, holder, evidence);
         bytes32[] memory all = _withTaken(act, objects, taking);
         bool used = reason == Reason.Dispensed || reason == Reason.Exported;
@@ -111,7 +112,7 @@ contract Custody is Shipments {
             origin: _contents[slot.origin].key,
             batch: _contents[slot.batch].key,
             contentsRoot: _contents[slot.contents].root,
-            shipment: slot.state == State.Shipped ? slot.within : 0
+            shipment: slot.state == State.Shipped || slot.state == State.Disputed ? slot.within : 0
         });
     }
 

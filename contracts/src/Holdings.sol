@@ -10,14 +10,15 @@ import {Operations} from "./Operations.sol";
 /// @dev Objects and what they contain: slots, containers, batches, and how children go in and come out.
 abstract contract Holdings is ICustody, Operations {
     /// @dev One storage word per object. Parties, containers and shipments stand in it by number.
-    /// While an object is shipped, `holder` is the consignor; while it is packed, `holder` is out of date.
+    /// While an object is shipped, `holder` is the consignor; while it is packed, who packed it; while it is disputed,
+    /// the sender.
     struct Slot {
         Kind kind;
         State state;
         Reason reason;
         bool opened;
         uint40 holder;
-        uint40 within; // the container while packed, the shipment while shipped
+        uint40 within; // the container while packed, the shipment while shipped and right after the receipt
         uint40 origin; // the container or batch that it first came out of without a slot
         uint40 batch; // of a unit
         uint40 contents; // of a container or batch
@@ -155,7 +156,7 @@ abstract contract Holdings is ICustody, Operations {
     }
 
     /// @dev The container or batch, whose outermost container the acting holder holds.
-    function _openContainer(Act memory act, bytes32 container) private view returns (Slot storage slot) {
+    function _openContainer(Act memory act, bytes32 container) internal view returns (Slot storage slot) {
         slot = _known(container);
         if (slot.contents == 0) revert CustodyWrongKind(container, slot.kind);
         Slot storage outermost = _outermost(slot);
@@ -222,7 +223,7 @@ abstract contract Holdings is ICustody, Operations {
         bytes32 child,
         uint40 batch,
         Claim calldata claim
-    ) private {
+    ) internal {
         uint40 contents =
             claim.kind == Kind.Container ? _newContents(child, claim.contentsRoot, from.creator, from.packer) : 0;
         _slots[child] = Slot(claim.kind, State.Held, Reason.None, false, act.number, 0, number, batch, contents);
@@ -234,7 +235,7 @@ abstract contract Holdings is ICustody, Operations {
     /// @dev Fails unless the child stands under the container's root, and a unit also under that of a batch which the
     /// container's packer holds. Answers with the child's key, and the number of a unit's batch.
     function _prove(Contents storage from, uint40 number, Claim calldata claim)
-        private
+        internal
         view
         returns (bytes32 child, uint40 batch)
     {

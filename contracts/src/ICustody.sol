@@ -23,7 +23,8 @@ interface ICustody is IOperations {
         Held,
         Packed,
         Shipped,
-        Finished
+        Finished,
+        Disputed
     }
 
     /// @notice Why an object is finished.
@@ -35,7 +36,8 @@ interface ICustody is IOperations {
         Exported,
         Retired,
         Transformed,
-        LeftNetwork
+        LeftNetwork,
+        Lost
     }
 
     /// @notice What a shipment is for. Recalled objects and opened packs travel only for return or disposal.
@@ -43,6 +45,42 @@ interface ICustody is IOperations {
         Supply,
         Return,
         Disposal
+    }
+
+    /// @notice What two holders disagree about. A disputed object is frozen until one of them, or a ruling, settles it.
+    /// `Lost`: a line of a shipment. `Missing`: a child that was short in a sealed container. `Misplaced`: an object that
+    /// its holder on chain says another one has.
+    enum Dispute {
+        None,
+        Lost,
+        Missing,
+        Misplaced
+    }
+
+    /// @notice Who gets an object by a ruling. The sender is the consignor, or who packed a missing child, or who held a
+    /// misplaced object; the receiver is the other side.
+    enum Ruling {
+        ToSender,
+        ToReceiver,
+        Lost
+    }
+
+    /// @notice What a holder got wrong. `NotEnded`: it finished objects that it has. `NotReceived`: it took in lines that
+    /// did not arrive, and did nothing with them since. `NotMine`: another one has what it holds; takes effect when that
+    /// one agrees.
+    enum Correction {
+        NotEnded,
+        NotReceived,
+        NotMine
+    }
+
+    /// @notice Why an object stands where {Settled} puts it.
+    enum Cause {
+        Found,
+        LostConfirmed,
+        Ruled,
+        NotEnded,
+        NotReceived
     }
 
     /// @notice A child without a slot, proven to be in a container.
@@ -72,12 +110,13 @@ interface ICustody is IOperations {
     }
 
     /// @notice What the chain knows of an object.
-    /// @param holder the holder id; of a packed object, its outermost container's; of a shipped one, the consignor's
+    /// @param holder the holder id; of a packed object, its outermost container's; of a shipped one, the consignor's; of
+    /// a disputed one, the sender's
     /// @param container the container that it is packed in, else zero
     /// @param origin the container or batch that it first came out of without a slot, else zero
     /// @param batch a unit's batch, else zero
     /// @param contentsRoot of a container or batch, else zero
-    /// @param shipment number of the shipment that it is in, else zero
+    /// @param shipment number of the shipment that it is in, or was claimed lost in; else zero
     /// @param opened whether a part of it has been dispensed
     struct ObjectView {
         Kind kind;
@@ -90,6 +129,17 @@ interface ICustody is IOperations {
         bytes32 batch;
         bytes32 contentsRoot;
         uint40 shipment;
+    }
+
+    /// @notice What the chain knows of a dispute; all zero where there is none.
+    /// @param sender the consignor, or who packed a missing child, or who held a misplaced object
+    /// @param receiver the other side
+    /// @param claimant the one of the two who said so; the other one's confirmation is wanted
+    struct DisputeView {
+        Dispute what;
+        bytes32 sender;
+        bytes32 receiver;
+        bytes32 claimant;
     }
 
     /// @notice What the chain knows of a shipment.
@@ -265,6 +315,34 @@ interface ICustody is IOperations {
         bytes32 evidence
     );
 
+    /// @notice An object is disputed, and frozen until {Settled} tells of it. One event for each object.
+    /// @param place the shipment of a lost line, the container of a missing child; zero for a misplaced object
+    /// @param claimant the holder id that said so: `sender` or `receiver`
+    event Disputed(
+        bytes32 indexed operation,
+        bytes32 indexed object,
+        bytes32 indexed place,
+        Dispute what,
+        bytes32 sender,
+        bytes32 receiver,
+        bytes32 claimant,
+        bytes32 evidence
+    );
+
+    /// @notice A disputed, stale or mistaken object stands so from now on. One event for each object.
+    /// @param to the holder id that holds it ({State.Held}), the shipment that it is under way in again
+    /// ({State.Shipped}), or zero ({State.Finished}, as lost)
+    /// @param by the holder id that did it; zero for the consortium
+    event Settled(
+        bytes32 indexed operation,
+        bytes32 indexed object,
+        bytes32 indexed to,
+        bytes32 by,
+        Cause cause,
+        State state,
+        bytes32 evidence
+    );
+
     /// @notice A lot was recalled.
     event Recalled(bytes32 indexed operation, bytes32 indexed lot, bytes32 indexed holder, bytes32 evidence);
 
@@ -342,6 +420,25 @@ interface ICustody is IOperations {
 
     /// @notice The consignee contested the voiding of this line.
     error CustodyVoidIsContested(bytes32 object);
+
+    /// @notice The object is not disputed like this: not at all, or not as a line of this shipment.
+    error CustodyNotDisputed(bytes32 object);
+
+    /// @notice The acting holder is neither side of this shipment or dispute.
+    error CustodyNotASide(bytes32 object, bytes32 holder);
+
+    /// @notice Who claimed something can't confirm it as well.
+    error CustodyOwnClaim(bytes32 object, bytes32 holder);
+
+    /// @notice The acting holder put this child into the container itself, or named itself as the other side.
+    error CustodyOwnPacking(bytes32 object, bytes32 holder);
+
+    /// @notice The line is neither disputed nor contested, and not resolvable before this time.
+    error CustodyNotStale(bytes32 object, uint40 resolvableFrom);
+
+    /// @notice The object did not end, ended by being used up, was not ended or received by the acting holder, or
+    /// something was done with it since.
+    error CustodyNotCorrectable(bytes32 object);
 
     /// @notice A recall of this lot stops the object.
     error CustodyIsRecalled(bytes32 object, bytes32 lot);
@@ -502,8 +599,68 @@ interface ICustody is IOperations {
         bytes32 evidence
     ) external;
 
+    /// @notice Claims lines of a shipment lost, by its consignor or consignee. They are frozen, and an announced voiding
+    /// of them lapses.
+    function lost(
+        bytes32 operation,
+        bytes32 holder,
+        bytes32 shipment,
+        bytes32[] calldata objects,
+        bytes32 evidence
+    ) external;
+
+    /// @notice Claims children missing in a container that came sealed and that the holder holds: those with slots by
+    /// name, those without by their proofs. Each names the one who put it in as the other side. A child that was taken
+    /// out here or claimed elsewhere is refused.
+    function missing(bytes32 operation, bytes32 holder, Taking calldata taking, bytes32 evidence) external;
+
+    /// @notice Ends disputes in favour of who has the objects. By either side: a lost line is under way again; a missing
+    /// or misplaced object is held by the acting holder. So a claim is contested, admitted or withdrawn.
+    /// @param shipment the key of the shipment that the lines are of; zero for missing and misplaced objects
+    function found(
+        bytes32 operation,
+        bytes32 holder,
+        bytes32 shipment,
+        bytes32[] calldata objects,
+        bytes32 evidence
+    ) external;
+
+    /// @notice Confirms that disputed objects are lost; they are finished. By the side that did not claim it.
+    /// @param shipment the key of the shipment that the lines are of; zero for missing and misplaced objects
+    function confirmLost(
+        bytes32 operation,
+        bytes32 holder,
+        bytes32 shipment,
+        bytes32[] calldata objects,
+        bytes32 evidence
+    ) external;
+
+    /// @notice Rules on disputed objects, on lines whose voiding is contested, and on lines open for 90 days. By a
+    /// regulator, or by the consortium, which calls through {IParties.decide} and names no holder.
+    /// @param shipment the key of the shipment that the lines are of; zero for missing and misplaced objects
+    function resolve(
+        bytes32 operation,
+        bytes32 holder,
+        bytes32 shipment,
+        bytes32[] calldata objects,
+        Ruling ruling,
+        bytes32 evidence
+    ) external;
+
+    /// @notice Corrects what the holder got wrong. What was mined stays; {Settled} or {Disputed} tells what holds now.
+    /// @param about the shipment's key for {Correction.NotReceived}; who has the objects for {Correction.NotMine}, who agrees
+    /// by {found}; zero for {Correction.NotEnded}
+    function correct(
+        bytes32 operation,
+        bytes32 holder,
+        Correction correction,
+        bytes32 about,
+        bytes32[] calldata objects,
+        bytes32 evidence
+    ) external;
+
     /// @notice Finishes objects that the holder holds, and objects straight out of a container.
-    /// @param reason {Reason.Dispensed} to {Reason.Retired}
+    /// @param reason {Reason.Dispensed} to {Reason.Retired}, or {Reason.Lost}
     /// @param commitment salted commitment to what stands behind it; may be zero
     function decommission(
         bytes32 operation,
@@ -551,6 +708,9 @@ interface ICustody is IOperations {
 
     /// @notice What the chain knows of a shipment; all zero where there is none.
     function shipmentOf(bytes32 key) external view returns (ShipmentView memory);
+
+    /// @notice What is disputed about an object, and between whom.
+    function disputeOf(bytes32 object) external view returns (DisputeView memory);
 
     /// @notice The lot that a recall of stops the object now; zero where nothing stops it.
     function recalledLot(bytes32 object) external view returns (bytes32 lot);

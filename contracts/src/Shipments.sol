@@ -24,8 +24,8 @@ abstract contract Shipments is Lots {
     }
 
     uint40 private _shipmentCount;
-    mapping(bytes32 key => Shipment) private _shipments;
-    mapping(bytes32 object => VoidNotice) private _voidNotices;
+    mapping(bytes32 key => Shipment) internal _shipments;
+    mapping(bytes32 object => VoidNotice) internal _voidNotices;
 
     /// @inheritdoc ICustody
     function ship(
@@ -70,7 +70,8 @@ abstract contract Shipments is Lots {
         Act memory act = _act(operation, holder, evidence);
         uint40 number = _asConsignee(act, shipment, objects).number;
         for (uint256 i = 0; i < objects.length; ++i) {
-            _put(_line(shipment, number, objects[i]), State.Held, act.number, 0);
+            // The shipment stays noted until something is done with the object: so long its receipt can be taken back.
+            _put(_line(shipment, number, objects[i]), State.Held, act.number, number);
         }
         emit Received(operation, shipment, holder, objects, evidence);
     }
@@ -245,14 +246,14 @@ abstract contract Shipments is Lots {
         if (sent.consignee != act.number) revert CustodyNotTheConsignee(shipment, act.holder);
     }
 
-    function _sent(bytes32 shipment, bytes32[] calldata objects) private view returns (Shipment storage sent) {
+    function _sent(bytes32 shipment, bytes32[] calldata objects) internal view returns (Shipment storage sent) {
         if (objects.length == 0) revert CustodyIncomplete();
         sent = _shipments[shipment];
         if (sent.number == 0) revert CustodyShipmentUnknown(shipment);
     }
 
     /// @dev The object, which is under way in this shipment.
-    function _line(bytes32 shipment, uint40 number, bytes32 object) private view returns (Slot storage slot) {
+    function _line(bytes32 shipment, uint40 number, bytes32 object) internal view returns (Slot storage slot) {
         slot = _slots[object];
         if (slot.state != State.Shipped || slot.within != number) revert CustodyNoOpenLine(shipment, object);
     }

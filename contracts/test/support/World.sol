@@ -211,7 +211,34 @@ abstract contract World {
         return _one(batch.key, claim);
     }
 
+    function _caseClaim(bytes32 id, bytes32 root, Box memory pallet) internal pure returns (ICustody.Claim memory) {
+        return ICustody.Claim(
+            ICustody.Kind.Container, 0, id, root, Trees.proof(pallet.leaves, 0), new bytes32[](0)
+        );
+    }
+
+    function _rootOf(bytes32[] memory leaves) internal pure returns (bytes32) {
+        return Trees.root(leaves);
+    }
+
     // ------------------------------------------------------------------------------------------------ asserting
+
+    /// @dev Frozen, with both sides named.
+    function _assertDisputed(
+        bytes32 object,
+        ICustody.Dispute what,
+        Partner memory sender,
+        Partner memory receiver,
+        Partner memory claimant
+    ) internal view {
+        _assertState(custody.objectOf(object), ICustody.State.Disputed);
+        ICustody.DisputeView memory seen = custody.disputeOf(object);
+        vm.assertEq(uint256(seen.what), uint256(what), "dispute");
+        vm.assertEq(seen.sender, sender.holder, "sender");
+        vm.assertEq(seen.receiver, receiver.holder, "receiver");
+        vm.assertEq(seen.claimant, claimant.holder, "claimant");
+        vm.assertEq(custody.objectOf(object).holder, sender.holder, "the sender's until it is settled");
+    }
 
     function _assertHeld(bytes32 object, Partner memory by) internal view {
         ICustody.ObjectView memory seen = custody.objectOf(object);
