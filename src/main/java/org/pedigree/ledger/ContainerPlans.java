@@ -55,7 +55,7 @@ class ContainerPlans {
       return null;
     }
     return switch (container.state()) {
-      case HELD, PACKED, IN_TRANSIT -> container.slot();
+      case HELD, PACKED, IN_TRANSIT, DISPUTED -> container.slot();
       case FINISHED, LEFT_THE_NETWORK -> null; // an SSCC may start a new life
     };
   }

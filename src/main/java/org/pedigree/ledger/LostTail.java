@@ -33,6 +33,7 @@ class LostTail {
         .update();
     jdbc.sql("delete from ledger_object").update();
     jdbc.sql("delete from ledger_slot").update();
+    jdbc.sql("delete from ledger_dispute").update();
     jdbc.sql("delete from ledger_double_claim").update();
     jdbc.sql("delete from ledger_recall").update();
     jdbc.sql("update ledger_account set enrolled = false").update();

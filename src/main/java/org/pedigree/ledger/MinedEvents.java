@@ -1,6 +1,7 @@
 package org.pedigree.ledger;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.pedigree.ledger.chain.Log.Place;
 import org.pedigree.ledger.contract.ChainEvent;
@@ -11,11 +12,14 @@ import org.springframework.stereotype.Component;
 class MinedEvents {
 
   private final MinedSlots slots;
+  private final MinedDisputes disputes;
   private final MinedOperations operations;
   private final MinedRecords records;
 
-  MinedEvents(MinedSlots slots, MinedOperations operations, MinedRecords records) {
+  MinedEvents(
+      MinedSlots slots, MinedDisputes disputes, MinedOperations operations, MinedRecords records) {
     this.slots = slots;
+    this.disputes = disputes;
     this.operations = operations;
     this.records = records;
   }
@@ -39,11 +43,39 @@ class MinedEvents {
         case ChainEvent.Unpacked(_, var holder, var children) ->
             slots.held(holder, children, place);
         case ChainEvent.Held(_, var holder, var objects) -> slots.held(holder, objects, place);
-        case ChainEvent.Shipped shipped -> slots.shipped(shipped, place);
+        case ChainEvent.Shipped shipped ->
+            slots.underWay(shipped.shipment(), shipped.objects(), place);
         case ChainEvent.LeftNetwork(_, var objects) ->
             slots.ended("left the network", objects, place);
         case ChainEvent.Finished(_, _, var objects) -> slots.ended("finished", objects, place);
         case ChainEvent.PartDispensed part -> slots.partDispensed(part, place);
+        case ChainEvent.Disputed disputed -> {
+          slots.disputed(disputed, place);
+          disputes.opened(disputed, place);
+        }
+        case ChainEvent.SettledAsHeld(_, var object, var cause, var holder) -> {
+          slots.held(holder, List.of(object), place);
+          disputes.settled(object, cause, place);
+        }
+        case ChainEvent.SettledAsShipped(_, var object, var cause, var shipment) -> {
+          slots.underWay(shipment, List.of(object), place);
+          disputes.settled(object, cause, place);
+        }
+        case ChainEvent.SettledAsLost(_, var object, var cause) -> {
+          slots.ended("finished", List.of(object), place);
+          disputes.settled(object, cause, place);
+        }
+        case ChainEvent.VoidContested _,
+            ChainEvent.StandingChanged _,
+            ChainEvent.ReplacementAnnounced _,
+            ChainEvent.ReplacementRefused _,
+            ChainEvent.Replaced _,
+            ChainEvent.Approved _,
+            ChainEvent.Withdrawn _,
+            ChainEvent.ConsortiumChanged _,
+            ChainEvent.Decided _ -> {
+          // the objects stand where they stood
+        }
         case ChainEvent.VoidAnnounced announced -> operations.voidableFrom(announced);
         case ChainEvent.DoubleClaim claim -> records.claimedTwice(claim, place);
         case ChainEvent.RecallChanged changed -> records.recall(changed);

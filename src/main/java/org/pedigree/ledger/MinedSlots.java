@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pedigree.ledger.chain.Log.Place;
 import org.pedigree.ledger.contract.ChainEvent;
+import org.pedigree.ledger.contract.CustodyCalls.Ground;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -50,8 +51,14 @@ class MinedSlots {
     change("held", holder, null, null, keys, place);
   }
 
-  void shipped(ChainEvent.Shipped shipped, Place place) {
-    change("in transit", null, null, shipped.shipment(), shipped.objects(), place);
+  void underWay(Bytes32 shipment, List<Bytes32> keys, Place place) {
+    change("in transit", null, null, shipment, keys, place);
+  }
+
+  /** A lost line is still one of its shipment. */
+  void disputed(ChainEvent.Disputed disputed, Place place) {
+    var shipment = disputed.ground() == Ground.LOST ? disputed.place() : null;
+    change("disputed", null, null, shipment, List.of(disputed.object()), place);
   }
 
   /** Left the network or finished. */

@@ -7,6 +7,8 @@ public enum SlotState {
   HELD,
   PACKED,
   IN_TRANSIT,
+  /** Two holders disagree about it; it is frozen. */
+  DISPUTED,
   FINISHED,
   LEFT_THE_NETWORK;
 

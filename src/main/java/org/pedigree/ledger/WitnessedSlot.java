@@ -18,7 +18,7 @@ public record WitnessedSlot(
   boolean shows(@Nullable Long wantedHolder, boolean wantedFinished) {
     return switch (state) {
       case FINISHED, LEFT_THE_NETWORK -> wantedFinished;
-      case IN_TRANSIT -> wantedHolder == null && !wantedFinished;
+      case IN_TRANSIT, DISPUTED -> wantedHolder == null && !wantedFinished;
       case HELD, PACKED -> !wantedFinished && Objects.equals(holder, wantedHolder);
     };
   }

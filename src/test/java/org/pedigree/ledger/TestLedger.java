@@ -62,7 +62,10 @@ final class TestLedger implements AutoCloseable {
     var names = new KeyNames(jdbc);
     var mined =
         new MinedEvents(
-            new MinedSlots(jdbc), new MinedOperations(jdbc, names), new MinedRecords(jdbc));
+            new MinedSlots(jdbc),
+            new MinedDisputes(jdbc),
+            new MinedOperations(jdbc, names),
+            new MinedRecords(jdbc));
     var transactions = new OutgoingTransactions(jdbc);
     var counts = new TransactionMeters(meters);
     var outcomes = new Outcomes(transactions, new Released(jdbc), counts, jdbc);

@@ -2,6 +2,8 @@ package org.pedigree.ledger.contract;
 
 import java.util.List;
 import org.pedigree.ledger.Bytes32;
+import org.pedigree.ledger.contract.CustodyCalls.Cause;
+import org.pedigree.ledger.contract.CustodyCalls.Ground;
 import org.pedigree.ledger.contract.CustodyCalls.Reason;
 
 /** What the contracts' logs tell, as far as this node reads it back. */
@@ -13,6 +15,42 @@ public sealed interface ChainEvent {
   }
 
   record Enrolled(Bytes32 operation, String account) implements OfOperation {}
+
+  /** An account may not act any more, or may again. */
+  record StandingChanged(Bytes32 operation, String account, boolean suspended)
+      implements OfOperation {}
+
+  /** The consortium wants another account to act for a party, from this second on. */
+  record ReplacementAnnounced(Bytes32 operation, String account, String replacement, long from)
+      implements OfOperation {}
+
+  /** The account objected to its replacement. */
+  record ReplacementRefused(Bytes32 operation, String account, String replacement)
+      implements OfOperation {}
+
+  /** Another account acts for a party and all its holder ids. */
+  record Replaced(Bytes32 operation, String account, String replacement) implements OfOperation {}
+
+  /**
+   * A member of the consortium approved a call that waits for more.
+   *
+   * @param call what the others have to send
+   */
+  record Approved(
+      Bytes32 operation, Bytes32 proposal, String member, Approvals approvals, byte[] call)
+      implements OfOperation {}
+
+  /** How many stand, how many are needed, and the second in which they lapse. */
+  record Approvals(int count, int needed, long expires) {}
+
+  /** A member took its approval back. */
+  record Withdrawn(Bytes32 operation, Bytes32 proposal, String member) implements OfOperation {}
+
+  record ConsortiumChanged(Bytes32 operation, List<String> members, int threshold)
+      implements OfOperation {}
+
+  /** The consortium had another contract do something. */
+  record Decided(Bytes32 operation, String target) implements OfOperation {}
 
   record RootAppended(String node, Bytes32 root, long number, Bytes32 previous, long size)
       implements ChainEvent {}
@@ -48,6 +86,37 @@ public sealed interface ChainEvent {
   /** The consignor wants to void lines, and may from this second of the Unix epoch on. */
   record VoidAnnounced(Bytes32 operation, Bytes32 shipment, long voidableFrom)
       implements OfOperation {}
+
+  /** The consignee objected to the voiding of lines. */
+  record VoidContested(Bytes32 operation, Bytes32 shipment, List<Bytes32> objects)
+      implements OfOperation {}
+
+  /**
+   * Two holders disagree about an object; it is frozen.
+   *
+   * @param place the shipment of a lost line, the container of a missing child, or zero
+   */
+  record Disputed(Bytes32 operation, Bytes32 object, Bytes32 place, Ground ground, Sides sides)
+      implements OfOperation {}
+
+  /**
+   * Who disagrees.
+   *
+   * @param sender the consignor, or who packed a missing child, or who held a misplaced object
+   * @param claimant the one of the two that said so
+   */
+  record Sides(Bytes32 sender, Bytes32 receiver, Bytes32 claimant) {}
+
+  /** A disputed, stale or mistaken object is held by {@code holder} from now on. */
+  record SettledAsHeld(Bytes32 operation, Bytes32 object, Cause cause, Bytes32 holder)
+      implements OfOperation {}
+
+  /** A disputed or mistaken object is under way again. */
+  record SettledAsShipped(Bytes32 operation, Bytes32 object, Cause cause, Bytes32 shipment)
+      implements OfOperation {}
+
+  /** A disputed or stale object is lost. */
+  record SettledAsLost(Bytes32 operation, Bytes32 object, Cause cause) implements OfOperation {}
 
   record Finished(Bytes32 operation, Reason reason, List<Bytes32> objects) implements OfOperation {}
 

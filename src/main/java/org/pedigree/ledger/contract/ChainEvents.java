@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.function.Function;
 import org.pedigree.ledger.Bytes32;
 import org.pedigree.ledger.chain.Log;
+import org.pedigree.ledger.contract.CustodyCalls.Cause;
+import org.pedigree.ledger.contract.CustodyCalls.Ground;
 import org.pedigree.ledger.contract.CustodyCalls.Reason;
 
 /** Reads the contracts' logs. */
@@ -40,11 +42,19 @@ public final class ChainEvents {
         "DoubleClaim(bytes32,bytes32,bytes32,bytes32,bytes32,bytes32,bytes32)",
         f -> new ChainEvent.DoubleClaim(f.word(2), f.topic(1), f.topic(2), f.topic(3)));
     shipments();
+    disputes();
     endings();
+    parties();
+    consortium();
     read(
         "OperationRefused(address,bytes32,bytes)",
         f -> new ChainEvent.OperationRefused(f.addressTopic(1), f.topic(2), f.bytes(0)));
   }
+
+  /** The numbers of two states of an object, as the contract counts them. */
+  private static final int HELD = 1;
+
+  private static final int SHIPPED = 3;
 
   private ChainEvents() {}
 
@@ -62,8 +72,79 @@ public final class ChainEvents {
         "VoidAnnounced(bytes32,bytes32,bytes32[],uint40,bytes32)",
         f -> new ChainEvent.VoidAnnounced(f.topic(1), f.topic(2), f.number(1)));
     read(
+        "VoidContested(bytes32,bytes32,bytes32[],bytes32)",
+        f -> new ChainEvent.VoidContested(f.topic(1), f.topic(2), f.words(0)));
+    read(
         "Voided(bytes32,bytes32,bytes32,bytes32[],bool,bytes32)",
         f -> new ChainEvent.Held(f.topic(1), f.topic(3), f.words(0)));
+  }
+
+  private static void disputes() {
+    read(
+        "Disputed(bytes32,bytes32,bytes32,uint8,bytes32,bytes32,bytes32,bytes32)",
+        f ->
+            new ChainEvent.Disputed(
+                f.topic(1),
+                f.topic(2),
+                f.topic(3),
+                Ground.values()[Math.toIntExact(f.number(0)) - 1],
+                new ChainEvent.Sides(f.word(1), f.word(2), f.word(3))));
+    read(
+        "Settled(bytes32,bytes32,bytes32,bytes32,uint8,uint8,bytes32)",
+        f -> settled(f, Cause.values()[Math.toIntExact(f.number(1))]));
+  }
+
+  private static ChainEvent settled(Fields f, Cause cause) {
+    var state = f.number(2);
+    return state == HELD
+        ? new ChainEvent.SettledAsHeld(f.topic(1), f.topic(2), cause, f.topic(3))
+        : state == SHIPPED
+            ? new ChainEvent.SettledAsShipped(f.topic(1), f.topic(2), cause, f.topic(3))
+            : new ChainEvent.SettledAsLost(f.topic(1), f.topic(2), cause);
+  }
+
+  private static void parties() {
+    read(
+        "Suspended(bytes32,address,bytes32)",
+        f -> new ChainEvent.StandingChanged(f.topic(1), f.addressTopic(2), true));
+    read(
+        "Restored(bytes32,address,bytes32)",
+        f -> new ChainEvent.StandingChanged(f.topic(1), f.addressTopic(2), false));
+    read(
+        "ReplacementAnnounced(bytes32,address,address,uint40,bytes32)",
+        f ->
+            new ChainEvent.ReplacementAnnounced(
+                f.topic(1), f.addressTopic(2), f.addressTopic(3), f.number(0)));
+    read(
+        "ReplacementRefused(bytes32,address,address,bytes32)",
+        f -> new ChainEvent.ReplacementRefused(f.topic(1), f.addressTopic(2), f.addressTopic(3)));
+    read(
+        "Replaced(bytes32,address,address,bytes32)",
+        f -> new ChainEvent.Replaced(f.topic(1), f.addressTopic(2), f.addressTopic(3)));
+  }
+
+  private static void consortium() {
+    read(
+        "Approved(bytes32,bytes32,address,uint256,uint256,uint40,bytes)",
+        f ->
+            new ChainEvent.Approved(
+                f.topic(1),
+                f.topic(2),
+                f.addressTopic(3),
+                new ChainEvent.Approvals(
+                    Math.toIntExact(f.number(0)), Math.toIntExact(f.number(1)), f.number(2)),
+                f.bytes(3)));
+    read(
+        "Withdrawn(bytes32,bytes32,address)",
+        f -> new ChainEvent.Withdrawn(f.topic(1), f.topic(2), f.addressTopic(3)));
+    read(
+        "ConsortiumChanged(bytes32,address[],uint256,bytes32)",
+        f ->
+            new ChainEvent.ConsortiumChanged(
+                f.topic(1), f.addresses(0), Math.toIntExact(f.number(1))));
+    read(
+        "Decided(bytes32,address,bytes,bytes32)",
+        f -> new ChainEvent.Decided(f.topic(1), f.addressTopic(2)));
   }
 
   private static void endings() {
@@ -139,6 +220,10 @@ public final class ChainEvents {
 
     List<Bytes32> words(int index) {
       return data.words(index);
+    }
+
+    List<String> addresses(int index) {
+      return data.words(index).stream().map(word -> "0x" + word.hex().substring(2 + 24)).toList();
     }
 
     byte[] bytes(int index) {

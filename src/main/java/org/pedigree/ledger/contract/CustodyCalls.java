@@ -26,7 +26,31 @@ public final class CustodyCalls {
     EXPORTED,
     RETIRED,
     TRANSFORMED,
-    LEFT_THE_NETWORK
+    LEFT_THE_NETWORK,
+    LOST
+  }
+
+  /** What two holders disagree about; the order is the contract's, which begins with none. */
+  public enum Ground {
+    LOST,
+    MISSING,
+    MISPLACED
+  }
+
+  /** Who gets an object by a ruling; the order is the contract's. */
+  public enum Ruling {
+    TO_SENDER,
+    TO_RECEIVER,
+    LOST
+  }
+
+  /** Why an object stands where it was settled to stand; the order is the contract's. */
+  public enum Cause {
+    FOUND,
+    LOST_CONFIRMED,
+    RULED,
+    NOT_ENDED,
+    NOT_RECEIVED
   }
 
   /**
@@ -107,6 +131,75 @@ public final class CustodyCalls {
 
   public static Call voidLines(Act act, Bytes32 shipment, List<Bytes32> objects) {
     return lines("voidLines", act, shipment, objects);
+  }
+
+  /** Objects to the announced voiding of lines. */
+  public static Call contestVoid(Act act, Bytes32 shipment, List<Bytes32> objects) {
+    return lines("contestVoid", act, shipment, objects);
+  }
+
+  /** Co-signs the announced voiding of lines, which are voided at once. */
+  public static Call agreeVoid(Act act, Bytes32 shipment, List<Bytes32> objects) {
+    return lines("agreeVoid", act, shipment, objects);
+  }
+
+  /** Claims lines lost; by either side. */
+  public static Call lost(Act act, Bytes32 shipment, List<Bytes32> objects) {
+    return lines("lost", act, shipment, objects);
+  }
+
+  /** Claims children missing in a container that came sealed. */
+  public static Call missing(Act act, Taking taking) {
+    return call("missing(bytes32,bytes32," + TAKING + ",bytes32)", act, taking.encoded());
+  }
+
+  /**
+   * Ends disputes in favour of who has the objects; by either side.
+   *
+   * @param shipment of lost lines, which are under way again; zero for missing and misplaced
+   *     objects, which the acting holder holds
+   */
+  public static Call found(Act act, Bytes32 shipment, List<Bytes32> objects) {
+    return lines("found", act, shipment, objects);
+  }
+
+  /** Confirms that disputed objects are lost; by the side that did not claim it. */
+  public static Call confirmLost(Act act, Bytes32 shipment, List<Bytes32> objects) {
+    return lines("confirmLost", act, shipment, objects);
+  }
+
+  /** Rules on disputed objects, contested voidings and lines open for too long; by a regulator. */
+  public static Call resolve(Act act, Bytes32 shipment, List<Bytes32> objects, Ruling ruling) {
+    return call(
+        "resolve(bytes32,bytes32,bytes32,bytes32[],uint8,bytes32)",
+        act,
+        AbiValue.word(shipment),
+        AbiValue.words(objects),
+        AbiValue.word(ruling.ordinal()));
+  }
+
+  /** The objects did not end, as the acting holder had said. */
+  public static Call notEnded(Act act, List<Bytes32> objects) {
+    return correct(act, 0, Bytes32.ZERO, objects);
+  }
+
+  /** The lines did not arrive, as the acting holder had said. */
+  public static Call notReceived(Act act, Bytes32 shipment, List<Bytes32> objects) {
+    return correct(act, 1, shipment, objects);
+  }
+
+  /** Another holder has the objects, and takes them over by {@link #found}. */
+  public static Call notMine(Act act, Bytes32 other, List<Bytes32> objects) {
+    return correct(act, 2, other, objects);
+  }
+
+  private static Call correct(Act act, int correction, Bytes32 about, List<Bytes32> objects) {
+    return call(
+        "correct(bytes32,bytes32,uint8,bytes32,bytes32[],bytes32)",
+        act,
+        AbiValue.word(correction),
+        AbiValue.word(about),
+        AbiValue.words(objects));
   }
 
   /** Turns lines away: they travel back in a shipment of their own. */

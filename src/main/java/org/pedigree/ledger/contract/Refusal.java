@@ -101,6 +101,31 @@ enum Refusal {
       "CustodyVoidIsContested(bytes32)",
       "The receiver contested that the shipping of %s be voided.",
       KEY),
+  NOT_DISPUTED("CustodyNotDisputed(bytes32)", "%s is not disputed like this on the chain.", KEY),
+  NOT_A_SIDE(
+      "CustodyNotASide(bytes32,bytes32)",
+      "The acting party is no side of what is disputed about %s (%s).",
+      KEY,
+      KEY),
+  OWN_CLAIM(
+      "CustodyOwnClaim(bytes32,bytes32)",
+      "The loss of %s was claimed by the acting party itself (%s); the other side confirms it.",
+      KEY,
+      KEY),
+  OWN_PACKING(
+      "CustodyOwnPacking(bytes32,bytes32)",
+      "The acting party would be the other side of the dispute about %s as well (%s).",
+      KEY,
+      KEY),
+  NOT_STALE(
+      "CustodyNotStale(bytes32,uint40)",
+      "Nothing is disputed about the shipping of %s, and it is not open for long enough before %s.",
+      KEY,
+      TIME),
+  NOT_CORRECTABLE(
+      "CustodyNotCorrectable(bytes32)",
+      "What the chain says of %s is not for the acting party alone to take back.",
+      KEY),
   IS_RECALLED(
       "CustodyIsRecalled(bytes32,bytes32)", "%s is stopped by the recall of the lot %s.", KEY, KEY),
   IS_OPENED(
@@ -143,9 +168,33 @@ enum Refusal {
       "The holder id %s does not belong to the account %s.",
       KEY,
       ADDRESS),
-  INVALID_OWNER("OwnableInvalidOwner(address)", "%s can't be the consortium's account.", ADDRESS),
+  REPLACED(
+      "PartiesAccountReplaced(address,address)",
+      "The account %s was replaced by %s.",
+      ADDRESS,
+      ADDRESS),
+  NOT_ANNOUNCED(
+      "PartiesNotAnnounced(address,address)",
+      "That the account %s shall be replaced by %s was not announced.",
+      ADDRESS,
+      ADDRESS),
+  TOO_EARLY(
+      "PartiesReplacementTooEarly(address,uint40)",
+      "The account %s may object to its replacement until %s.",
+      ADDRESS,
+      TIME),
   NOT_THE_CONSORTIUM(
-      "OwnableUnauthorizedAccount(address)", "The account %s is not the consortium's.", ADDRESS),
+      "PartiesNotTheConsortium(address)", "The account %s is not of the consortium.", ADDRESS),
+  NOT_A_CONSORTIUM(
+      "PartiesNotAConsortium(uint256,uint256)",
+      "A consortium has 1 to 64 different keys, and needs one to all of them: not %2$s of %1$s.",
+      NUMBER,
+      NUMBER),
+  CALL_REFUSED(
+      "PartiesCallRefused(address,bytes)",
+      "The contract at %s refused what the consortium decided: %s",
+      ADDRESS,
+      Part.ERROR),
   NO_EVIDENCE("EvidenceLogEmpty()", "A tree without leaves or without a root proves nothing."),
   NOT_THE_LAST(
       "EvidenceLogNotTheLast(address,bytes32,bytes32)",
@@ -163,7 +212,7 @@ enum Refusal {
   PANIC("Panic(uint256)", "The contract failed by itself (panic %s).", NUMBER);
 
   private static final List<String> STATES =
-      List.of("unknown", "held alone", "in a container", "under way", "finished");
+      List.of("unknown", "held alone", "in a container", "under way", "finished", "disputed");
 
   private final String signature;
   private final String sentence;
@@ -184,6 +233,7 @@ enum Refusal {
     TIME,
     NUMBER,
     ADDRESS,
+    ERROR,
     TEXT
   }
 
@@ -223,6 +273,7 @@ enum Refusal {
       case TIME -> Instant.ofEpochSecond(arguments.number(index)).toString();
       case NUMBER -> Long.toString(arguments.number(index));
       case ADDRESS -> arguments.address(index);
+      case ERROR -> sentence(arguments.bytes(index), names);
       case TEXT -> new String(arguments.bytes(index), java.nio.charset.StandardCharsets.UTF_8);
     };
   }

@@ -18,6 +18,7 @@ class ContractsTest {
 
   private static final Act ACT = new Act(word(1), word(2), word(3));
   private static final Bytes32 KEY = word(4);
+  private static final String ACCOUNT = "0x" + "11".repeat(20);
   private static final List<Bytes32> KEYS = List.of(word(5), word(6));
   private static final CustodyCalls.NewBatch BATCH =
       new CustodyCalls.NewBatch(word(7), word(8), word(9));
@@ -33,7 +34,8 @@ class ContractsTest {
         new PartiesCalls.Enrolment(
             "0x" + "11".repeat(20), PartiesCalls.OnChainRole.DISPENSER, KEY, KEY);
     assertThat(selectors("function", Artifact.PARTIES))
-        .contains(selector(PartiesCalls.enrol(KEY, enrolment)));
+        .contains(selector(PartiesCalls.enrol(KEY, enrolment)))
+        .containsAll(partiesCalls().map(ContractsTest::selector).collect(toSet()));
     assertThat(selectors("function", Artifact.EVIDENCE_LOG))
         .contains(
             selector(EvidenceLogCalls.append(KEY, 1, KEY)),
@@ -81,6 +83,19 @@ class ContractsTest {
   }
 
   @Test
+  void whatAnotherContractRefusedTheConsortiumIsToldInItsOwnWords() {
+    var inner = Call.of("CustodyNotDisputed(bytes32)", AbiValue.word(KEY));
+    var error =
+        Call.of(
+            "PartiesCallRefused(address,bytes)",
+            AbiValue.address(ACCOUNT),
+            new AbiValue.Bytes(inner.data()));
+
+    assertThat(Refusals.sentence(error.data(), _ -> "The pallet"))
+        .endsWith("decided: The pallet is not disputed like this on the chain.");
+  }
+
+  @Test
   void anErrorThatNobodyKnowsIsShownAsItIs() {
     assertThat(Refusals.sentence(new byte[] {1, 2, 3, 4}, Bytes32::hex))
         .isEqualTo("The contract refused with an error unknown here: 0x01020304");
@@ -109,11 +124,34 @@ class ContractsTest {
         CustodyCalls.returnLines(ACT, KEY, KEY, KEYS),
         CustodyCalls.announceVoid(ACT, KEY, KEYS),
         CustodyCalls.voidLines(ACT, KEY, KEYS),
+        CustodyCalls.contestVoid(ACT, KEY, KEYS),
+        CustodyCalls.agreeVoid(ACT, KEY, KEYS),
+        CustodyCalls.lost(ACT, KEY, KEYS),
+        CustodyCalls.missing(ACT, TAKING),
+        CustodyCalls.found(ACT, KEY, KEYS),
+        CustodyCalls.confirmLost(ACT, KEY, KEYS),
+        CustodyCalls.resolve(ACT, KEY, KEYS, CustodyCalls.Ruling.LOST),
+        CustodyCalls.notEnded(ACT, KEYS),
+        CustodyCalls.notReceived(ACT, KEY, KEYS),
+        CustodyCalls.notMine(ACT, KEY, KEYS),
         CustodyCalls.decommission(ACT, KEYS, TAKING, CustodyCalls.Reason.DISPENSED),
         CustodyCalls.dispensePart(ACT, KEY, Taking.NOTHING, true),
         CustodyCalls.transform(ACT, KEYS, BATCH),
         CustodyCalls.recall(ACT, KEY),
         CustodyCalls.liftRecall(ACT, KEY));
+  }
+
+  private static Stream<Call> partiesCalls() {
+    return Stream.of(
+        PartiesCalls.suspend(KEY, ACCOUNT),
+        PartiesCalls.restore(KEY, ACCOUNT),
+        PartiesCalls.replace(KEY, ACCOUNT),
+        PartiesCalls.takeOver(KEY, ACCOUNT),
+        PartiesCalls.announceReplacement(KEY, ACCOUNT, ACCOUNT),
+        PartiesCalls.refuseReplacement(KEY),
+        PartiesCalls.changeConsortium(KEY, List.of(ACCOUNT), 1),
+        PartiesCalls.decide(KEY, ACCOUNT, CustodyCalls.recall(ACT, KEY)),
+        PartiesCalls.withdraw(KEY, KEY));
   }
 
   private static String selector(Call call) {
