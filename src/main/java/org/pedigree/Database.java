@@ -8,7 +8,7 @@ import org.pedigree.DatabaseSettings.SignIn;
  *
  * @param url JDBC address
  */
-record Database(String url, SignIn owner, SignIn reader) {
+record Database(String url, SignIn owner, SignIn reader, SignIn administrator) {
 
   HikariDataSource pool(String name, SignIn signIn) {
     var pool = new HikariDataSource();

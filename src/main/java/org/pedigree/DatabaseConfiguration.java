@@ -13,8 +13,8 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Two roles, two pools. Beans without a qualifier are the owner's; the reader's are asked for by
- * the qualifier {@code reader}.
+ * Three roles, three pools. Beans without a qualifier are the owner's; those by which requests are
+ * answered, as reader or as administrator, are asked for by the qualifier {@code reader}.
  */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
@@ -39,9 +39,26 @@ class DatabaseConfiguration {
   }
 
   @Bean(defaultCandidate = false)
-  @Qualifier("reader")
-  HikariDataSource readerDataSource(Database database) {
+  HikariDataSource readerPool(Database database) {
     return database.pool("reader", database.reader());
+  }
+
+  /** Few ask by it, and seldom. */
+  @Bean(defaultCandidate = false)
+  HikariDataSource administratorPool(Database database) {
+    var pool = database.pool("administrator", database.administrator());
+    pool.setMinimumIdle(0);
+    pool.setMaximumPoolSize(2);
+    return pool;
+  }
+
+  @Bean(defaultCandidate = false)
+  @Qualifier("reader")
+  DataSource readerDataSource(
+      @Qualifier("readerPool") DataSource reader,
+      @Qualifier("administratorPool") DataSource administrator,
+      WhoAsks whoAsks) {
+    return new AskersDataSource(reader, administrator, whoAsks);
   }
 
   @Bean(defaultCandidate = false)

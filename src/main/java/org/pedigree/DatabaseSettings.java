@@ -11,9 +11,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param url JDBC address of the database
  * @param owner signs in to migrate, capture and judge; owns all tables and is no superuser
  * @param reader signs in to answer requests; owns nothing and does not bypass row-level security
+ * @param administrator signs in to answer whoever operates the node; else like the reader
  */
 @ConfigurationProperties("pedigree.database")
-record DatabaseSettings(@Nullable String url, @Nullable SignIn owner, @Nullable SignIn reader) {
+record DatabaseSettings(
+    @Nullable String url,
+    @Nullable SignIn owner,
+    @Nullable SignIn reader,
+    @Nullable SignIn administrator) {
 
   /** A role of the database and its password. */
   record SignIn(String username, String password) {}
@@ -25,6 +30,8 @@ record DatabaseSettings(@Nullable String url, @Nullable SignIn owner, @Nullable 
                 new Database(
                     address,
                     Objects.requireNonNull(owner, "pedigree.database.owner is not set"),
-                    Objects.requireNonNull(reader, "pedigree.database.reader is not set")));
+                    Objects.requireNonNull(reader, "pedigree.database.reader is not set"),
+                    Objects.requireNonNull(
+                        administrator, "pedigree.database.administrator is not set")));
   }
 }

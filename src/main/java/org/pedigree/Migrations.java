@@ -13,6 +13,11 @@ final class Migrations {
    * that a database has already seen.
    */
   static FluentConfiguration configure(FluentConfiguration flyway, Database database) {
-    return flyway.outOfOrder(true).placeholders(Map.of("reader", database.reader().username()));
+    return flyway
+        .outOfOrder(true)
+        .placeholders(
+            Map.of(
+                "reader", database.reader().username(),
+                "administrator", database.administrator().username()));
   }
 }

@@ -1,6 +1,7 @@
 package org.pedigree;
 
 import javax.sql.DataSource;
+import org.pedigree.party.Administrator;
 import org.pedigree.party.Caller;
 import org.pedigree.party.PartyId;
 import org.pedigree.party.WhoAsks;
@@ -9,10 +10,12 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 
 /**
- * Transactions of the reader, each of which tells the database for which party it reads.
+ * Transactions of the reader, each of which tells the database for which party it reads, or for
+ * which administrator.
  *
- * <p>The setting lives no longer than the transaction, so a pooled connection carries nobody's name
- * to the next request. With nobody signed in it is empty, and policies show nothing.
+ * <p>The settings live no longer than the transaction, so a pooled connection carries nobody's name
+ * to the next request. With nobody signed in they are empty, and policies show nothing. No look at
+ * what is not one's own is stated at the beginning.
  */
 final class ReaderTransactions extends JdbcTransactionManager {
 
@@ -32,19 +35,24 @@ final class ReaderTransactions extends JdbcTransactionManager {
   protected void doBegin(Object transaction, TransactionDefinition definition) {
     super.doBegin(transaction, definition);
     try {
-      nameTheParty();
+      nameWhoAsks();
     } catch (RuntimeException | Error e) {
       doCleanupAfterCompletion(transaction);
       throw e;
     }
   }
 
-  private void nameTheParty() {
-    var party = whoAsks.callerIfAny().map(Caller::party).map(PartyId::toString).orElse("");
+  private void nameWhoAsks() {
     reader
-        .sql("select set_config('pedigree.party', ?, true)")
-        .param(party)
-        .query(String.class)
+        .sql(
+            """
+            select set_config('pedigree.party', ?, true),
+                   set_config('pedigree.administrator', ?, true),
+                   set_config('pedigree.inspection', '', true)
+            """)
+        .param(whoAsks.callerIfAny().map(Caller::party).map(PartyId::toString).orElse(""))
+        .param(whoAsks.administratorIfAny().map(Administrator::name).orElse(""))
+        .query((_, _) -> 0)
         .single();
   }
 }

@@ -6,20 +6,26 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * The two roles of a database server of our own. Their passwords are made anew at every start and
+ * The three roles of a database server of our own. Their passwords are made anew at every start and
  * are kept nowhere.
  *
  * @param owner owns the tables: migrates, captures, judges
  * @param reader answers requests, under row-level security
+ * @param administrator answers whoever operates the node, under row-level security too
  */
-record Roles(SignIn owner, SignIn reader) {
+record Roles(SignIn owner, SignIn reader, SignIn administrator) {
 
   /** Makes the roles where they are missing, and lets them in. */
   static Roles on(Postgres postgres) {
-    var roles = new Roles(newSignIn("pedigree_owner"), newSignIn("pedigree_reader"));
+    var roles =
+        new Roles(
+            newSignIn("pedigree_owner"),
+            newSignIn("pedigree_reader"),
+            newSignIn("pedigree_administrator"));
     var server = server(postgres);
     letIn(server, roles.owner);
     letIn(server, roles.reader);
+    letIn(server, roles.administrator);
     return roles;
   }
 
@@ -35,7 +41,7 @@ record Roles(SignIn owner, SignIn reader) {
     if (known == 0) {
       server.sql("create database %s owner %s".formatted(name, owner.username())).update();
     }
-    return new Database(postgres.url(name), owner, reader);
+    return new Database(postgres.url(name), owner, reader, administrator);
   }
 
   /** The server as its superuser sees it. */

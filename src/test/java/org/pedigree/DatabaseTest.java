@@ -36,7 +36,7 @@ class DatabaseTest {
   }
 
   @Test
-  void neitherRoleIsASuperuserOrBypassesRowSecurity() {
+  void noRoleIsASuperuserOrBypassesRowSecurity() {
     assertThat(
             owner
                 .sql(
@@ -44,13 +44,16 @@ class DatabaseTest {
                         + " where rolname like 'pedigree%' and not rolsuper and not rolbypassrls")
                 .query(String.class)
                 .list())
-        .containsExactlyInAnyOrder("pedigree_owner", "pedigree_reader");
+        .containsExactlyInAnyOrder("pedigree_owner", "pedigree_reader", "pedigree_administrator");
   }
 
   @Test
-  void theReaderReadsWhatTheOwnerMakesAndChangesNothing() {
+  void theReaderReadsWhatItIsGrantedAndChangesNothing() {
     owner.sql("create table reading_room (page int)").update();
     owner.sql("insert into reading_room values (1)").update();
+
+    assertThatThrownBy(this::pages).rootCause().hasMessageContaining("permission denied");
+    owner.sql("grant select on reading_room to pedigree_reader").update();
 
     assertThat(pages()).isEqualTo(1);
     assertThatThrownBy(() -> reader.sql("insert into reading_room values (2)").update())

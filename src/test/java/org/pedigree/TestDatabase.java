@@ -26,11 +26,13 @@ public final class TestDatabase implements AutoCloseable {
   private final Database database;
   private final HikariDataSource owner;
   private final HikariDataSource reader;
+  private final HikariDataSource administrator;
 
   private TestDatabase(Database database) {
     this.database = database;
     this.owner = pool(database, "owner", database.owner());
     this.reader = pool(database, "reader", database.reader());
+    this.administrator = pool(database, "administrator", database.administrator());
   }
 
   /** A migrated database that nobody else uses. Close it, or leave it to the end of the JVM. */
@@ -46,7 +48,9 @@ public final class TestDatabase implements AutoCloseable {
         "pedigree.database.owner.username", database.owner().username(),
         "pedigree.database.owner.password", database.owner().password(),
         "pedigree.database.reader.username", database.reader().username(),
-        "pedigree.database.reader.password", database.reader().password());
+        "pedigree.database.reader.password", database.reader().password(),
+        "pedigree.database.administrator.username", database.administrator().username(),
+        "pedigree.database.administrator.password", database.administrator().password());
   }
 
   /** Signs in as the role that owns the tables. */
@@ -74,10 +78,16 @@ public final class TestDatabase implements AutoCloseable {
     return JdbcClient.create(reader);
   }
 
+  /** Signs in as the role that answers whoever operates the node. */
+  public DataSource administratorDataSource() {
+    return administrator;
+  }
+
   @Override
   public void close() {
     owner.close();
     reader.close();
+    administrator.close();
     Server.drop(database);
   }
 
@@ -106,7 +116,8 @@ public final class TestDatabase implements AutoCloseable {
               "create database %s template %s owner %s"
                   .formatted(name, TEMPLATE, ROLES.owner().username()))
           .update();
-      return new Database(POSTGRES.url(name), MIGRATED.owner(), MIGRATED.reader());
+      return new Database(
+          POSTGRES.url(name), MIGRATED.owner(), MIGRATED.reader(), MIGRATED.administrator());
     }
 
     static void drop(Database database) {

@@ -27,15 +27,12 @@ final class CaptureController {
 
   private final Capture capture;
   private final OwnJobs jobs;
-  private final Verdicts verdicts;
   private final WhoAsks whoAsks;
   private final CaptureSettings settings;
 
-  CaptureController(
-      Capture capture, OwnJobs jobs, Verdicts verdicts, WhoAsks whoAsks, CaptureSettings settings) {
+  CaptureController(Capture capture, OwnJobs jobs, WhoAsks whoAsks, CaptureSettings settings) {
     this.capture = capture;
     this.jobs = jobs;
-    this.verdicts = verdicts;
     this.whoAsks = whoAsks;
     this.settings = settings;
   }
@@ -55,7 +52,7 @@ final class CaptureController {
       @RequestHeader HttpHeaders headers, @PathVariable String captureId) {
     Acceptable.check(headers);
     var job = jobs.find(id(captureId)).orElseThrow(() -> new NoSuchCapture(captureId));
-    return ResponseEntity.ok().headers(versions()).body(JobAnswer.of(job, verdicts.of(job)));
+    return ResponseEntity.ok().headers(versions()).body(job);
   }
 
   @GetMapping

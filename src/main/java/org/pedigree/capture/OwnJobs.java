@@ -1,8 +1,11 @@
 package org.pedigree.capture;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.pedigree.custody.Holdings;
+import org.pedigree.epcis.Documents;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -10,22 +13,29 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The caller's own jobs, latest first: the reader's policies show no others. */
+/**
+ * The caller's own jobs, latest first, and what became of their events: the reader's policies show
+ * no others.
+ */
 @Component
 final class OwnJobs {
 
   private final CaptureJobs jobs;
+  private final Verdicts verdicts;
   private final TransactionOperations reading;
 
   OwnJobs(
       @Qualifier("reader") JdbcClient reader,
-      @Qualifier("reader") PlatformTransactionManager transactions) {
+      @Qualifier("reader") PlatformTransactionManager transactions,
+      Clock clock) {
     this.jobs = new CaptureJobs(reader);
+    this.verdicts = new Verdicts(new Documents(reader, clock), new Holdings(reader));
     this.reading = new TransactionTemplate(transactions);
   }
 
-  Optional<CaptureJob> find(UUID captureId) {
-    return reading.execute(status -> jobs.find(captureId));
+  Optional<JobAnswer> find(UUID captureId) {
+    return reading.execute(
+        status -> jobs.find(captureId).map(job -> JobAnswer.of(job, verdicts.of(job))));
   }
 
   JobPage page(Page page) {

@@ -66,6 +66,21 @@ public class Holdings {
     return jdbc.sql(HopRows.HOPS).param(id).query(HopRows::hop).list();
   }
 
+  /** Those links of a chain of custody that may be seen: a reader sees not all of them. */
+  public List<Hop> visible(Collection<Hop> hops) {
+    var seen =
+        jdbc.sql(
+                """
+                select event_id, kind, object_id, shipment_id, from_party, to_party, at
+                  from custody_hop where event_id = any (?) and object_id = any (?)
+                """)
+            .param(hops.stream().map(Hop::eventId).toArray(Long[]::new))
+            .param(hops.stream().map(hop -> hop.carrier().objectId()).toArray(Long[]::new))
+            .query(HopRows::hop)
+            .set();
+    return hops.stream().filter(seen::contains).toList();
+  }
+
   public Optional<Shipment> shipment(long id) {
     return Optional.ofNullable(shipments(List.of(id)).get(id));
   }

@@ -15,7 +15,10 @@ import org.pedigree.party.PartyId;
 /** Reads {@code custody_object}, each row with the place of its outermost container. */
 final class ObjectRows {
 
-  /** Climbs and joins by key only: a scan asks this. */
+  /**
+   * Climbs and joins by key only: a scan asks this. A reader that may not see the outermost
+   * container may not see where the object is either, and finds none.
+   */
   static final String SELECT =
       """
       select object.id, epc.canonical, object.kind, object.origin_event, object.maker,
@@ -38,7 +41,7 @@ final class ObjectRows {
           select (array_agg(climb.id order by climb.depth desc))[1] as top,
                  array_agg(climb.id) as path, bool_or(climb.quarantined) as quarantined
             from custody_above(object.id) climb) above
-        join custody_object place on place.id = above.top
+        join custody_object place on place.id = above.top and place.state <> 'packed'
         left join custody_shipment shipment on shipment.id = place.shipment
         left join custody_statement last on last.event_id = place.changed_by
       """;

@@ -41,6 +41,17 @@ public class Epcs {
     return known(canonicals.toArray(String[]::new));
   }
 
+  /** The canonical spellings of these ids. */
+  public Map<Long, String> canonicals(Collection<Long> ids) {
+    return jdbc
+        .sql("select id, canonical from epc where id = any (?)")
+        .param(ids.toArray(Long[]::new))
+        .query((row, number) -> Map.entry(row.getLong("id"), row.getString("canonical")))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
   private Map<String, Long> known(String[] canonicals) {
     return jdbc
         .sql("select id, canonical from epc where canonical = any (?)")

@@ -10,14 +10,20 @@ import org.jspecify.annotations.Nullable;
 import org.pedigree.party.PartyId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Lists events without reading what is in them: an event may name thousands of objects. */
+/**
+ * Lists events without reading what is in them: an event may name thousands of objects. It reads as
+ * whoever asks, and tells of each event who reported it as far as that party may know.
+ */
 public class EventSummaries {
 
   private static final String SUMMARY =
       """
-      select event.id, document.sender, uri, hash, declared_at, type, action, biz_step,
-             disposition, event_time, recorded_at
-        from event join document on document.id = event.document_id
+      select event.id, coalesce(told.reporter, document.sender) as sender, uri, hash, declared_at,
+             type, action, biz_step, disposition, event_time, recorded_at
+        from event
+        left join event_party told
+          on told.event_id = event.id and told.party_id = (select asking_party())
+        left join document on document.id = event.document_id
       """;
 
   private final JdbcClient jdbc;
@@ -34,7 +40,9 @@ public class EventSummaries {
         .list();
   }
 
-  /** The ids of all events that name this object (row of {@code epc}). */
+  /**
+   * The ids of all events that name this object (row of {@code epc}), for the owner to derive from.
+   */
   public List<Long> naming(long epcId) {
     return jdbc.sql("select distinct event_id from event_epc where epc_id = ?")
         .param(epcId)

@@ -8,7 +8,7 @@ import org.pedigree.party.PartyId;
  * The head of a stored event, without the objects it names.
  *
  * @param id row of {@code event}
- * @param sender of the document that brought it first
+ * @param sender who reported it first, as far as the party that asks may know
  */
 public record EventSummary(long id, PartyId sender, Name name, What what, Times times) {
 

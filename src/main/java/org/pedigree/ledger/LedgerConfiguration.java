@@ -6,6 +6,7 @@ import java.util.List;
 import org.pedigree.ledger.Roots.Cadence;
 import org.pedigree.ledger.chain.Keystore;
 import org.pedigree.party.Parties;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.system.ApplicationHome;
 import org.springframework.context.annotation.Bean;
@@ -30,6 +31,14 @@ class LedgerConfiguration {
     var keystore =
         new Keystore(data.resolve("keys"), settings.passwordFor(demo), settings.keystoreWork());
     return new LedgerAccounts(jdbc, keystore);
+  }
+
+  /** What became of moves, for answers made of rows: those of the events that the asker sees. */
+  @Bean(defaultCandidate = false)
+  @Qualifier("reader")
+  Witness readerWitness(
+      @Qualifier("reader") JdbcClient reader, ChainIdentities identities, WitnessedSlots slots) {
+    return new Witness(new WitnessedMoves(reader, identities), slots);
   }
 
   @Bean

@@ -9,6 +9,7 @@ import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.RSAPublicKey;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -26,8 +27,9 @@ import org.springframework.security.oauth2.server.authorization.settings.Authori
 import org.springframework.security.web.SecurityFilterChain;
 
 /**
- * An issuer of tokens for the demonstration: every hosted party is a client whose secret is its
- * code followed by {@code -demo} (RFC 6749 section 4.4). The key lives as long as the process.
+ * An issuer of tokens for the demonstration: every hosted party and every administrator is a client
+ * whose secret is its name followed by {@code -demo} (RFC 6749 section 4.4). The key lives as long
+ * as the process.
  */
 @Configuration(proxyBeanMethods = false)
 @Profile("demo")
@@ -44,9 +46,11 @@ class DemoSignIn {
   }
 
   @Bean
-  RegisteredClientRepository demoClients(Parties parties) {
-    return new InMemoryRegisteredClientRepository(
-        parties.hosted().stream().map(DemoSignIn::client).toList());
+  RegisteredClientRepository demoClients(Parties parties, SignInSettings settings) {
+    var names =
+        Stream.concat(
+            parties.hosted().stream().map(Party::code), settings.administrators().stream());
+    return new InMemoryRegisteredClientRepository(names.map(DemoSignIn::client).toList());
   }
 
   @Bean
@@ -72,10 +76,10 @@ class DemoSignIn {
     return NimbusJwtDecoder.withJwkSource(demoKey).build();
   }
 
-  private static RegisteredClient client(Party party) {
-    return RegisteredClient.withId(party.code())
-        .clientId(party.code())
-        .clientSecret("{noop}" + party.code() + "-demo")
+  private static RegisteredClient client(String name) {
+    return RegisteredClient.withId(name)
+        .clientId(name)
+        .clientSecret("{noop}" + name + "-demo")
         .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
         .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
         .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)

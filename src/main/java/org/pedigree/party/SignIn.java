@@ -13,7 +13,8 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.stereotype.Component;
 
 /**
- * Signs a party in by a bearer token of the configured issuer (RFC 6750, RFC 7519).
+ * Signs a party, or an administrator of the node, in by a bearer token of the configured issuer
+ * (RFC 6750, RFC 7519).
  *
  * <p>Without an issuer, as in a node started without any configuration, no token is good.
  */
@@ -55,11 +56,14 @@ final class SignIn implements AuthenticationProvider {
       throw new InvalidBearerTokenException(
           "The token has no claim %s to name a party".formatted(settings.claim()));
     }
+    if (settings.administrators().contains(name)) {
+      return SignedIn.administrator(new Administrator(name), token);
+    }
     return parties
         .byCode(settings.codeFor(name))
         .filter(Party::hosted)
         .map(party -> new Caller(party.id(), party.code(), party.roles()))
-        .map(caller -> new SignedIn(caller, token))
+        .map(caller -> SignedIn.party(caller, token))
         .orElseThrow(
             () -> new InvalidBearerTokenException("This node does not act for the token's party"));
   }

@@ -1,6 +1,7 @@
 package org.pedigree.party;
 
 import java.util.Map;
+import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -9,10 +10,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param claim the claim of the token that does
  * @param parties party codes by the claim's values; a value that is not listed is the code itself
+ * @param administrators the claim's values of those who operate the node and act for no party
  */
 @ConfigurationProperties("pedigree.sign-in")
 record SignInSettings(
-    @DefaultValue("sub") String claim, @DefaultValue Map<String, String> parties) {
+    @DefaultValue("sub") String claim,
+    @DefaultValue Map<String, String> parties,
+    @DefaultValue Set<String> administrators) {
 
   String codeFor(String value) {
     return parties.getOrDefault(value, value);

@@ -1,25 +1,33 @@
 package org.pedigree.party;
 
+import java.util.stream.Stream;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.jwt.Jwt;
 
-/** A caller with the token that proved it. */
+/** A caller, or an administrator, with the token that proved it. */
 final class SignedIn extends AbstractAuthenticationToken {
 
   private static final long serialVersionUID = 1;
 
-  private final transient Caller caller;
+  private final transient Object principal;
+  private final String name;
   private final Jwt token;
 
-  SignedIn(Caller caller, Jwt token) {
-    super(
-        caller.roles().stream()
-            .map(role -> new SimpleGrantedAuthority("ROLE_" + role.name()))
-            .toList());
-    this.caller = caller;
+  private SignedIn(Object principal, String name, Stream<String> roles, Jwt token) {
+    super(roles.map(role -> new SimpleGrantedAuthority("ROLE_" + role)).toList());
+    this.principal = principal;
+    this.name = name;
     this.token = token;
     setAuthenticated(true);
+  }
+
+  static SignedIn party(Caller caller, Jwt token) {
+    return new SignedIn(caller, caller.code(), caller.roles().stream().map(Role::name), token);
+  }
+
+  static SignedIn administrator(Administrator administrator, Jwt token) {
+    return new SignedIn(administrator, administrator.name(), Stream.of("ADMINISTRATOR"), token);
   }
 
   @Override
@@ -29,11 +37,11 @@ final class SignedIn extends AbstractAuthenticationToken {
 
   @Override
   public Object getPrincipal() {
-    return caller;
+    return principal;
   }
 
   @Override
   public String getName() {
-    return caller.code();
+    return name;
   }
 }

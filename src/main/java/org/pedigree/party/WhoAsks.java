@@ -19,10 +19,19 @@ public class WhoAsks {
 
   /** The party that makes the current request, or none: a worker, or somebody not signed in. */
   public Optional<Caller> callerIfAny() {
+    return principal(Caller.class);
+  }
+
+  /** The administrator that makes the current request, if it is one. */
+  public Optional<Administrator> administratorIfAny() {
+    return principal(Administrator.class);
+  }
+
+  private static <T> Optional<T> principal(Class<T> kind) {
     var authentication = SecurityContextHolder.getContext().getAuthentication();
     return Optional.ofNullable(authentication)
         .map(known -> known.getPrincipal())
-        .filter(Caller.class::isInstance)
-        .map(Caller.class::cast);
+        .filter(kind::isInstance)
+        .map(kind::cast);
   }
 }

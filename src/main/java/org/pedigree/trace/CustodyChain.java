@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.pedigree.custody.CustodyObject;
 import org.pedigree.custody.Hop;
 import org.pedigree.custody.HopKind;
 import org.pedigree.custody.Shipment;
@@ -20,6 +19,7 @@ import org.pedigree.trace.CustodyHop.Chain;
 import org.pedigree.trace.CustodyHop.Passage;
 import org.pedigree.trace.CustodyHop.Proof;
 import org.pedigree.trace.CustodyHop.Sent;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /** Dresses the links of a chain of custody with names, papers and what the chain witnessed. */
@@ -30,7 +30,7 @@ class CustodyChain {
   private final PartyNames partyNames;
   private final Witness witness;
 
-  CustodyChain(Rows rows, PartyNames partyNames, Witness witness) {
+  CustodyChain(Rows rows, PartyNames partyNames, @Qualifier("reader") Witness witness) {
     this.rows = rows;
     this.partyNames = partyNames;
     this.witness = witness;
@@ -39,7 +39,7 @@ class CustodyChain {
   /** What the links refer to, each looked up once for all of them. */
   private record Context(
       PartyNames.Known names,
-      Map<Long, CustodyObject> objects,
+      Map<Long, String> objects,
       Map<Long, Shipment> shipments,
       Map<Long, String> eventIds,
       Map<Long, List<WitnessedMove>> moves) {}
@@ -57,7 +57,7 @@ class CustodyChain {
                 .map(Hop::passage)
                 .flatMap(passage -> Stream.of(passage.from(), passage.to()))
                 .toList()),
-        rows.holdings().find(hops.stream().map(hop -> hop.carrier().objectId()).toList()),
+        rows.epcs().canonicals(hops.stream().map(hop -> hop.carrier().objectId()).toList()),
         rows.holdings()
             .shipments(
                 hops.stream()
@@ -77,7 +77,7 @@ class CustodyChain {
     var passage = hop.passage();
     return new CustodyHop(
         words(hop.kind()),
-        context.objects().get(hop.carrier().objectId()).canonical(),
+        context.objects().get(hop.carrier().objectId()),
         new Passage(context.names().of(passage.from()), context.names().of(passage.to()), hop.at()),
         sent(hop.carrier().shipment(), context),
         new Proof(
@@ -90,7 +90,6 @@ class CustodyChain {
     return shipment == null
         ? null
         : new Sent(
-            shipment.id(),
             words(shipment.purpose()),
             shipment.papers().purchaseOrder(),
             shipment.papers().despatchAdvice(),

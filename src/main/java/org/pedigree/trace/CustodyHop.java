@@ -8,11 +8,12 @@ import org.jspecify.annotations.Nullable;
  * One link of the chain of custody.
  *
  * @param kind commissioned, shipped, received …
- * @param object what moved: the object itself or the container that it was in
+ * @param object what moved: the object itself or the container that it was in; null for a container
+ *     that no event names which the asking party sees
  */
 record CustodyHop(
     String kind,
-    String object,
+    @Nullable String object,
     @JsonUnwrapped Passage passage,
     @Nullable Sent shipment,
     @JsonUnwrapped Proof proof) {
@@ -25,7 +26,6 @@ record CustodyHop(
 
   /** The shipment by which it moved, by its papers. */
   record Sent(
-      long id,
       String purpose,
       @Nullable String purchaseOrder,
       @Nullable String despatchAdvice,

@@ -2,7 +2,6 @@ package org.pedigree.trace;
 
 import static java.util.Locale.ROOT;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +29,9 @@ class EventList {
     this.evidence = evidence;
   }
 
-  List<TracedEvent> of(Collection<Long> ids) {
-    var events = rows.summaries().of(ids);
+  /** The events given, which the asking party sees. */
+  List<TracedEvent> of(List<EventSummary> events) {
+    var ids = events.stream().map(EventSummary::id).toList();
     var names = partyNames.of(events.stream().map(EventSummary::sender).toList());
     var judged = rows.holdings().judged(ids);
     var stages = evidence.stagesOf(ids);

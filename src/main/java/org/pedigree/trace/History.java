@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An object's history, as far as the party that asks may see it. Where its present place is not for
- * that party to know, state, holder, containers and contents are null.
+ * that party to know, state, holder, containers and contents are null; where what made it is not,
+ * lot and expiry.
  *
  * @param containers that it is in, the innermost first
  */
@@ -43,7 +44,10 @@ record History(
       @Nullable String sscc) {}
 
   /** What it was made with. */
-  record Batch(@Nullable String lot, @Nullable LocalDate expiry) {}
+  record Batch(@Nullable String lot, @Nullable LocalDate expiry) {
+
+    static final Batch UNKNOWN = new Batch(null, null);
+  }
 
   /** An object above or below. */
   record Neighbour(String epc, String kind, String state) {}

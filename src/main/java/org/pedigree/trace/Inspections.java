@@ -2,23 +2,32 @@ package org.pedigree.trace;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
+import org.pedigree.party.Administrator;
 import org.pedigree.party.Caller;
 import org.pedigree.party.Role;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Lets regulators look at everything for a reason, and keeps the reason before they see it. */
+/**
+ * Lets regulators and administrators look at what is not their own for a reason, which is kept
+ * before they see anything. The database shows them nothing in a transaction that states no such
+ * look.
+ */
 @Component
 class Inspections {
 
   private static final int LONGEST_REASON = 500;
 
   private final JdbcClient jdbc;
+  private final JdbcClient reader;
   private final Clock clock;
 
-  Inspections(JdbcClient jdbc, Clock clock) {
+  Inspections(JdbcClient jdbc, @Qualifier("reader") JdbcClient reader, Clock clock) {
     this.jdbc = jdbc;
+    this.reader = reader;
     this.clock = clock;
   }
 
@@ -28,23 +37,68 @@ class Inspections {
    * @throws NoReasonStated if it is a regulator that does not say why
    */
   Viewer open(Caller caller, @Nullable String reason, String subject) {
-    if (!caller.is(Role.REGULATOR)) {
-      return new Viewer(caller.party(), false);
-    }
+    return caller.is(Role.REGULATOR)
+        ? new Viewer(note(caller.party().value(), null, stated(reason), subject))
+        : Viewer.OF_ITS_OWN;
+  }
+
+  /**
+   * What an administrator may see of the subject.
+   *
+   * @throws NoReasonStated if it does not say why
+   */
+  Viewer open(Administrator administrator, @Nullable String reason, String subject) {
+    return new Viewer(note(null, administrator.name(), stated(reason), subject));
+  }
+
+  private static String stated(@Nullable String reason) {
     var stated = reason == null ? "" : reason.strip();
     if (stated.isEmpty() || stated.length() > LONGEST_REASON) {
       throw new NoReasonStated(LONGEST_REASON);
     }
-    note(caller, stated, subject);
-    return new Viewer(caller.party(), true);
+    return stated;
   }
 
-  private void note(Caller caller, String reason, String subject) {
-    jdbc.sql("insert into inspection (party_id, at, reason, subject) values (?, ?, ?, ?)")
-        .param(caller.party().value())
+  private long note(
+      @Nullable Long party, @Nullable String administrator, String reason, String subject) {
+    return jdbc.sql(
+            """
+            insert into inspection (party_id, administrator, at, reason, subject)
+            values (?, ?, ?, ?, ?) returning id
+            """)
+        .param(party)
+        .param(administrator)
         .param(clock.instant().atOffset(ZoneOffset.UTC))
         .param(reason)
         .param(subject)
-        .update();
+        .query(Long.class)
+        .single();
+  }
+
+  /** Tells the database of the look, until the end of the reader's transaction that is open. */
+  void state(Viewer viewer) {
+    if (viewer.inspection() != null) {
+      reader
+          .sql("select set_config('pedigree.inspection', ?, true)")
+          .param(Long.toString(viewer.inspection()))
+          .query(String.class)
+          .single();
+    }
+  }
+
+  /** Notes whose events were seen, before they are shown. */
+  void concern(Viewer viewer, Collection<Long> events) {
+    if (viewer.inspection() != null) {
+      jdbc.sql(
+              """
+              insert into inspection_party (party_id, inspection_id)
+              select distinct seen.party_id, look.id
+                from event_party seen join inspection look on look.id = ?
+               where seen.event_id = any (?) and seen.party_id is distinct from look.party_id
+              """)
+          .param(viewer.inspection())
+          .param(events.toArray(Long[]::new))
+          .update();
+    }
   }
 }

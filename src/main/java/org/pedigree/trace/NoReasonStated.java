@@ -4,7 +4,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
-/** A regulator asked for what belongs to others and did not say why. */
+/** Somebody asked for what belongs to others and did not say why. */
 final class NoReasonStated extends ErrorResponseException {
 
   private static final long serialVersionUID = 1;
@@ -14,7 +14,8 @@ final class NoReasonStated extends ErrorResponseException {
         HttpStatus.FORBIDDEN,
         ProblemDetail.forStatusAndDetail(
             HttpStatus.FORBIDDEN,
-            "A regulator states why it looks, as parameter or header \"reason\" of at most "
+            "Whoever looks at what is not its own states why, as parameter or header \"reason\" of"
+                + " at most "
                 + longest
                 + " characters; the reason is logged"),
         null);

@@ -7,10 +7,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.pedigree.party.Parties;
 import org.pedigree.party.PartyId;
-import org.springframework.stereotype.Component;
 
-/** Names parties, many in one look. */
-@Component
+/** Names parties, many in one look, as far as the asking party may know them. */
 class PartyNames {
 
   /** The names that were looked up together. */

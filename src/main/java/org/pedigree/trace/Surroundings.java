@@ -38,17 +38,16 @@ class Surroundings {
   /**
    * The object itself.
    *
-   * @param present whether its present place may be told
+   * @param now what it is and where; null where that may not be told
    */
-  Item item(Epc epc, @Nullable CustodyObject object, boolean present) {
-    var holder = object == null || !present ? null : object.holder().orElse(null);
-    var names = partyNames.of(Arrays.asList(holder));
+  Item item(Epc epc, Batch batch, @Nullable CustodyObject now) {
+    var holder = now == null ? null : now.holder().orElse(null);
     return new Item(
         epc.canonical(),
         key(epc),
-        object == null ? new Batch(null, null) : batch(object),
-        object == null || !present ? null : state(object.standing().whereabouts()),
-        names.of(holder));
+        batch,
+        now == null ? null : state(now.standing().whereabouts()),
+        partyNames.of(Arrays.asList(holder)).of(holder));
   }
 
   List<Neighbour> above(long id) {
@@ -101,11 +100,6 @@ class Surroundings {
         .filter(element -> element.ai().equals(ai))
         .map(Element::value)
         .findFirst();
-  }
-
-  private static Batch batch(CustodyObject object) {
-    var lot = object.origin().lot();
-    return new Batch(lot == null ? null : lot.value(), object.origin().expiry());
   }
 
   private static String state(ObjectState state) {

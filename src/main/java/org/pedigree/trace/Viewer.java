@@ -1,10 +1,14 @@
 package org.pedigree.trace;
 
-import org.pedigree.party.PartyId;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Who looks at a history.
+ * With what right somebody looks at a history.
  *
- * @param everything whether all events are shown: to a regulator that has stated its reason
+ * @param inspection row of {@code inspection}: the look that was logged before it began; null for a
+ *     party that sees what is its own
  */
-record Viewer(PartyId party, boolean everything) {}
+record Viewer(@Nullable Long inspection) {
+
+  static final Viewer OF_ITS_OWN = new Viewer(null);
+}

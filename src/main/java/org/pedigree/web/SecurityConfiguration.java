@@ -1,5 +1,10 @@
 package org.pedigree.web;
 
+import static org.springframework.security.authorization.AuthenticatedAuthorizationManager.authenticated;
+import static org.springframework.security.authorization.AuthorityAuthorizationManager.hasRole;
+import static org.springframework.security.authorization.AuthorizationManagers.allOf;
+import static org.springframework.security.authorization.AuthorizationManagers.not;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,13 +17,18 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/** Nobody does anything here without a bearer token, except look at the page and at the health. */
+/**
+ * Nobody does anything here without a bearer token, except look at the page and at the health.
+ * Administrators have doors of their own, and none of the parties'.
+ */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
   private static final String[] OPEN = {
     "/", "/index.html", "/assets/**", "/favicon.ico", "/actuator/health/**", "/error"
   };
+
+  private static final String ADMINISTRATOR = "ADMINISTRATOR";
 
   private static final String CONTENT_SECURITY_POLICY =
       "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none';"
@@ -33,10 +43,10 @@ class SecurityConfiguration {
                 requests
                     .requestMatchers(OPEN)
                     .permitAll()
-                    .requestMatchers("/actuator/**")
-                    .hasRole("ADMINISTRATOR")
+                    .requestMatchers("/actuator/**", "/api/administration/**")
+                    .hasRole(ADMINISTRATOR)
                     .anyRequest()
-                    .authenticated())
+                    .access(allOf(authenticated(), not(hasRole(ADMINISTRATOR)))))
         .oauth2ResourceServer(
             bearer ->
                 bearer

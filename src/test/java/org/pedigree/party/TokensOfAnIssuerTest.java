@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -78,7 +79,7 @@ class TokensOfAnIssuerTest {
 
   @Test
   void aNodeWithoutIssuerTakesNoToken() throws JOSEException {
-    var signIn = signIn(new SignInSettings("sub", Map.of()), null);
+    var signIn = signIn(new SignInSettings("sub", Map.of(), Set.of()), null);
     var token = new BearerTokenAuthenticationToken(token(ISSUER, "pharmacy", SOON));
 
     assertThatThrownBy(() -> signIn.authenticate(token))
@@ -96,7 +97,7 @@ class TokensOfAnIssuerTest {
       throws JOSEException {
     var decoder = NimbusJwtDecoder.withPublicKey(ISSUER.toRSAPublicKey()).build();
     var signedIn =
-        signIn(new SignInSettings(claim, codes), decoder)
+        signIn(new SignInSettings(claim, codes, Set.of()), decoder)
             .authenticate(new BearerTokenAuthenticationToken(token));
     return (Caller) signedIn.getPrincipal();
   }
