@@ -178,6 +178,16 @@ final class Goods {
     return packs;
   }
 
+  /** A pack that comes into being, is shipped, received, and shipped on: four moves. */
+  long travelling() {
+    var pack = packs(1);
+    move("commission", "maker").of(pack).lot(LOT).recorded();
+    move("ship", "maker").of(pack).to("distributor").recorded();
+    move("receive", "distributor").of(pack).recorded();
+    move("ship", "distributor").of(pack).to("pharmacy").recorded();
+    return pack.getFirst();
+  }
+
   /** Takes a move back, as custody does when it judges anew. */
   void withdraw(long event) {
     transactions.executeWithoutResult(

@@ -90,6 +90,7 @@ final class TestLedger implements AutoCloseable {
                 sender,
                 accounts),
             state);
+    new LedgerMetrics(ledger, clock).bindTo(meters);
     run.prepare();
   }
 

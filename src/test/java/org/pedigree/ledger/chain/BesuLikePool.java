@@ -43,6 +43,11 @@ public final class BesuLikePool {
     waiting.keySet().forEach(this::mine);
   }
 
+  /** Forgets what waits, as a node does that is started anew. */
+  public synchronized void drop() {
+    waiting.values().forEach(Map::clear);
+  }
+
   /** How many transactions of the account that sent most wait. */
   public synchronized int longest() {
     return waiting.values().stream().mapToInt(Map::size).max().orElse(0);
