@@ -1,10 +1,13 @@
 package org.pedigree.ledger;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import org.pedigree.ledger.Roots.Cadence;
 import org.pedigree.ledger.chain.Keystore;
+import org.pedigree.ledger.chain.NewHeads;
 import org.pedigree.party.Parties;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -98,9 +101,9 @@ class LedgerConfiguration {
       @Value("${pedigree.data}") Path data,
       LedgerRun run,
       LedgerState state,
-      LoopTiming timing) {
-    return new LedgerLoop(
-        () -> Endpoints.open(settings, data, beside()), run, state, timing.bell(), timing.clock());
+      Pace pace,
+      Clock clock) {
+    return new LedgerLoop(() -> Endpoints.open(settings, data, beside()), run, state, pace, clock);
   }
 
   /** Where the dev chain's program may be. */
@@ -109,10 +112,14 @@ class LedgerConfiguration {
   }
 
   @Bean
-  LoopTiming loopTiming(Bell bell, Clock clock) {
-    return new LoopTiming(bell, clock);
+  Pace pace(
+      Bell bell, LedgerState state, LedgerSettings settings, Clock clock, MeterRegistry meters) {
+    var heads =
+        settings.wsUrl() == null
+            ? null
+            : new NewHeads(settings.wsUrl(), settings.rpcToken(), clock, bell::ring);
+    var pace = new Pace(bell, state, heads);
+    Gauge.builder("pedigree.ledger.heads.live", pace, one -> one.isTold() ? 1 : 0).register(meters);
+    return pace;
   }
-
-  /** When the loop runs. */
-  record LoopTiming(Bell bell, Clock clock) {}
 }

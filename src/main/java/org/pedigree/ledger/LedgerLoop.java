@@ -20,26 +20,24 @@ class LedgerLoop implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(LedgerLoop.class);
 
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
-  private static final Duration AFTER_A_PROBLEM = Duration.ofSeconds(1);
   private static final Duration FIRST_ROUND = Duration.ofSeconds(15);
   private static final Duration BETWEEN_SAVES = Duration.ofSeconds(5);
 
   private final Supplier<Endpoints> opening;
   private final LedgerRun run;
   private final LedgerState state;
-  private final Bell bell;
+  private final Pace pace;
   private final Clock clock;
   private @Nullable Endpoints endpoints;
   private @Nullable Thread worker;
   private Instant saveAt = Instant.MIN;
 
   LedgerLoop(
-      Supplier<Endpoints> opening, LedgerRun run, LedgerState state, Bell bell, Clock clock) {
+      Supplier<Endpoints> opening, LedgerRun run, LedgerState state, Pace pace, Clock clock) {
     this.opening = opening;
     this.run = run;
     this.state = state;
-    this.bell = bell;
+    this.pace = pace;
     this.clock = clock;
   }
 
@@ -49,7 +47,7 @@ class LedgerLoop implements SmartLifecycle {
     endpoints = opened;
     run.prepare();
     var firstRound = new CountDownLatch(1);
-    bell.ring();
+    pace.ring();
     worker = Thread.ofPlatform().name("ledger").daemon().start(() -> work(opened, firstRound));
     try {
       firstRound.await(FIRST_ROUND.toSeconds(), TimeUnit.SECONDS);
@@ -61,7 +59,7 @@ class LedgerLoop implements SmartLifecycle {
   private void work(Endpoints opened, CountDownLatch firstRound) {
     while (!Thread.currentThread().isInterrupted()) {
       try {
-        bell.await(state.told().reason() == null ? BETWEEN_LOOKS : AFTER_A_PROBLEM);
+        pace.await();
         run.runOnce(opened);
         save(opened);
       } catch (InterruptedException e) {
@@ -97,6 +95,7 @@ class LedgerLoop implements SmartLifecycle {
         Thread.currentThread().interrupt();
       }
     }
+    pace.close();
     if (endpoints != null) {
       endpoints.close();
       endpoints = null;

@@ -12,7 +12,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param rpcUrl JSON-RPC endpoints of Ethereum nodes of one chain, the preferred one first; without
  *     any this node runs a dev chain
- * @param rpcToken bearer token for those endpoints
+ * @param rpcToken bearer token for those endpoints, and for the WebSocket
+ * @param wsUrl WebSocket endpoint ({@code ws://} or {@code wss://}) that tells of new blocks; they
+ *     are asked for where it is missing, dead or silent
  * @param cadence how often evidence gets a root, when there is something
  * @param keystorePassword encrypts the files with the parties' keys
  * @param keystoreWork the cost N of scrypt for new files, a power of two; the default takes 128 MB
@@ -22,6 +24,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record LedgerSettings(
     @DefaultValue List<URI> rpcUrl,
     @Nullable String rpcToken,
+    @Nullable URI wsUrl,
     @DefaultValue("1s") Duration cadence,
     @Nullable String keystorePassword,
     @DefaultValue("131072") int keystoreWork) {

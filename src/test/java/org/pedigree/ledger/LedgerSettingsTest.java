@@ -35,11 +35,12 @@ class LedgerSettingsTest {
 
   @Test
   void aCadenceOfNothingIsRefused() {
-    assertThatThrownBy(() -> new LedgerSettings(List.of(), null, Duration.ZERO, "a password", 4096))
+    assertThatThrownBy(
+            () -> new LedgerSettings(List.of(), null, null, Duration.ZERO, "a password", 4096))
         .hasMessageContaining("must be positive, found PT0S");
   }
 
   private static LedgerSettings settings(@Nullable String password) {
-    return new LedgerSettings(List.of(), null, Duration.ofSeconds(1), password, 4096);
+    return new LedgerSettings(List.of(), null, null, Duration.ofSeconds(1), password, 4096);
   }
 }

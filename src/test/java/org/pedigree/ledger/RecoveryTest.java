@@ -169,7 +169,7 @@ class RecoveryTest {
 
   @Test
   void withoutAnEndpointAndWithoutADevChainTheNodeAsksForOne() {
-    var settings = new LedgerSettings(List.of(), null, Duration.ofSeconds(1), "secret", 4096);
+    var settings = new LedgerSettings(List.of(), null, null, Duration.ofSeconds(1), "secret", 4096);
 
     assertThatThrownBy(() -> Endpoints.open(settings, folder, List.of(folder)))
         .hasMessage(
@@ -194,7 +194,7 @@ class RecoveryTest {
   }
 
   private TestLedger onDevChain() {
-    var settings = new LedgerSettings(List.of(), null, Duration.ofSeconds(1), "secret", 4096);
+    var settings = new LedgerSettings(List.of(), null, null, Duration.ofSeconds(1), "secret", 4096);
     return new TestLedger(database, Endpoints.open(settings, folder, List.of(Path.of(""))), folder);
   }
 

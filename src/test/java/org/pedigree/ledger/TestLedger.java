@@ -108,7 +108,8 @@ final class TestLedger implements AutoCloseable {
   }
 
   private static LedgerSettings settings(List<URI> endpoints) {
-    return new LedgerSettings(endpoints, null, Duration.ofSeconds(1), "a test's password", 4096);
+    return new LedgerSettings(
+        endpoints, null, null, Duration.ofSeconds(1), "a test's password", 4096);
   }
 
   void runOnce() {
