@@ -7,8 +7,3 @@ CREATE TABLE node_request (
 );
 CREATE INDEX node_request_expired ON node_request (expires);
 REVOKE ALL ON node_request FROM ${reader};
-
--- A regulator's look through another node: the node that asked here, or that was asked from here.
-ALTER TABLE inspection ADD asked_by text;
-ALTER TABLE inspection ADD asked text;
-ALTER TABLE inspection ADD CHECK (asked_by IS NULL OR asked IS NULL);

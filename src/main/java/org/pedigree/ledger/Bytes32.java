@@ -1,5 +1,6 @@
 package org.pedigree.ledger;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
@@ -12,6 +13,7 @@ public record Bytes32(@JsonValue String hex) {
   /** Nothing before the first: the root before the first root, the salt of nothing. */
   public static final Bytes32 ZERO = of(new byte[32]);
 
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public Bytes32 {
     if (!FORM.matcher(hex).matches()) {
       throw new IllegalArgumentException(

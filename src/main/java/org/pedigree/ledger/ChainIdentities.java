@@ -7,6 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.pedigree.ledger.ChainIdentity.KnownContract;
+import org.pedigree.ledger.chain.EthereumNode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -14,10 +18,46 @@ import org.springframework.stereotype.Component;
 @Component
 class ChainIdentities {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ChainIdentities.class);
+
   private final JdbcClient jdbc;
+  private final MembershipSettings membership;
+
+  @Autowired
+  ChainIdentities(JdbcClient jdbc, MembershipSettings membership) {
+    this.jdbc = jdbc;
+    this.membership = membership;
+  }
 
   ChainIdentities(JdbcClient jdbc) {
-    this.jdbc = jdbc;
+    this(jdbc, MembershipSettings.ALONE);
+  }
+
+  /**
+   * The chain that this database belongs to, or that the configuration wants it to join; none where
+   * contracts are to be deployed.
+   *
+   * @throws NotOurChain where what is to be joined is not what it should be
+   */
+  Optional<ChainIdentity> known(EthereumNode node) {
+    return known()
+        .or(() -> Optional.ofNullable(membership.contracts()).map(to -> joined(node, to)));
+  }
+
+  private ChainIdentity joined(EthereumNode node, MembershipSettings.Contracts contracts) {
+    var identity = new Joining(node, contracts).run();
+    keep(identity);
+    jdbc.sql("update ledger_chain set joined = true").update();
+    LOG.info("Joined the contracts of another node on chain {}", identity.chainId());
+    return identity;
+  }
+
+  /** Whether another node's consortium enrols our accounts. */
+  boolean joined() {
+    return jdbc.sql("select joined from ledger_chain")
+        .query(Boolean.class)
+        .optional()
+        .orElse(false);
   }
 
   Optional<ChainIdentity> known() {
@@ -34,7 +74,9 @@ class ChainIdentities {
   void keep(ChainIdentity identity) {
     var first = identity.contracts().values().stream().mapToLong(KnownContract::block).min();
     jdbc.sql("insert into ledger_chain (chain_id, genesis, read_to) values (?, ?, ?)")
-        .params(identity.chainId(), identity.genesis().bytes(), first.orElseThrow() - 1)
+        .param(identity.chainId())
+        .param(identity.genesis().bytes())
+        .param(Math.max(0, first.orElseThrow() - 1))
         .update();
     identity.contracts().forEach(this::keep);
   }

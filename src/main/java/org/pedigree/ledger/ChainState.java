@@ -8,6 +8,8 @@ import org.pedigree.ledger.chain.NodeUnreachable;
 public enum ChainState {
   STARTING,
   WELL,
+  /** Another node's consortium has not enrolled this node's accounts yet. */
+  WAITING,
   /** No endpoint answers, or none as it must; what waits is sent when one does. */
   UNREACHABLE,
   /** The node says that it lacks blocks and is fetching them. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.SqlTypeValue;
 import org.springframework.jdbc.core.support.AbstractSqlTypeValue;
@@ -19,6 +20,11 @@ final class Columns {
   static SqlParameterValue array(Collection<Bytes32> words) {
     var bytes = words.stream().map(Bytes32::bytes).toArray(byte[][]::new);
     return new SqlParameterValue(Types.ARRAY, value("bytea", bytes));
+  }
+
+  static SqlParameterValue byteArrays(Collection<byte @Nullable []> values) {
+    return new SqlParameterValue(
+        Types.ARRAY, value("bytea", values.toArray(new byte[values.size()][])));
   }
 
   static SqlParameterValue ids(Collection<Long> ids) {

@@ -1,12 +1,15 @@
 package org.pedigree.ledger;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.pedigree.ledger.Sender.Message;
 import org.pedigree.ledger.contract.Artifact;
 import org.pedigree.ledger.contract.Call;
 import org.pedigree.ledger.contract.PartiesCalls;
 import org.pedigree.ledger.contract.PartiesCalls.OnChainRole;
+import org.pedigree.nodes.NodeCard.Enrollable;
 import org.pedigree.party.Parties;
 import org.pedigree.party.Party;
 import org.pedigree.party.PartyId;
@@ -14,7 +17,8 @@ import org.pedigree.party.Role;
 
 /**
  * Enrols the hosted parties, and the node itself, with the consortium's key, which on a chain that
- * this node deployed is the node's own.
+ * this node deployed is the node's own. On a chain that it joined it shows what is to be enrolled,
+ * and waits.
  */
 class Enrolment {
 
@@ -33,11 +37,17 @@ class Enrolment {
   private final Parties parties;
   private final LedgerAccounts accounts;
   private final NodeSecret secret;
+  private final Membership membership;
 
-  Enrolment(Parties parties, LedgerAccounts accounts, NodeSecret secret) {
+  /** In whose consortium the node is, and with whom. */
+  record Membership(
+      ChainIdentities identities, PartnerAccounts partners, OwnCard card, boolean enrolPartners) {}
+
+  Enrolment(Parties parties, LedgerAccounts accounts, NodeSecret secret, Membership membership) {
     this.parties = parties;
     this.accounts = accounts;
     this.secret = secret;
+    this.membership = membership;
   }
 
   /** Draws keys for parties that have none. */
@@ -50,7 +60,15 @@ class Enrolment {
 
   /** Asks the chain to enrol whom it has not enrolled yet; the read-back tells when it has. */
   void runOnce(Session session, Sender sender) {
-    var missing = accounts.notEnrolled();
+    membership.partners.runOnce();
+    membership.card.write(session.chain(), requests());
+    if (membership.identities.joined()) {
+      return;
+    }
+    var missing = new ArrayList<>(accounts.notEnrolled().stream().map(this::request).toList());
+    if (membership.enrolPartners) {
+      missing.addAll(membership.partners.notEnrolled());
+    }
     var node = accounts.node();
     if (missing.isEmpty() || sender.room(node.address()) < Sender.UNDER_WAY) {
       return; // something is under way; it may be this very enrolment
@@ -64,13 +82,52 @@ class Enrolment {
         new Message(session.address(Artifact.PARTIES), execute, gas, null));
   }
 
-  private Call enrolment(LedgerAccount account) {
-    var derived = secret.value();
-    var commitment = derived.derive("commitment/" + account.address());
-    var operation = derived.derive("enrol/" + account.address());
+  /** Who is to be enrolled, for the operator to hand to the consortium. */
+  private List<Enrollable> requests() {
+    return accounts.own().stream().map(this::request).toList();
+  }
+
+  /** Says for what this node waits, where another's consortium has not enrolled it. */
+  Optional<String> waiting() {
+    var missing =
+        membership.identities.joined() ? accounts.notEnrolled() : List.<LedgerAccount>of();
+    return missing.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "The consortium has not enrolled %d accounts of this node yet, %s among them: give it card.json of the data folder."
+                .formatted(missing.size(), missing.getFirst().address()));
+  }
+
+  private Enrollable request(LedgerAccount account) {
+    var commitment = secret.value().derive("commitment/" + account.address());
+    var party = Optional.ofNullable(account.party()).map(PartyId::new).flatMap(parties::find);
+    return new Enrollable(
+        party.map(Party::name).orElse(null),
+        party.map(this::glns).orElse(List.of()),
+        party.map(Enrolment::roles).orElse(List.of()),
+        account.address(),
+        role(account).name(),
+        commitment.hex(),
+        account.holder().hex());
+  }
+
+  private List<String> glns(Party party) {
+    return parties.locations(party.id()).stream().map(place -> place.gln().value()).toList();
+  }
+
+  private static List<String> roles(Party party) {
+    return party.roles().stream().map(Role::name).sorted().toList();
+  }
+
+  private Call enrolment(Enrollable account) {
+    var operation = secret.value().derive("enrol/" + account.address());
     return PartiesCalls.enrol(
         operation,
-        new PartiesCalls.Enrolment(account.address(), role(account), commitment, account.holder()));
+        new PartiesCalls.Enrolment(
+            account.address(),
+            OnChainRole.valueOf(account.role()),
+            new Bytes32(account.commitment()),
+            new Bytes32(account.holder())));
   }
 
   private OnChainRole role(LedgerAccount account) {

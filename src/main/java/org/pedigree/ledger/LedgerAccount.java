@@ -8,5 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param party that it acts for; null for the node itself
  * @param address with {@code 0x}, lower case
  * @param holder the pseudonym under which the party holds objects
+ * @param own whether this node signs for it; else it is of a partner's node
  */
-record LedgerAccount(@Nullable Long party, String address, Bytes32 holder, boolean enrolled) {}
+record LedgerAccount(
+    @Nullable Long party, String address, Bytes32 holder, boolean enrolled, boolean own) {}

@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class LedgerAccounts {
 
   private static final String ACCOUNT =
-      "select party, address, holder, enrolled from ledger_account ";
+      "select party, address, holder, enrolled, own from ledger_account ";
 
   private final JdbcClient jdbc;
   private final Keystore keystore;
@@ -35,11 +35,12 @@ class LedgerAccounts {
   }
 
   LedgerAccount ofParty(long party) {
-    return find(party).orElseGet(() -> create(party));
+    return find(party).filter(LedgerAccount::own).orElseGet(() -> create(party));
   }
 
+  /** The account of a party, of this node or of another; its first, where it has several. */
   Optional<LedgerAccount> find(long party) {
-    return jdbc.sql(ACCOUNT + "where party = ?")
+    return jdbc.sql(ACCOUNT + "where party = ? order by own desc, enrolled desc, holder limit 1")
         .param(party)
         .query(LedgerAccounts::account)
         .optional();
@@ -48,7 +49,7 @@ class LedgerAccounts {
   /** The enrolled accounts among those of the parties, by party. */
   Map<Long, LedgerAccount> enrolled(Collection<Long> parties) {
     return jdbc
-        .sql(ACCOUNT + "where enrolled and party = any (?)")
+        .sql(ACCOUNT + "where own and enrolled and party = any (?)")
         .param(parties.toArray(Long[]::new))
         .query(LedgerAccounts::account)
         .list()
@@ -57,9 +58,21 @@ class LedgerAccounts {
   }
 
   List<LedgerAccount> notEnrolled() {
-    return jdbc.sql(ACCOUNT + "where not enrolled order by party nulls first")
+    return jdbc.sql(ACCOUNT + "where own and not enrolled order by party nulls first")
         .query(LedgerAccounts::account)
         .list();
+  }
+
+  /** All that this node signs for. */
+  List<LedgerAccount> own() {
+    return jdbc.sql(ACCOUNT + "where own order by party nulls first")
+        .query(LedgerAccounts::account)
+        .list();
+  }
+
+  /** Of parties of other nodes, as the cards have them. */
+  List<LedgerAccount> ofPartners() {
+    return jdbc.sql(ACCOUNT + "where not own order by party").query(LedgerAccounts::account).list();
   }
 
   Account open(String address) {
@@ -67,7 +80,8 @@ class LedgerAccounts {
   }
 
   private LedgerAccount create(@Nullable Long party) {
-    var account = new LedgerAccount(party, keystore.create().address(), NodeSecret.random(), false);
+    var account =
+        new LedgerAccount(party, keystore.create().address(), NodeSecret.random(), false, true);
     jdbc.sql("insert into ledger_account (party, address, holder) values (?, ?, ?)")
         .param(party)
         .param(Hex.bytes(account.address()))
@@ -81,6 +95,7 @@ class LedgerAccounts {
         row.getObject("party", Long.class),
         Hex.of(row.getBytes("address")),
         Bytes32.of(row.getBytes("holder")),
-        row.getBoolean("enrolled"));
+        row.getBoolean("enrolled"),
+        row.getBoolean("own"));
   }
 }

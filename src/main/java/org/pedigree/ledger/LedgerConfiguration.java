@@ -70,14 +70,27 @@ class LedgerConfiguration {
   }
 
   @Bean
+  Enrolment enrolment(
+      Parties parties,
+      LedgerAccounts accounts,
+      NodeSecret secret,
+      Enrolment.Membership membership) {
+    return new Enrolment(parties, accounts, secret, membership);
+  }
+
+  @Bean
+  Enrolment.Membership membership(
+      ChainIdentities identities,
+      PartnerAccounts partners,
+      OwnCard card,
+      MembershipSettings settings) {
+    return new Enrolment.Membership(identities, partners, card, settings.enrolPartners());
+  }
+
+  @Bean
   LedgerRun.Work ledgerWork(
-      Parties parties, NodeSecret secret, MoveRun moves, Roots roots, MoveRun.Signing signing) {
-    return new LedgerRun.Work(
-        new Enrolment(parties, signing.accounts(), secret),
-        moves,
-        roots,
-        signing.sender(),
-        signing.accounts());
+      Enrolment enrolment, MoveRun moves, Roots roots, MoveRun.Signing signing) {
+    return new LedgerRun.Work(enrolment, moves, roots, signing.sender(), signing.accounts());
   }
 
   @Bean

@@ -46,6 +46,7 @@ class LedgerRun {
       write(session);
       state.well(session.node().head());
       connection.well();
+      work.enrolment.waiting().ifPresent(reason -> tell(ChainState.WAITING, reason));
       work.roots.stuck().ifPresent(reason -> tell(ChainState.FAILING, reason));
     } catch (KeyNotOpened e) {
       tell(ChainState.FAILING, e.getMessage());

@@ -36,6 +36,10 @@ class LostTail {
     jdbc.sql("delete from ledger_dispute").update();
     jdbc.sql("delete from ledger_double_claim").update();
     jdbc.sql("delete from ledger_recall").update();
+    jdbc.sql("delete from ledger_opened").update();
+    jdbc.sql("delete from ledger_opening").update();
+    jdbc.sql("delete from ledger_shipment").update();
+    jdbc.sql("delete from ledger_holder").update();
     jdbc.sql("update ledger_account set enrolled = false").update();
     jdbc.sql("update ledger_root set transaction = null, block = null, confirmed = false").update();
     jdbc.sql(

@@ -36,15 +36,15 @@ class MinedEvents {
     void apply(ChainEvent event, Place place) {
       switch (event) {
         case ChainEvent.Enrolled enrolled -> records.enrolled(enrolled.account());
+        case ChainEvent.HolderAdded added -> records.holder(added);
         case ChainEvent.RootAppended root -> records.confirmed(root, place);
         case ChainEvent.BatchCreated batch -> slots.batch(batch, place);
         case ChainEvent.Packed packed -> slots.packed(packed, place);
         case ChainEvent.SlotCreated created -> slots.created(created, place);
         case ChainEvent.Unpacked(_, var holder, var children) ->
-            slots.held(holder, children, place);
+            slots.unpacked(holder, children, place);
         case ChainEvent.Held(_, var holder, var objects) -> slots.held(holder, objects, place);
-        case ChainEvent.Shipped shipped ->
-            slots.underWay(shipped.shipment(), shipped.objects(), place);
+        case ChainEvent.Shipped shipped -> slots.shipped(shipped, place);
         case ChainEvent.LeftNetwork(_, var objects) ->
             slots.ended("left the network", objects, place);
         case ChainEvent.Finished(_, _, var objects) -> slots.ended("finished", objects, place);

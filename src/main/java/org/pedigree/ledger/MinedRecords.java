@@ -21,6 +21,17 @@ class MinedRecords {
         .update();
   }
 
+  /** Under whose pseudonym objects are held, here or at another node. */
+  void holder(ChainEvent.HolderAdded added) {
+    jdbc.sql(
+            """
+            insert into ledger_holder (holder, address) values (?, ?)
+            on conflict (holder) do update set address = excluded.address
+            """)
+        .params(added.holder().bytes(), Hex.bytes(added.account()))
+        .update();
+  }
+
   /** A root is on the chain; other nodes' roots are theirs. */
   void confirmed(ChainEvent.RootAppended root, Place place) {
     var known =
@@ -65,10 +76,10 @@ class MinedRecords {
   void recall(ChainEvent.RecallChanged changed) {
     jdbc.sql(
             """
-            insert into ledger_recall (lot, recalled) values (?, ?)
-            on conflict (lot) do update set recalled = excluded.recalled
+            insert into ledger_recall (lot, by_holder, recalled) values (?, ?, ?)
+            on conflict (lot, by_holder) do update set recalled = excluded.recalled
             """)
-        .params(changed.lot().bytes(), changed.recalled())
+        .params(changed.lot().bytes(), changed.holder().bytes(), changed.recalled())
         .update();
   }
 }

@@ -26,6 +26,8 @@ class MoveQueue {
   /** So many unsettled moves are looked at; the ones behind them wait. */
   private static final int WINDOW = 500;
 
+  private static final String BEHIND = "It waits for an earlier move of the same goods.";
+
   private static final String UNSETTLED =
       """
       select m.move_id, m.stage, c.event_id, c.kind, c.party, c.counterparty, c.container,
@@ -39,7 +41,7 @@ class MoveQueue {
         from ledger_move m
         join custody_move c on c.id = m.move_id
         left join custody_shipment s on s.id = c.shipment
-       where m.stage in ('waiting', 'sent')
+       where m.stage in ('waiting', 'sent') and not m.parked
          and not exists (
            select from ledger_operation p
             where p.move_id = m.move_id and p.stage = 'planned' and p.not_before > :now)
@@ -56,12 +58,26 @@ class MoveQueue {
       ) select asked, container from above where container is not null
       """;
 
+  /** Those of the objects that a move touches which waits for an opening. */
+  private static final String ASIDE =
+      """
+      select o.object_id
+        from ledger_move m join custody_move_object o on o.move_id = m.move_id
+       where m.parked and m.stage = 'waiting' and o.object_id = any (:ids)
+      union
+      select c.container
+        from ledger_move m join custody_move c on c.id = m.move_id
+       where m.parked and m.stage = 'waiting' and c.container = any (:ids)
+      """;
+
   private final JdbcClient jdbc;
   private final Clock clock;
+  private final OpeningGate gate;
 
-  MoveQueue(JdbcClient jdbc, Clock clock) {
+  MoveQueue(JdbcClient jdbc, Clock clock, OpeningGate gate) {
     this.jdbc = jdbc;
     this.clock = clock;
+    this.gate = gate;
   }
 
   List<Move> ready() {
@@ -74,11 +90,56 @@ class MoveQueue {
             .param("window", WINDOW)
             .query(MoveQueue::unsettled)
             .list();
-    return unsettled.isEmpty() ? List.of() : ready(unsettled);
+    return unsettled.isEmpty() ? List.of() : letThrough(ready(unsettled));
+  }
+
+  /**
+   * Sets aside what waits for an opening, and what comes after that, so that it stops no others.
+   */
+  private List<Move> letThrough(List<Move> ready) {
+    var through = new ArrayList<Move>();
+    for (var move : ready) {
+      var reason = isBehind(move) ? BEHIND : gate.waiting(move).orElse(null);
+      if (reason == null) {
+        through.add(move);
+      } else {
+        park(move, reason);
+      }
+    }
+    return through;
+  }
+
+  private boolean isBehind(Move move) {
+    if (move.concernsEverybody() || !somethingIsAside()) {
+      return false;
+    }
+    var around = above(List.of(new Unsettled(move, true)));
+    return !jdbc.sql(ASIDE)
+        .param("ids", Columns.ids(touches(move, around)))
+        .query(Long.class)
+        .list()
+        .isEmpty();
+  }
+
+  private boolean somethingIsAside() {
+    return jdbc.sql("select exists (select from ledger_move where parked and stage = 'waiting')")
+        .query(Boolean.class)
+        .single();
+  }
+
+  private void park(Move move, String reason) {
+    jdbc.sql(
+            """
+            update ledger_move set parked = true, reason = ?
+             where move_id = ? and stage = 'waiting'
+            """)
+        .params(reason, move.id())
+        .update();
   }
 
   private boolean somethingWaits() {
-    return jdbc.sql("select exists (select from ledger_move where stage = 'waiting')")
+    return jdbc.sql(
+            "select exists (select from ledger_move where stage = 'waiting' and not parked)")
         .query(Boolean.class)
         .single();
   }

@@ -34,7 +34,7 @@ class Recogniser {
       throw new StillSyncing(node.name());
     }
     return identities
-        .known()
+        .known(node)
         .map(known -> recognised(node, endpoints, known))
         .orElseGet(() -> deployed(node, endpoints));
   }

@@ -20,8 +20,8 @@ record Standing(
 
   static final Standing NOWHERE = new Standing(null, null, null, null, null);
 
-  /** A unit's batch, and its number in it. */
-  record InBatch(Bytes32 key, int position) {}
+  /** A unit's batch, and its number in it, which is known of our own batches only. */
+  record InBatch(Bytes32 key, @Nullable Integer position) {}
 
   /** A container by its object and its key. */
   record Container(long object, Bytes32 key) {}

@@ -46,7 +46,9 @@ class Standings {
     var state = row.getString("state");
     return new Standing(
         Hex.wordOrNull(row.getBytes("slot")),
-        batch == null ? null : new InBatch(Bytes32.of(batch), row.getInt("position")),
+        batch == null
+            ? null
+            : new InBatch(Bytes32.of(batch), row.getObject("position", Integer.class)),
         containerKey == null
             ? null
             : new Container(row.getLong("container"), Bytes32.of(containerKey)),

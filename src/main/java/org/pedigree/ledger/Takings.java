@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.pedigree.ledger.Standing.InBatch;
+import org.jspecify.annotations.Nullable;
 import org.pedigree.ledger.contract.Claim;
 import org.pedigree.ledger.contract.Taking;
 import org.springframework.stereotype.Component;
@@ -20,12 +20,10 @@ class Takings {
   /** So many objects come out at a time: proofs take gas. */
   private static final int AT_A_TIME = 40;
 
-  private final MadeOnChain made;
-  private final CanonicalEpcs epcs;
+  private final KnownUnits units;
 
-  Takings(MadeOnChain made, CanonicalEpcs epcs) {
-    this.made = made;
-    this.epcs = epcs;
+  Takings(KnownUnits units) {
+    this.units = units;
   }
 
   /** What one operation takes out, and the keys that the objects have then. */
@@ -60,8 +58,8 @@ class Takings {
   }
 
   private Out out(Bytes32 source, List<Long> objects, Map<Long, Standing> standings) {
-    var canonical = epcs.of(objects);
-    var batches = new LinkedHashMap<Bytes32, Batch>();
+    var known = units.of(objects, standings);
+    var inside = units.inContainer(source, objects);
     var children = new ArrayList<Bytes32>();
     var claims = new ArrayList<Claim>();
     var keys = new ArrayList<Bytes32>();
@@ -71,25 +69,22 @@ class Takings {
         children.add(standing.slot());
         keys.add(standing.slot());
       } else {
-        var batch = batches.computeIfAbsent(standing.batch().key(), made::batch);
-        var unit = batch.unit(canonical.get(object));
-        claims.add(claim(source, object, standing.batch(), batch, unit));
+        var unit = known.get(object);
+        claims.add(claim(source, unit, inside.get(object)));
         keys.add(unit.key());
       }
     }
     return new Out(new Taking(source, children, claims), objects, keys);
   }
 
-  private Claim claim(Bytes32 source, long object, InBatch place, Batch batch, Batch.Unit unit) {
-    var batchProof = batch.contents().proof(place.position());
-    if (source.equals(batch.key())) {
-      return new Claim(batch.key(), unit.tag(), batchProof, List.of());
+  private static Claim claim(
+      Bytes32 source, KnownUnits.Known unit, @Nullable List<Bytes32> inContainer) {
+    if (source.equals(unit.batch())) {
+      return new Claim(unit.batch(), unit.tag(), unit.inBatch(), List.of());
     }
-    var proof =
-        made.contents(source)
-            .proof(object)
-            .orElseThrow(
-                () -> new IllegalStateException("No proof of %d in %s".formatted(object, source)));
-    return new Claim(batch.key(), unit.tag(), proof, batchProof);
+    if (inContainer == null) {
+      throw new IllegalStateException("No proof of %s in %s".formatted(unit.key(), source));
+    }
+    return new Claim(unit.batch(), unit.tag(), inContainer, unit.inBatch());
   }
 }

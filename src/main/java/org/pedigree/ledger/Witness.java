@@ -14,10 +14,12 @@ public class Witness {
 
   private final WitnessedMoves moves;
   private final WitnessedSlots slots;
+  private final WitnessedRecalls recalls;
 
-  Witness(WitnessedMoves moves, WitnessedSlots slots) {
+  Witness(WitnessedMoves moves, WitnessedSlots slots, WitnessedRecalls recalls) {
     this.moves = moves;
     this.slots = slots;
+    this.recalls = recalls;
   }
 
   /** The chain's word on one object (row of {@code epc}). */
@@ -29,12 +31,18 @@ public class Witness {
   public Map<Long, Witnessed> of(Collection<Long> objectIds) {
     var slotOf = slots.nearest(objectIds);
     var openOf = moves.openOf(objectIds);
+    var recalled = recalls.among(objectIds);
     return objectIds.stream()
         .distinct()
         .collect(
             Collectors.toMap(
                 id -> id,
-                id -> new Witnessed(id, slotOf.get(id), openOf.getOrDefault(id, List.of()))));
+                id ->
+                    new Witnessed(
+                        id,
+                        slotOf.get(id),
+                        openOf.getOrDefault(id, List.of()),
+                        recalled.contains(id))));
   }
 
   /** What became of the moves of each event (row of {@code event}), in causal order. */

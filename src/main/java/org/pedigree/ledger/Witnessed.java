@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param slot of the object, or of the nearest container or batch around it that has one; null
  *     while none is witnessed
  * @param open its own moves that the chain has not taken: on their way, or refused
+ * @param recalled whether a recall of its lot stands on chain, whoever told this node of it or not
  */
-public record Witnessed(long objectId, @Nullable WitnessedSlot slot, List<WitnessedMove> open) {
+public record Witnessed(
+    long objectId, @Nullable WitnessedSlot slot, List<WitnessedMove> open, boolean recalled) {
 
   /** What custody wants, beside what the chain witnessed. */
   public enum Agreement {

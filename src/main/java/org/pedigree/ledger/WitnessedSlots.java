@@ -23,10 +23,20 @@ class WitnessedSlots {
       ), top as (
         select distinct on (asked) asked, object_id, coalesce(slot, batch) as key, slot
         from climb order by asked, height desc
+      ), up as (
+        select asked, case when slot is null then null else object_id end as object_id, key,
+               0 as height
+        from top
+        union all
+        -- containers that only other nodes know
+        select u.asked, u.object_id, s.container, u.height + 1
+        from up u join ledger_slot s on s.key = u.key
+        where s.state = 'packed' and s.container is not null and u.height < 32
+      ), outermost as (
+        select distinct on (asked) asked, object_id, key from up order by asked, height desc
       )
-      select t.asked, case when t.slot is null then null else t.object_id end as object_id,
-             s.state, s.transaction, s.block, a.party
-      from top t join ledger_slot s on s.key = t.key
+      select t.asked, t.object_id, s.state, s.transaction, s.block, a.party
+      from outermost t join ledger_slot s on s.key = t.key
       left join ledger_account a on a.holder = s.holder
       """;
 

@@ -3,7 +3,7 @@
  * chain.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"gs1", "epcis", "custody", "party", "web"})
+@ApplicationModule(allowedDependencies = {"gs1", "epcis", "custody", "nodes", "party", "web"})
 package org.pedigree.ledger;
 
 import org.jspecify.annotations.NullMarked;

@@ -56,6 +56,21 @@ final class Goods {
         .single();
   }
 
+  /** The same object in the tables of another node. */
+  long object(String canonical) {
+    return jdbc.sql("select id from epc where canonical = ?")
+        .param(canonical)
+        .query(Long.class)
+        .optional()
+        .orElseGet(() -> epc(canonical));
+  }
+
+  /** This node acts for these parties only. */
+  Goods hosting(String... codes) {
+    jdbc.sql("update party set hosted = code = any (?)").param(codes).update();
+    return this;
+  }
+
   String canonical(long object) {
     return jdbc.sql("select canonical from epc where id = ?")
         .param(object)

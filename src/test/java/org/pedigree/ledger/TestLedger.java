@@ -9,10 +9,15 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.pedigree.TestClock;
 import org.pedigree.TestDatabase;
+import org.pedigree.epcis.Epcs;
 import org.pedigree.ledger.Roots.Cadence;
 import org.pedigree.ledger.chain.Keystore;
+import org.pedigree.nodes.OwnNode;
+import org.pedigree.nodes.Partners;
+import org.pedigree.nodes.TestNodes;
 import org.pedigree.party.Parties;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.unit.DataSize;
 
 /** The ledger without the application around it, run round by round. */
 final class TestLedger implements AutoCloseable {
@@ -30,6 +35,11 @@ final class TestLedger implements AutoCloseable {
   final LedgerState state = new LedgerState();
   final MeterRegistry meters = new SimpleMeterRegistry();
   final EndpointWatch watch = new EndpointWatch(clock, meters);
+  final OwnNode node;
+  final Partners partners;
+  final Openings openings;
+  final OpeningDesk desk;
+  final OpeningRun openingRun;
   private final LedgerRun run;
   private final Connection connection;
   private Endpoints endpoints;
@@ -48,15 +58,31 @@ final class TestLedger implements AutoCloseable {
   }
 
   TestLedger(TestDatabase database, Endpoints endpoints, Path keys) {
+    this(database, endpoints, keys, new Role("alone", MembershipSettings.ALONE));
+  }
+
+  /** What it is among the nodes of a test. */
+  record Role(String name, MembershipSettings membership) {}
+
+  TestLedger(TestDatabase database, URI chain, Path keys, Role role) {
+    this(database, Endpoints.open(settings(List.of(chain)), keys, List.of()), keys, role);
+  }
+
+  TestLedger(TestDatabase database, Endpoints endpoints, Path keys, Role role) {
     this.jdbc = database.jdbc();
+    this.node = TestNodes.own(role.name, URI.create("http://%s.example".formatted(role.name)));
+    this.partners = TestNodes.partners(keys.resolve("partners"));
     this.endpoints = endpoints;
     var inTransaction = database.transactions();
-    identities = new ChainIdentities(jdbc);
+    identities = new ChainIdentities(jdbc, role.membership);
     accounts = new LedgerAccounts(jdbc, new Keystore(keys, "a test's password", 4096));
     ledger = new Ledger(jdbc, identities, state, clock);
     evidence = new Evidence(jdbc, identities);
     witness =
-        new Witness(new WitnessedMoves(jdbc, identities), new WitnessedSlots(jdbc, identities));
+        new Witness(
+            new WitnessedMoves(jdbc, identities),
+            new WitnessedSlots(jdbc, identities),
+            new WitnessedRecalls(jdbc));
     intake = new WitnessIntake(jdbc, new Bell());
     connection = new Connection(new Recogniser(jdbc, identities, accounts), watch, clock);
     var names = new KeyNames(jdbc);
@@ -78,9 +104,17 @@ final class TestLedger implements AutoCloseable {
             new ReadBack(jdbc, inTransaction, mined),
             new LostTail(jdbc, inTransaction),
             new LedgerRun.Work(
-                new Enrolment(new Parties(jdbc), accounts, secret),
+                new Enrolment(
+                    new Parties(jdbc),
+                    accounts,
+                    secret,
+                    new Enrolment.Membership(
+                        identities,
+                        new PartnerAccounts(jdbc, inTransaction, partners, new Parties(jdbc)),
+                        new OwnCard(node, keys),
+                        role.membership.enrolPartners())),
                 new MoveRun(
-                    new MoveQueue(jdbc, clock),
+                    new MoveQueue(jdbc, clock, new OpeningGate(jdbc, new Standings(jdbc))),
                     planner(),
                     new Moves(jdbc, inTransaction),
                     signing,
@@ -92,13 +126,39 @@ final class TestLedger implements AutoCloseable {
             state);
     new LedgerMetrics(ledger, clock).bindTo(meters);
     run.prepare();
+    var source =
+        new OpeningSource(
+            node,
+            partners,
+            TestNodes.client(node),
+            new OpeningFiles(keys.resolve("openings")),
+            new OpeningLimits(DataSize.ofMegabytes(1), 1_000));
+    openings = new Openings(jdbc);
+    desk =
+        new OpeningDesk(
+            jdbc,
+            new Standings(jdbc),
+            new CanonicalEpcs(jdbc),
+            units(),
+            new OpeningDesk.Origin(node, identities));
+    openingRun =
+        new OpeningRun(
+            openings,
+            source,
+            new OpenedObjects(jdbc, new Epcs(jdbc)),
+            new OpeningRun.Tables(jdbc, inTransaction, identities, new Bell()),
+            clock);
+  }
+
+  private KnownUnits units() {
+    return new KnownUnits(jdbc, new MadeOnChain(jdbc, new Lots(jdbc)), new CanonicalEpcs(jdbc));
   }
 
   private MovePlanner planner() {
     var lots = new Lots(jdbc);
     var epcs = new CanonicalEpcs(jdbc);
     var made = new MadeOnChain(jdbc, lots);
-    var takings = new Takings(made, epcs);
+    var takings = new Takings(units());
     return new MovePlanner(
         new Standings(jdbc),
         epcs,
@@ -157,6 +217,11 @@ final class TestLedger implements AutoCloseable {
 
   long endpointHead() {
     return endpoints.nodes().getFirst().head();
+  }
+
+  /** The key of an object's slot. */
+  Bytes32 witnessKey(long object) {
+    return new Standings(jdbc).of(List.of(object)).get(object).slot();
   }
 
   Session session() {

@@ -54,7 +54,7 @@ class WitnessedTest {
 
   @Test
   void whatTheChainNeverSawIsNotWitnessed() {
-    assertThat(new Witnessed(7, null, List.of()).agreesWith(MAKER, false))
+    assertThat(new Witnessed(7, null, List.of(), false).agreesWith(MAKER, false))
         .isEqualTo(Agreement.NOT_WITNESSED);
   }
 
@@ -63,13 +63,13 @@ class WitnessedTest {
   }
 
   private static Witnessed witnessed(SlotState state, @Nullable Long holder) {
-    return new Witnessed(7, slot(state, holder), List.of());
+    return new Witnessed(7, slot(state, holder), List.of(), false);
   }
 
   private static Witnessed with(MoveStage stage) {
     var reason = stage == MoveStage.REFUSED ? "The chain says no." : null;
     var move = new WitnessedMove(1, "ship", stage, reason, null);
-    return new Witnessed(7, slot(SlotState.HELD, MAKER), List.of(move));
+    return new Witnessed(7, slot(SlotState.HELD, MAKER), List.of(move), false);
   }
 
   private static WitnessedSlot slot(SlotState state, @Nullable Long holder) {

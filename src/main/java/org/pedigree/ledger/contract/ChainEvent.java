@@ -16,6 +16,9 @@ public sealed interface ChainEvent {
 
   record Enrolled(Bytes32 operation, String account) implements OfOperation {}
 
+  /** An account may hold objects under this pseudonym. */
+  record HolderAdded(Bytes32 operation, String account, Bytes32 holder) implements OfOperation {}
+
   /** An account may not act any more, or may again. */
   record StandingChanged(Bytes32 operation, String account, boolean suspended)
       implements OfOperation {}
@@ -56,7 +59,8 @@ public sealed interface ChainEvent {
       implements ChainEvent {}
 
   /** A batch came into being, by its maker or by a distributor. */
-  record BatchCreated(Bytes32 operation, Bytes32 batch, Bytes32 lot, Bytes32 holder)
+  record BatchCreated(
+      Bytes32 operation, Bytes32 batch, Bytes32 lot, Bytes32 holder, Bytes32 contentsRoot)
       implements OfOperation {}
 
   record Packed(
@@ -75,7 +79,12 @@ public sealed interface ChainEvent {
   record DoubleClaim(Bytes32 operation, Bytes32 child, Bytes32 first, Bytes32 second)
       implements OfOperation {}
 
-  record Shipped(Bytes32 operation, Bytes32 shipment, List<Bytes32> objects)
+  record Shipped(
+      Bytes32 operation,
+      Bytes32 shipment,
+      Bytes32 consignor,
+      Bytes32 consignee,
+      List<Bytes32> objects)
       implements OfOperation {}
 
   record LeftNetwork(Bytes32 operation, List<Bytes32> objects) implements OfOperation {}
@@ -122,7 +131,9 @@ public sealed interface ChainEvent {
 
   record PartDispensed(Bytes32 operation, Bytes32 object, boolean usedUp) implements OfOperation {}
 
-  record RecallChanged(Bytes32 operation, Bytes32 lot, boolean recalled) implements OfOperation {}
+  /** A maker or regulator, the holder, recalled a lot, or no longer does. */
+  record RecallChanged(Bytes32 operation, Bytes32 lot, Bytes32 holder, boolean recalled)
+      implements OfOperation {}
 
   /** The contract refused an operation of a batch; {@code error} is its ABI-encoded error. */
   record OperationRefused(String account, Bytes32 operation, byte[] error) implements OfOperation {}

@@ -23,6 +23,9 @@ public final class ChainEvents {
         "Enrolled(bytes32,address,bytes32,uint8,bytes32)",
         f -> new ChainEvent.Enrolled(f.topic(1), f.addressTopic(2)));
     read(
+        "HolderAdded(bytes32,address,bytes32,bytes32)",
+        f -> new ChainEvent.HolderAdded(f.topic(1), f.addressTopic(2), f.topic(3)));
+    read(
         "RootAppended(address,bytes32,uint64,bytes32,uint64)",
         f ->
             new ChainEvent.RootAppended(
@@ -61,7 +64,7 @@ public final class ChainEvents {
   private static void shipments() {
     read(
         "Shipped(bytes32,bytes32,bytes32,bytes32,uint8,bytes32[],bytes32)",
-        f -> new ChainEvent.Shipped(f.topic(1), f.topic(2), f.words(2)));
+        f -> new ChainEvent.Shipped(f.topic(1), f.topic(2), f.topic(3), f.word(0), f.words(2)));
     read(
         "LeftNetwork(bytes32,bytes32,bytes32[],bytes32)",
         f -> new ChainEvent.LeftNetwork(f.topic(1), f.words(0)));
@@ -159,10 +162,10 @@ public final class ChainEvents {
         f -> new ChainEvent.Finished(f.topic(1), Reason.TRANSFORMED, f.words(0)));
     read(
         "Recalled(bytes32,bytes32,bytes32,bytes32)",
-        f -> new ChainEvent.RecallChanged(f.topic(1), f.topic(2), true));
+        f -> new ChainEvent.RecallChanged(f.topic(1), f.topic(2), f.topic(3), true));
     read(
         "RecallLifted(bytes32,bytes32,bytes32,bytes32)",
-        f -> new ChainEvent.RecallChanged(f.topic(1), f.topic(2), false));
+        f -> new ChainEvent.RecallChanged(f.topic(1), f.topic(2), f.topic(3), false));
   }
 
   /** Empty for an event that this node does not read. */
@@ -184,7 +187,7 @@ public final class ChainEvents {
   }
 
   private static ChainEvent batch(Fields f) {
-    return new ChainEvent.BatchCreated(f.topic(1), f.topic(2), f.topic(3), f.word(0));
+    return new ChainEvent.BatchCreated(f.topic(1), f.topic(2), f.topic(3), f.word(0), f.word(1));
   }
 
   /** A log's indexed values and the others. */

@@ -45,6 +45,15 @@ public final class ContentsTree {
     return proof;
   }
 
+  /** The root that a proof leads to from a leaf. */
+  public static Bytes32 rootOf(Bytes32 leaf, List<Bytes32> proof) {
+    var node = leaf.bytes();
+    for (var sibling : proof) {
+      node = above(node, sibling.bytes());
+    }
+    return Bytes32.of(node);
+  }
+
   /** The node above two nodes, whichever of them stands left. */
   public static Bytes32 above(Bytes32 one, Bytes32 other) {
     return Bytes32.of(above(one.bytes(), other.bytes()));

@@ -1,0 +1,89 @@
+package org.pedigree.ledger;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Keeps {@code ledger_opening}: which openings are wanted, and what became of them. */
+@Component
+class Openings {
+
+  private static final Duration FIRST = Duration.ofMillis(500);
+  private static final int MOST_DOUBLINGS = 11;
+
+  private final JdbcClient jdbc;
+
+  Openings(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** A shipment to a party of this node, that is not opened yet. */
+  record Wanted(Bytes32 shipment, Bytes32 consignor, int attempts) {}
+
+  /** Those whose turn it is. */
+  List<Wanted> due(Instant now) {
+    return jdbc.sql(
+            """
+            select o.shipment, s.consignor, o.attempts
+              from ledger_opening o join ledger_shipment s on s.key = o.shipment
+             where o.stage <> 'accepted' and o.next_look <= ?
+             order by o.next_look limit 32
+            """)
+        .param(now.atOffset(ZoneOffset.UTC))
+        .query(
+            (row, _) ->
+                new Wanted(
+                    Bytes32.of(row.getBytes("shipment")),
+                    Bytes32.of(row.getBytes("consignor")),
+                    row.getInt("attempts")))
+        .list();
+  }
+
+  void here(Bytes32 shipment) {
+    jdbc.sql("update ledger_opening set stage = 'here' where shipment = ? and stage <> 'accepted'")
+        .param(shipment.bytes())
+        .update();
+  }
+
+  /** It did not come, or is wrong: it is asked for again later, and later each time. */
+  void again(Wanted wanted, String stage, String reason, Instant now) {
+    var pause = FIRST.multipliedBy(1L << Math.min(wanted.attempts, MOST_DOUBLINGS));
+    jdbc.sql(
+            """
+            update ledger_opening
+               set stage = ?, reason = ?, attempts = attempts + 1, next_look = ?
+             where shipment = ? and stage <> 'accepted'
+            """)
+        .params(stage, reason, now.plus(pause).atOffset(ZoneOffset.UTC), wanted.shipment.bytes())
+        .update();
+  }
+
+  /** In the transaction that takes over what it says; whoever waited for it is looked at again. */
+  void accepted(Bytes32 shipment, Instant now) {
+    jdbc.sql(
+            """
+            update ledger_opening set stage = 'accepted', reason = null, accepted_at = ?
+             where shipment = ?
+            """)
+        .params(now.atOffset(ZoneOffset.UTC), shipment.bytes())
+        .update();
+    jdbc.sql("update ledger_move set parked = false where parked").update();
+  }
+
+  /** How many stand at each stage but the last. */
+  Map<String, Long> open() {
+    var open = new java.util.TreeMap<String, Long>();
+    jdbc.sql(
+            """
+            select stage, count(*) as count from ledger_opening
+             where stage <> 'accepted' group by stage
+            """)
+        .query((row, _) -> open.put(row.getString("stage"), row.getLong("count")))
+        .list();
+    return open;
+  }
+}
