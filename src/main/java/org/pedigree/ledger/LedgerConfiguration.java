@@ -40,8 +40,11 @@ class LedgerConfiguration {
   @Bean(defaultCandidate = false)
   @Qualifier("reader")
   Witness readerWitness(
-      @Qualifier("reader") JdbcClient reader, ChainIdentities identities, WitnessedSlots slots) {
-    return new Witness(new WitnessedMoves(reader, identities), slots);
+      @Qualifier("reader") JdbcClient reader,
+      ChainIdentities identities,
+      WitnessedSlots slots,
+      WitnessedRecalls recalls) {
+    return new Witness(new WitnessedMoves(reader, identities), slots, recalls);
   }
 
   @Bean

@@ -111,7 +111,10 @@ final class TwoLedgers implements AutoCloseable {
     b.ledger.runOnce(); // finds the chain, and writes its card
     b.giveCardTo(a);
     a.giveCardTo(b);
-    until(() -> b.ledger.accounts.notEnrolled().isEmpty() && b.ledger.state.told().state() == ChainState.WELL);
+    until(
+        () ->
+            b.ledger.accounts.notEnrolled().isEmpty()
+                && b.ledger.state.told().state() == ChainState.WELL);
     settle();
     return this;
   }
