@@ -32,6 +32,8 @@ final class TestLedger implements AutoCloseable {
   final WitnessIntake intake;
   final ChainIdentities identities;
   final LedgerAccounts accounts;
+  final RefusedMoves refused;
+  final Retries retries;
   final LedgerState state = new LedgerState();
   final MeterRegistry meters = new SimpleMeterRegistry();
   final EndpointWatch watch = new EndpointWatch(clock, meters);
@@ -84,6 +86,8 @@ final class TestLedger implements AutoCloseable {
             new WitnessedSlots(jdbc, identities),
             new WitnessedRecalls(jdbc));
     intake = new WitnessIntake(jdbc, new Bell());
+    refused = new RefusedMoves(jdbc);
+    retries = new Retries(jdbc, inTransaction, new Bell(), clock);
     connection = new Connection(new Recogniser(jdbc, identities, accounts), watch, clock);
     var names = new KeyNames(jdbc);
     var mined =
