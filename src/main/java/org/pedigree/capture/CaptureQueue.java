@@ -61,7 +61,16 @@ final class CaptureQueue {
             """)
         .param(at(now))
         .query(Claim.class)
-        .optional();
+        .optional()
+        .map(this::admitted);
+  }
+
+  /** Nothing is recorded while the store is rearranged: what is old is let go of as a whole. */
+  private Claim admitted(Claim claim) {
+    jdbc.sql("select pg_advisory_xact_lock_shared(hashtext('storage'))")
+        .query((_, _) -> 0)
+        .single();
+    return claim;
   }
 
   /** The work is done; flaws that came up on the way are kept with it. */

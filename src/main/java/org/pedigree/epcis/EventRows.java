@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.pedigree.epcis.RecordedEvent.Known;
 import org.pedigree.epcis.RecordedEvent.New;
 import org.pedigree.epcis.RecordedEvent.Outcome;
+import org.pedigree.epcis.RecordedEvent.Past;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The rows of events, of their objects and of the documents they came in. */
@@ -43,7 +44,7 @@ final class EventRows {
     Map<EventIdentity, Outcome> outcomes = new TreeMap<>();
     for (List<HashedEvent> chunk : chunks(distinct.values())) {
       insertChunk(documentId, chunk).forEach((identity, id) -> outcomes.put(identity, new New(id)));
-      find(chunk).forEach((identity, id) -> outcomes.putIfAbsent(identity, new Known(id)));
+      find(chunk).forEach(outcomes::putIfAbsent);
     }
     insertObjects(distinct.values(), outcomes);
     insertPlaces(documentId, events, outcomes);
@@ -96,17 +97,28 @@ final class EventRows {
             .param(clock.instant().atOffset(ZoneOffset.UTC)));
   }
 
-  private Map<EventIdentity, Long> find(List<HashedEvent> chunk) {
-    return identities(
-        jdbc.sql(
-                """
-                select known.event_id as id, known.hash, known.declared_at
-                  from unnest(?, ?) as wanted (hash, declared_at)
-                  join event_identity known on known.hash = wanted.hash
-                   and known.declared_at is not distinct from wanted.declared_at::timestamptz
-                """)
-            .param(hashes(chunk))
-            .param(texts(chunk, e -> text(e.identity().declaredAt()))));
+  private Map<EventIdentity, Outcome> find(List<HashedEvent> chunk) {
+    Map<EventIdentity, Outcome> found = new TreeMap<>();
+    jdbc.sql(
+            """
+            select known.event_id as id, known.hash, known.declared_at,
+                   case when known.event_id < (
+                          select coalesce(storage_first_id(max(number) + 1), 0)
+                            from storage_period where let_go_at is not null)
+                     then not exists (select from event where event.id = known.event_id)
+                     else false end as past
+              from unnest(?, ?) as wanted (hash, declared_at)
+              join event_identity known on known.hash = wanted.hash
+               and known.declared_at is not distinct from wanted.declared_at::timestamptz
+            """)
+        .param(hashes(chunk))
+        .param(texts(chunk, e -> text(e.identity().declaredAt())))
+        .query(
+            row -> {
+              long id = row.getLong("id");
+              found.put(identity(row), row.getBoolean("past") ? new Past(id) : new Known(id));
+            });
+    return found;
   }
 
   private static Map<EventIdentity, Long> identities(JdbcClient.StatementSpec statement) {
@@ -153,17 +165,22 @@ final class EventRows {
 
   private void insertPlaces(
       long documentId, List<HashedEvent> events, Map<EventIdentity, Outcome> outcomes) {
+    List<Integer> indexes = new ArrayList<>();
+    List<Long> ids = new ArrayList<>();
+    for (HashedEvent event : events) {
+      if (outcomes.get(event.identity()) instanceof RecordedEvent.Stored stored) {
+        indexes.add(event.index());
+        ids.add(stored.id());
+      }
+    }
     jdbc.sql(
             """
             insert into event_document (document_id, index, event_id)
             select ?, index, event_id from unnest(?, ?) as place (index, event_id)
             """)
         .param(documentId)
-        .param(events.stream().map(HashedEvent::index).toArray(Integer[]::new))
-        .param(
-            events.stream()
-                .map(event -> ((RecordedEvent.Stored) outcomes.get(event.identity())).id())
-                .toArray(Long[]::new))
+        .param(indexes.toArray(Integer[]::new))
+        .param(ids.toArray(Long[]::new))
         .update();
   }
 

@@ -23,6 +23,9 @@ public record RecordedEvent(int index, Event event, EventHash hash, Outcome outc
   /** The same event came before, in this or another document. */
   public record Known(long id) implements Stored {}
 
+  /** The same event came long ago, and was let go of when nobody needed it any more. */
+  public record Past(long id) implements Outcome {}
+
   /** Another event has the same eventID (EPCIS 2.0 7.4.1.1): refused, not stored. */
   public record EventIdTaken(String eventId, EventHash by) implements Outcome {}
 }

@@ -114,6 +114,19 @@ public class Evidence {
   }
 
   private List<byte[]> leavesUnder(long root) {
+    return kept(root).orElseGet(() -> hashed(root));
+  }
+
+  /** Where some of the leaves were let go of, the hashes of all stand with the root. */
+  private Optional<List<byte[]>> kept(long root) {
+    return jdbc.sql("select leaves from ledger_root where id = ? and leaves is not null")
+        .param(root)
+        .query((row, _) -> Columns.joined(row.getBytes("leaves")))
+        .optional()
+        .map(leaves -> leaves.stream().map(Bytes32::bytes).toList());
+  }
+
+  private List<byte[]> hashed(long root) {
     return jdbc
         .sql("select kind, subject, salt from ledger_leaf where root_id = ? order by index")
         .param(root)
