@@ -49,8 +49,6 @@ function evidence(found) {
   const anchor = found.chain.anchor;
   return definitions([
     ['Stage', found.stage ?? 'none'],
-    ['Events', String(found.events)],
-    ['Altered', found.altered === 0 ? null : String(found.altered)],
     ['Chain', found.chain.agreement],
     ['State on chain', found.chain.state],
     ['Holder on chain', found.chain.holder],

@@ -47,6 +47,15 @@ public class Evidence {
         .map(this::proof);
   }
 
+  /** The proof of an access (row of {@code ledger_leaf}). */
+  public Optional<EvidenceProof> ofAccess(long leafId) {
+    return jdbc.sql(LEAF + "where l.id = ? and l.kind = 'access'")
+        .param(leafId)
+        .query(Evidence::row)
+        .optional()
+        .map(this::proof);
+  }
+
   /** The proofs of the verdicts on an event, the first verdict first. */
   public List<EvidenceProof> ofVerdicts(long eventId) {
     return jdbc

@@ -5,7 +5,9 @@ public enum LeafKind {
   DOCUMENT(1, "document"),
   EVENT(2, "event"),
   ERROR_DECLARATION(3, "error declaration"),
-  VERDICT(4, "verdict");
+  VERDICT(4, "verdict"),
+  /** Somebody looked at what is not its own. */
+  ACCESS(5, "access");
 
   private final int number;
   private final String word;

@@ -1,7 +1,5 @@
 package org.pedigree.trace;
 
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import org.pedigree.party.Administrator;
@@ -23,12 +21,12 @@ class Inspections {
 
   private final JdbcClient jdbc;
   private final JdbcClient reader;
-  private final Clock clock;
+  private final InspectionLog log;
 
-  Inspections(JdbcClient jdbc, @Qualifier("reader") JdbcClient reader, Clock clock) {
+  Inspections(JdbcClient jdbc, @Qualifier("reader") JdbcClient reader, InspectionLog log) {
     this.jdbc = jdbc;
     this.reader = reader;
-    this.clock = clock;
+    this.log = log;
   }
 
   /**
@@ -38,7 +36,7 @@ class Inspections {
    */
   Viewer open(Caller caller, @Nullable String reason, String subject) {
     return caller.is(Role.REGULATOR)
-        ? new Viewer(note(caller.party().value(), null, stated(reason), subject))
+        ? new Viewer(log.ofRegulator(caller, stated("A regulator", reason), subject))
         : Viewer.OF_ITS_OWN;
   }
 
@@ -48,31 +46,16 @@ class Inspections {
    * @throws NoReasonStated if it does not say why
    */
   Viewer open(Administrator administrator, @Nullable String reason, String subject) {
-    return new Viewer(note(null, administrator.name(), stated(reason), subject));
+    return new Viewer(
+        log.ofAdministrator(administrator, stated("An administrator", reason), subject));
   }
 
-  private static String stated(@Nullable String reason) {
+  private static String stated(String who, @Nullable String reason) {
     var stated = reason == null ? "" : reason.strip();
     if (stated.isEmpty() || stated.length() > LONGEST_REASON) {
-      throw new NoReasonStated(LONGEST_REASON);
+      throw new NoReasonStated(who, LONGEST_REASON);
     }
     return stated;
-  }
-
-  private long note(
-      @Nullable Long party, @Nullable String administrator, String reason, String subject) {
-    return jdbc.sql(
-            """
-            insert into inspection (party_id, administrator, at, reason, subject)
-            values (?, ?, ?, ?, ?) returning id
-            """)
-        .param(party)
-        .param(administrator)
-        .param(clock.instant().atOffset(ZoneOffset.UTC))
-        .param(reason)
-        .param(subject)
-        .query(Long.class)
-        .single();
   }
 
   /** Tells the database of the look, until the end of the reader's transaction that is open. */

@@ -9,15 +9,14 @@ final class NoReasonStated extends ErrorResponseException {
 
   private static final long serialVersionUID = 1;
 
-  NoReasonStated(int longest) {
+  NoReasonStated(String who, int longest) {
     super(
         HttpStatus.FORBIDDEN,
         ProblemDetail.forStatusAndDetail(
             HttpStatus.FORBIDDEN,
-            "Whoever looks at what is not its own states why, as parameter or header \"reason\" of"
-                + " at most "
-                + longest
-                + " characters; the reason is logged"),
+            "%s states why it looks, as parameter or header \"reason\" of at most %d characters;"
+                    .formatted(who, longest)
+                + " the reason is logged"),
         null);
   }
 }

@@ -4,14 +4,12 @@ import org.jspecify.annotations.Nullable;
 import org.pedigree.ledger.Anchor;
 
 /**
- * How well the answer is evidenced.
+ * How well the answer is evidenced. How many events there are is not said: most are others'.
  *
  * @param stage the stage that the evidence of every event of the pack has reached; null without
  *     events
- * @param events how many events made the pack's history, those of its containers included
- * @param altered how many of them no longer hash to what was witnessed
  */
-public record EvidenceSummary(@Nullable String stage, int events, int altered, OnChain chain) {
+public record EvidenceSummary(@Nullable String stage, OnChain chain) {
 
   /**
    * What the chain witnessed of the pack, or of the nearest container or batch around it that has a
@@ -19,7 +17,8 @@ public record EvidenceSummary(@Nullable String stage, int events, int altered, O
    *
    * @param agreement not witnessed, behind, agrees or differs
    * @param holder who holds it on chain; null under the same conditions as in {@link Item}
-   * @param anchor the transaction that changed it last
+   * @param anchor the transaction that changed it last; null where the asking party has no part in
+   *     the pack
    */
   public record OnChain(
       String agreement, @Nullable String state, @Nullable String holder, @Nullable Anchor anchor) {}

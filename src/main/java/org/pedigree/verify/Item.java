@@ -13,7 +13,7 @@ import org.pedigree.gs1.Sscc;
 
 /**
  * The scanned pack. Lot and expiry are those of its commissioning, or the label's where none is
- * known.
+ * known or where the asking party has no part in the pack.
  *
  * @param epc its canonical Digital Link
  * @param state in stock, in transit, or how it ended; null for a pack that nobody commissioned
@@ -58,6 +58,11 @@ public record Item(
   /** This item with what the records say of it. */
   Item as(Recorded recorded) {
     var known = Batch.of(recorded.known().lot(), recorded.known().expiry());
-    return new Item(key, known.or(batch), epc, recorded.state(), recorded.holderName());
+    return new Item(
+        key,
+        recorded.isOfOthers() ? batch : known.or(batch),
+        epc,
+        recorded.state(),
+        recorded.holderName());
   }
 }

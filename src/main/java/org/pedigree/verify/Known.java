@@ -13,7 +13,9 @@ record Known(@Nullable Lot lot, @Nullable Expiry expiry, Whereabouts whereabouts
     RECALLED,
     QUARANTINED,
     /** No party has stated it of its own goods: all that is known was reported by others. */
-    REPORTED_ONLY
+    REPORTED_ONLY,
+    /** The asking party has no part in it: what the records say is compared, and not told. */
+    OF_OTHERS
   }
 
   Known {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pedigree.gs1.Expiry;
+import org.pedigree.verify.Known.Mark;
 
 /** Questions about what the barcode says. */
 final class LabelChecks {
@@ -21,6 +22,11 @@ final class LabelChecks {
     if (expiry == null) {
       return notApplicable("No expiry date of this pack is known.");
     }
+    if (isOfOthers(facts) && !expiry.equals(facts.label().expiry())) {
+      return expiry.isPast(facts.today())
+          ? failed("This pack is expired.")
+          : passed("This pack is in date.");
+    }
     return expiry.isPast(facts.today())
         ? failed(
             "This pack is expired since %s: its last day was %s."
@@ -30,12 +36,12 @@ final class LabelChecks {
 
   static Answer lotAgrees(Facts facts) {
     var recorded = facts.known() == null ? null : facts.known().lot();
-    return agrees("lot", facts.label().lot(), recorded);
+    return agrees("lot", facts.label().lot(), recorded, isOfOthers(facts));
   }
 
   static Answer expiryAgrees(Facts facts) {
     var recorded = facts.known() == null ? null : facts.known().expiry();
-    return agrees("expiry", facts.label().expiry(), recorded);
+    return agrees("expiry", facts.label().expiry(), recorded, isOfOthers(facts));
   }
 
   static Answer scanUnrepaired(Facts facts) {
@@ -51,7 +57,12 @@ final class LabelChecks {
                 .formatted(inWords(label.doubts())));
   }
 
-  private static Answer agrees(String what, @Nullable Object label, @Nullable Object recorded) {
+  private static boolean isOfOthers(Facts facts) {
+    return facts.known() != null && facts.known().is(Mark.OF_OTHERS);
+  }
+
+  private static Answer agrees(
+      String what, @Nullable Object label, @Nullable Object recorded, boolean ofOthers) {
     if (label == null) {
       return notApplicable("The barcode carries no %s.".formatted(what));
     }
@@ -62,7 +73,7 @@ final class LabelChecks {
         ? passed("The %s on the label, %s, is the commissioned one.".formatted(what, label))
         : failed(
             "The label says %s %s, but the pack was commissioned with %s."
-                .formatted(what, label, recorded));
+                .formatted(what, label, ofOthers ? "another" : recorded));
   }
 
   private static @Nullable Expiry earlier(@Nullable Expiry one, @Nullable Expiry other) {

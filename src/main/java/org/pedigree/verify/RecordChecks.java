@@ -32,7 +32,8 @@ final class RecordChecks {
           if (!known.is(Mark.RECALLED)) {
             return passed("No recall of this pack is known.");
           }
-          var what = known.lot() == null ? "This pack" : "Lot " + known.lot();
+          var unnamed = known.lot() == null || known.is(Mark.OF_OTHERS);
+          var what = unnamed ? "This pack" : "Lot " + known.lot();
           return failed(what + " is recalled: put the pack in quarantine and follow the recall.");
         });
   }

@@ -17,6 +17,11 @@ import org.pedigree.custody.ObjectState.Packed;
  */
 record Recorded(CustodyObject object, Known known, @Nullable String holderName) {
 
+  /** Whether the asking party has no part in it. */
+  boolean isOfOthers() {
+    return known.is(Known.Mark.OF_OTHERS);
+  }
+
   String state() {
     return switch (object.standing().whereabouts()) {
       case InStock _ -> "in stock";

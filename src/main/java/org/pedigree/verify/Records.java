@@ -5,11 +5,11 @@ import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pedigree.custody.CustodyObject;
 import org.pedigree.custody.Holdings;
 import org.pedigree.custody.Hop;
+import org.pedigree.custody.Hop.Passage;
 import org.pedigree.custody.ObjectState.Finished;
 import org.pedigree.custody.ObjectState.InStock;
 import org.pedigree.custody.ObjectState.InTransit;
@@ -39,7 +39,9 @@ class Records {
   private Recorded seenBy(PartyId asker, LocalDate today, CustodyObject object) {
     var holder = object.holder().orElse(null);
     var standsIn = holder != null && parties.maySpeakFor(asker, holder, today);
-    var name = standsIn || tookPart(asker, object) ? nameOf(holder) : null;
+    var ways = standsIn ? List.<Passage>of() : passages(object);
+    var name = standsIn || !ways.isEmpty() && isEnd(asker, ways.getLast()) ? nameOf(holder) : null;
+    var ofOthers = !standsIn && ways.stream().noneMatch(way -> isEnd(asker, way));
     var whereabouts =
         switch (object.standing().whereabouts()) {
           case InStock(var party) when party.equals(asker) -> new Whereabouts.WithAsker(null);
@@ -49,18 +51,22 @@ class Records {
           case Packed _ -> new Whereabouts.Nowhere();
           case Finished(var reason, _, var at) ->
               new Whereabouts.Finished(
-                  Recorded.how(reason), LocalDate.ofInstant(at, ZoneOffset.UTC));
+                  Recorded.how(reason), ofOthers ? null : LocalDate.ofInstant(at, ZoneOffset.UTC));
         };
-    return new Recorded(object, known(object, whereabouts), name);
+    return new Recorded(object, known(object, whereabouts, ofOthers), name);
   }
 
-  private static Known known(CustodyObject object, Whereabouts whereabouts) {
+  private static Known known(CustodyObject object, Whereabouts whereabouts, boolean ofOthers) {
     var origin = object.origin();
     var expiry = origin.expiry() == null ? null : new Expiry(origin.expiry());
-    return new Known(origin.lot(), expiry, whereabouts, marks(object));
+    var marks = marks(object);
+    if (ofOthers) {
+      marks.add(Known.Mark.OF_OTHERS);
+    }
+    return new Known(origin.lot(), expiry, whereabouts, marks);
   }
 
-  private static Set<Known.Mark> marks(CustodyObject object) {
+  private static EnumSet<Known.Mark> marks(CustodyObject object) {
     var marks = EnumSet.noneOf(Known.Mark.class);
     for (var mark : object.standing().marks()) {
       switch (mark) {
@@ -73,10 +79,13 @@ class Records {
     return marks;
   }
 
+  private List<Passage> passages(CustodyObject object) {
+    return holdings.hops(object.id()).stream().map(Hop::passage).toList();
+  }
+
   /** Whoever gave it to its holder knows the holder; to others a scan does not betray it. */
-  private boolean tookPart(PartyId asker, CustodyObject object) {
-    var last = holdings.hops(object.id()).reversed().stream().findFirst().map(Hop::passage);
-    return last.filter(way -> asker.equals(way.from()) || asker.equals(way.to())).isPresent();
+  private static boolean isEnd(PartyId asker, Passage way) {
+    return asker.equals(way.from()) || asker.equals(way.to());
   }
 
   private @Nullable String nameOf(@Nullable PartyId holder) {

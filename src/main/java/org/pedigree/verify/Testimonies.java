@@ -44,8 +44,7 @@ class Testimonies {
   static Heard silence() {
     return new Heard(
         new Testimony(0, 0, Agreement.NOT_WITNESSED),
-        new EvidenceSummary(
-            null, 0, 0, new OnChain(words(Agreement.NOT_WITNESSED), null, null, null)));
+        new EvidenceSummary(null, new OnChain(words(Agreement.NOT_WITNESSED), null, null, null)));
   }
 
   Heard of(Recorded pack) {
@@ -54,12 +53,7 @@ class Testimonies {
     var custody = witnessed.agreesWith(holder(pack), pack.finished());
     var testimony = hashes(history, custody);
     return new Heard(
-        testimony,
-        new EvidenceSummary(
-            stage(history),
-            history.size(),
-            testimony.altered(),
-            onChain(pack, witnessed, custody)));
+        testimony, new EvidenceSummary(stage(history), onChain(pack, witnessed, custody)));
   }
 
   private Testimony hashes(List<Long> history, Agreement custody) {
@@ -99,7 +93,10 @@ class Testimonies {
     }
     var same = Objects.equals(slot.holder(), holder(pack));
     return new OnChain(
-        words(custody), words(slot.state()), same ? pack.holderName() : null, slot.last());
+        words(custody),
+        words(slot.state()),
+        same ? pack.holderName() : null,
+        pack.isOfOthers() ? null : slot.last());
   }
 
   private static @Nullable Long holder(Recorded pack) {

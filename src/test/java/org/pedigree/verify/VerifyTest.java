@@ -53,8 +53,6 @@ class VerifyTest {
     assertThat(answer.item().state()).isEqualTo("in stock");
     assertThat(answer.item().holder()).isEqualTo("Elm Street Pharmacy");
     assertThat(answer.item().batch().lot()).isEqualTo("CZ26A");
-    assertThat(answer.evidence().events()).isEqualTo(4);
-    assertThat(answer.evidence().altered()).isZero();
   }
 
   @Test
@@ -132,7 +130,6 @@ class VerifyTest {
 
     assertThat(answer.verdict()).isInstanceOf(Verdict.DoNotDispense.class);
     assertThat(message(answer, "events-unaltered")).contains("were changed afterwards");
-    assertThat(answer.evidence().altered()).isEqualTo(1);
   }
 
   @Test
