@@ -15,7 +15,6 @@ import org.pedigree.ledger.chain.Account;
 import org.pedigree.ledger.chain.BesuLike;
 import org.pedigree.ledger.chain.EthereumNode;
 import org.web3j.crypto.Credentials;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Two endpoints of one chain, of which the first is preferred. */
 class FailoverTest {
@@ -73,7 +72,7 @@ class FailoverTest {
   @Test
   void anEndpointThatIsStillSyncingIsNotUsedAndTheLedgerWaitsForItWhereThereIsNoOther() {
     second.down(true);
-    first.tellAlways("eth_syncing", FailoverTest::syncing);
+    first.tellAlways("eth_syncing", BesuLike::syncing);
     goods.commissioned(1);
     restart();
     ledger.runOnce();
@@ -161,11 +160,6 @@ class FailoverTest {
     sentBeforeRestart = first.pool().seen().size();
     ledger.close();
     ledger = new TestLedger(database, List.of(first.endpoint(), second.endpoint()), keys);
-  }
-
-  private static ObjectNode syncing(ObjectNode answer) {
-    answer.putObject("result").put("currentBlock", "0x1").put("highestBlock", "0x2");
-    return answer;
   }
 
   private long lastContract() {

@@ -82,6 +82,24 @@ public final class BesuLike implements AutoCloseable {
     always.put(method, change);
   }
 
+  /** Shows no block after the present one, as a node does that is cut off from the others. */
+  public void standStill() {
+    var head = chain.ask("eth_blockNumber").asString();
+    tellAlways("eth_blockNumber", answer -> answer.put("result", head));
+  }
+
+  /** An answer in the place of another one: nothing is known of it. */
+  public static ObjectNode nothing(ObjectNode answer) {
+    answer.putNull("result");
+    return answer;
+  }
+
+  /** An answer in the place of another one: blocks are missing. */
+  public static ObjectNode syncing(ObjectNode answer) {
+    answer.putObject("result").put("currentBlock", "0x1").put("highestBlock", "0x2");
+    return answer;
+  }
+
   /** Answers all questions of this method as they are again. */
   public synchronized void tellNothing(String method) {
     always.remove(method);

@@ -107,7 +107,8 @@ public final class BesuLikePool {
     var next = Math.max(minedNonce(account), handedOn.getOrDefault(account, 0L));
     pending.headMap(next).clear(); // others were mined in their place
     while (!pending.isEmpty() && pending.firstKey() == next) {
-      chain.ask("eth_sendRawTransaction", pending.pollFirstEntry().getValue());
+      // Refused where another node's pool had it, too, and was faster.
+      chain.answer(Question.of("eth_sendRawTransaction", pending.pollFirstEntry().getValue()));
       handedOn.put(account, ++next);
     }
   }
