@@ -70,6 +70,11 @@ public final class TestPapers {
         .getBytes(StandardCharsets.UTF_8);
   }
 
+  /** The next events are of today, a minute from now: after what people said meanwhile. */
+  public void later() {
+    time = Instant.now().plusSeconds(60);
+  }
+
   /** Objects come to be, of lot CZ26A with that expiry date. */
   public String commissioning(String party, String expiry, String... epcs) {
     return event("ObjectEvent", "ADD", "commissioning", "active", at(party))

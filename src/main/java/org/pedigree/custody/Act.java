@@ -9,6 +9,7 @@ import org.pedigree.custody.Hop.Carrier;
 import org.pedigree.custody.Hop.Passage;
 import org.pedigree.custody.Move.Detail;
 import org.pedigree.custody.Move.Target;
+import org.pedigree.custody.ObjectState.Disputed;
 import org.pedigree.custody.ObjectState.InStock;
 import org.pedigree.custody.ObjectState.InTransit;
 import org.pedigree.party.PartyId;
@@ -50,7 +51,8 @@ record Act(Statement statement, World world) {
     return switch (world.place(id).state()) {
       case InStock(PartyId holder) -> holder;
       case InTransit(_, _, PartyId receiver) when receiver != null -> receiver;
-      case InTransit _, ObjectState.Packed _, ObjectState.Finished _ -> party();
+      case Disputed(_, _, _, PartyId receiver, _) when receiver != null -> receiver;
+      case InTransit _, Disputed _, ObjectState.Packed _, ObjectState.Finished _ -> party();
     };
   }
 

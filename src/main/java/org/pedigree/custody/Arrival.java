@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.pedigree.custody.Deed.Receive;
+import org.pedigree.custody.ObjectState.Disputed;
 import org.pedigree.custody.ObjectState.InStock;
 import org.pedigree.custody.ObjectState.InTransit;
 import org.pedigree.party.PartyId;
@@ -76,8 +77,13 @@ record Arrival(
           belongsTo(Objects.requireNonNull(world.shipment(shipment)));
           (world.outermost(id) == id ? arrival.whole : arrival.taken).add(id);
         }
+        case Disputed(_, _, _, PartyId receiver, Long shipment)
+            when shipment != null && mayReceive(speaker, receiver) -> {
+          belongsTo(Objects.requireNonNull(world.shipment(shipment)));
+          (world.outermost(id) == id ? arrival.whole : arrival.taken).add(id);
+        }
         case InStock(PartyId holder) when speaker.speaksFor(holder) -> arrival.here.add(id);
-        case InStock _, InTransit _, ObjectState.Packed _, ObjectState.Finished _ ->
+        case InStock _, InTransit _, Disputed _, ObjectState.Packed _, ObjectState.Finished _ ->
             arrival.surplus.add(id);
       }
     }

@@ -26,6 +26,15 @@ sealed interface Deed {
   /** Dispensing part of what a pack holds; the rest stays with the dispenser. */
   record DispensePart(List<Long> objects) implements Deed {}
 
+  /** Saying that objects are not where they should be, or that their voiding was wrong. */
+  record Dispute(List<Long> objects, Ground ground) implements Deed {}
+
+  /** Ending a dispute, or as a regulator a delivery that nobody answers for. */
+  record Settle(List<Long> objects, Settlement settlement) implements Deed {}
+
+  /** The receiver's word that a voiding was right. */
+  record AgreeVoid(List<Long> objects) implements Deed {}
+
   record Transform(List<Long> inputs, List<Long> outputs, Batch batch) implements Deed {}
 
   record Recall(List<Long> objects, List<LotKey> lots) implements Deed {}
@@ -53,6 +62,9 @@ sealed interface Deed {
       case Receive(var objects, _, _) -> objects;
       case Finish(var objects, _) -> objects;
       case DispensePart(var objects) -> objects;
+      case Dispute(var objects, _) -> objects;
+      case Settle(var objects, _) -> objects;
+      case AgreeVoid(var objects) -> objects;
       case Transform(var inputs, var outputs, _) -> joined(inputs, outputs);
       case Recall(var objects, _) -> objects;
       case LiftRecall(var objects, _) -> objects;
@@ -74,6 +86,7 @@ sealed interface Deed {
       case Ship _, VoidShipping _ -> 4;
       case Receive _ -> 5;
       case Finish _, DispensePart _ -> 6;
+      case Dispute _, Settle _, AgreeVoid _ -> 7;
       case Recall _, LiftRecall _, Quarantine _, Release _, ObserveHierarchy _, Observe _ -> 7;
     };
   }
@@ -89,6 +102,9 @@ sealed interface Deed {
       case Receive _ -> "receive";
       case Finish _ -> "finish";
       case DispensePart _ -> "dispense part";
+      case Dispute _ -> "dispute";
+      case Settle _ -> "settle";
+      case AgreeVoid _ -> "agree to void";
       case Transform _ -> "transform";
       case Recall _ -> "recall";
       case LiftRecall _ -> "lift recall";

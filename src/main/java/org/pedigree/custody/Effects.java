@@ -15,6 +15,9 @@ final class Effects {
       case Deed.Receive deed -> Receiving.receive(act, deed);
       case Deed.Finish deed -> Ending.finish(act, deed);
       case Deed.DispensePart deed -> Ending.dispensePart(act, deed);
+      case Deed.Dispute deed -> Disputing.dispute(act, deed);
+      case Deed.Settle deed -> Settling.settle(act, deed);
+      case Deed.AgreeVoid(var objects) -> Settling.agreeVoid(act, objects);
       case Deed.Transform deed -> Ending.transform(act, deed);
       case Deed.Recall deed -> Marking.recall(act, deed);
       case Deed.LiftRecall deed -> Marking.lift(act, deed);

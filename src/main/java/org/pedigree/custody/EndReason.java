@@ -5,6 +5,8 @@ public enum EndReason {
   DISPENSED,
   DESTROYED,
   STOLEN,
+  /** On the way: both ends of the shipment say so, or a regulator. */
+  LOST,
   EXPORTED,
   SAMPLED,
   /** Used up in a transformation, such as repackaging. */

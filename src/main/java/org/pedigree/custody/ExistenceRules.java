@@ -65,6 +65,9 @@ final class ExistenceRules {
           Deed.VoidShipping _,
           Deed.Finish _,
           Deed.DispensePart _,
+          Deed.Dispute _,
+          Deed.Settle _,
+          Deed.AgreeVoid _,
           Deed.Quarantine _,
           Deed.Release _ ->
           deed.named();

@@ -2,6 +2,7 @@ package org.pedigree.custody;
 
 import java.util.List;
 import java.util.Optional;
+import org.pedigree.custody.ObjectState.Disputed;
 import org.pedigree.custody.ObjectState.InStock;
 import org.pedigree.custody.ObjectState.InTransit;
 import org.pedigree.custody.Objection.Contradicted;
@@ -39,7 +40,7 @@ final class HoldingRules {
     return switch (world.place(id).state()) {
       case InStock(PartyId holder) -> Optional.of(holder);
       case InTransit(_, _, PartyId receiver) -> Optional.ofNullable(receiver);
-      case ObjectState.Packed _, ObjectState.Finished _ -> Optional.empty();
+      case Disputed _, ObjectState.Packed _, ObjectState.Finished _ -> Optional.empty();
     };
   }
 
@@ -59,7 +60,7 @@ final class HoldingRules {
               : Optional.of(new Missing("the receipt of " + name + " is not known"));
       case InTransit _ ->
           Optional.of(new Contradicted(place.said(), name + " is on its way to another"));
-      case ObjectState.Packed _, ObjectState.Finished _ -> Optional.empty();
+      case Disputed _, ObjectState.Packed _, ObjectState.Finished _ -> Optional.empty();
     };
   }
 
@@ -89,7 +90,7 @@ final class HoldingRules {
       case InTransit(_, var sender, _) when speaker.speaksFor(sender) -> Optional.empty();
       case InStock(var holder) when speaker.speaksFor(holder) ->
           Optional.of(new Missing("the shipping of " + name + " is not known"));
-      case InStock _, InTransit _, ObjectState.Packed _, ObjectState.Finished _ ->
+      case InStock _, InTransit _, Disputed _, ObjectState.Packed _, ObjectState.Finished _ ->
           Optional.of(new Contradicted(thing.said(), name + " is not on its way from the sender"));
     };
   }
@@ -98,7 +99,7 @@ final class HoldingRules {
   static List<Long> handled(Deed deed) {
     return switch (deed) {
       case Deed.Unpack(long container, _) -> List.of(container);
-      case Deed.VoidShipping _ -> List.of();
+      case Deed.VoidShipping _, Deed.Dispute _, Deed.Settle _, Deed.AgreeVoid _ -> List.of();
       case Deed _ -> ExistenceRules.presupposed(deed);
     };
   }

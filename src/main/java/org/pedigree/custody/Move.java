@@ -23,6 +23,13 @@ record Move(Kind kind, PartyId party, Target target, Detail detail, List<Member>
     VOID,
     DECOMMISSION,
     DISPENSE_PART,
+    LOST,
+    MISSING,
+    FOUND,
+    LOSS_CONFIRMED,
+    CONTEST_VOID,
+    AGREE_VOID,
+    RESOLVE,
     TRANSFORM,
     RECALL,
     RECALL_LIFTED;

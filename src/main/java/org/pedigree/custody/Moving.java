@@ -5,12 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.pedigree.custody.Hop.Carrier;
 import org.pedigree.custody.Hop.Passage;
 import org.pedigree.custody.Move.Detail;
 import org.pedigree.custody.Move.Kind;
 import org.pedigree.custody.Move.Target;
+import org.pedigree.custody.ObjectState.Disputed;
 import org.pedigree.custody.ObjectState.InStock;
 import org.pedigree.custody.ObjectState.InTransit;
 import org.pedigree.custody.Sent.Line;
@@ -62,7 +64,7 @@ final class Moving {
   }
 
   /** What is no longer on its way is not missing either. */
-  private static void settle(Act act, Sent sent) {
+  static void settle(Act act, Sent sent) {
     sent.resolve(
         object -> isOnItsWay(act.world(), object, sent.shipment().id()), act.statement().eventId());
   }
@@ -141,9 +143,16 @@ final class Moving {
         .toList();
   }
 
+  /** The shipment whose open line something is, disputed or not. */
+  static @Nullable Long shipmentOf(ObjectState state) {
+    return switch (state) {
+      case InTransit(long shipment, _, _) -> (Long) shipment;
+      case Disputed(_, _, _, _, Long shipment) -> shipment;
+      case InStock _, ObjectState.Packed _, ObjectState.Finished _ -> null;
+    };
+  }
+
   static boolean isOnItsWay(World world, long object, long shipment) {
-    return world.knows(object)
-        && world.place(object).state() instanceof InTransit(long on, _, _)
-        && on == shipment;
+    return world.knows(object) && Objects.equals(shipmentOf(world.place(object).state()), shipment);
   }
 }

@@ -22,6 +22,10 @@ record ObjectDeed(DeedOf of, ObjectEvent event, List<Long> objects) {
   }
 
   Deed deed() {
+    return Said.in(event).map(saying -> saying.deed(objects)).orElseGet(this::standard);
+  }
+
+  private Deed standard() {
     if (event.action() == Action.ADD) {
       return new Deed.Commission(objects, MasterDataOf.batch(event.ilmd()));
     }

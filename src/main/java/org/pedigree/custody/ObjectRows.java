@@ -23,7 +23,8 @@ final class ObjectRows {
       """
       select object.id, epc.canonical, object.kind, object.origin_event, object.maker,
              object.reported_only, object.lot, object.expiry, object.parent,
-             place.state, place.holder, place.shipment, place.end_reason, place.changed_at,
+             place.state, place.holder, place.shipment, place.ground, place.disputed_by,
+             place.disputed_from, place.disputed_to, place.disputed_line, place.end_reason, place.changed_at,
              place.holder_reported, above.quarantined, object.opened,
              shipment.sender, shipment.receiver, coalesce(last.party, object.maker) as ended_by,
              object.recalled or exists (
@@ -78,6 +79,7 @@ final class ObjectRows {
       case "in transit" ->
           new ObjectState.InTransit(
               row.getLong("shipment"), new PartyId(row.getLong("sender")), party(row, "receiver"));
+      case "disputed" -> dispute(row);
       case "finished" ->
           new ObjectState.Finished(
               EndReason.valueOf(constant(row, "end_reason")),
@@ -87,6 +89,15 @@ final class ObjectRows {
           throw new IllegalStateException(
               "The outermost container of object " + row.getLong("id") + " is itself in one");
     };
+  }
+
+  static ObjectState.Disputed dispute(ResultSet row) throws SQLException {
+    return new ObjectState.Disputed(
+        Ground.valueOf(constant(row, "ground")),
+        new PartyId(row.getLong("disputed_by")),
+        new PartyId(row.getLong("disputed_from")),
+        party(row, "disputed_to"),
+        row.getObject("disputed_line", Long.class));
   }
 
   private static Set<Mark> marks(ResultSet row) throws SQLException {

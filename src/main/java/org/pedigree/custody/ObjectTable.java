@@ -3,8 +3,10 @@ package org.pedigree.custody;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.pedigree.custody.ObjectState.Disputed;
 import org.pedigree.custody.ObjectState.Finished;
 import org.pedigree.custody.ObjectState.InStock;
 import org.pedigree.custody.ObjectState.InTransit;
@@ -80,14 +82,18 @@ class ObjectTable {
             insert into custody_object (
               id, kind, gtin, serial, sscc, lot, expiry, origin_event, maker, reported_only,
               state, holder, shipment, parent, end_reason, holder_reported, recalled, quarantined,
-              opened, changed_by, changed_at, position, body)
+              opened, ground, disputed_by, disputed_from, disputed_to, disputed_line,
+              changed_by, changed_at, position, body)
             select id, kind, gtin, serial, sscc, lot, expiry::date, origin_event, maker,
                    reported_only, state, holder, shipment, parent, end_reason, holder_reported,
-                   recalled, quarantined, opened, changed_by, changed_at::timestamptz, position, body::jsonb
-              from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as o (
+                   recalled, quarantined, opened, ground, disputed_by, disputed_from, disputed_to,
+                   disputed_line, changed_by, changed_at::timestamptz, position, body::jsonb
+              from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                          ?, ?, ?, ?, ?) as o (
               id, kind, gtin, serial, sscc, lot, expiry, origin_event, maker, reported_only,
               state, holder, shipment, parent, end_reason, holder_reported, recalled, quarantined,
-              opened, changed_by, changed_at, position, body)
+              opened, ground, disputed_by, disputed_from, disputed_to, disputed_line,
+              changed_by, changed_at, position, body)
             on conflict (id) do update set
               lot = excluded.lot, expiry = excluded.expiry, origin_event = excluded.origin_event,
               maker = excluded.maker, reported_only = excluded.reported_only,
@@ -95,7 +101,9 @@ class ObjectTable {
               parent = excluded.parent, end_reason = excluded.end_reason,
               holder_reported = excluded.holder_reported, recalled = excluded.recalled,
               quarantined = excluded.quarantined,
-              opened = excluded.opened, changed_by = excluded.changed_by,
+              opened = excluded.opened, ground = excluded.ground,
+              disputed_by = excluded.disputed_by, disputed_from = excluded.disputed_from,
+              disputed_to = excluded.disputed_to, disputed_line = excluded.disputed_line, changed_by = excluded.changed_by,
               changed_at = excluded.changed_at, position = excluded.position, body = excluded.body
             """)
         .params(
@@ -119,11 +127,22 @@ class ObjectTable {
             columns.booleans(row -> row.thing().marks().contains(Mark.RECALLED)),
             columns.booleans(row -> row.thing().marks().contains(Mark.QUARANTINED)),
             columns.booleans(row -> row.thing().marks().contains(Mark.OPENED)),
+            columns.texts(row -> dispute(row).map(Disputed::ground).map(Words::of).orElse(null)),
+            columns.parties(row -> dispute(row).map(Disputed::by).orElse(null)),
+            columns.parties(row -> dispute(row).map(Disputed::sender).orElse(null)),
+            columns.parties(row -> dispute(row).map(Disputed::receiver).orElse(null)),
+            columns.longs(row -> dispute(row).map(Disputed::shipment).orElse(null)),
             columns.longs(row -> row.changedBy().eventId()),
             columns.instants(row -> row.changedBy().position().at()),
             columns.positions(row -> row.changedBy().position()),
             columns.texts(row -> Bodies.write(row.thing())))
         .update();
+  }
+
+  private static Optional<Disputed> dispute(Row row) {
+    return row.thing().state() instanceof Disputed dispute
+        ? Optional.of(dispute)
+        : Optional.empty();
   }
 
   private static @Nullable PartyId holder(ObjectState state) {

@@ -11,6 +11,7 @@ import org.pedigree.custody.Hop.Passage;
 import org.pedigree.custody.Move.Detail;
 import org.pedigree.custody.Move.Kind;
 import org.pedigree.custody.Move.Target;
+import org.pedigree.custody.ObjectState.Disputed;
 import org.pedigree.custody.ObjectState.InStock;
 import org.pedigree.custody.ObjectState.InTransit;
 import org.pedigree.custody.Sent.Line;
@@ -38,6 +39,7 @@ final class Receiving {
     }
     TakingOver.all(act, arrival.here());
     var receiving = new Receiving(act);
+    receiving.found(arrival.matched());
     arrival.whole().forEach(receiving::whole);
     arrival.taken().forEach(receiving::takenOut);
     receiving.moves();
@@ -47,6 +49,32 @@ final class Receiving {
     arrival.shipments().forEach(receiving::compareClocks);
     if (act.statement().isOwn()) {
       new Comparison(act, arrival).record();
+    }
+  }
+
+  /** What is received was not lost, and rightly not voided. */
+  private void found(List<Long> matched) {
+    var lines = new LinkedHashMap<Disputed, List<Long>>();
+    for (var id : matched) {
+      var line = world.outermost(id);
+      if (world.thing(line).state() instanceof Disputed dispute) {
+        Settling.goOn(act, line, dispute);
+        lines.computeIfAbsent(dispute, _ -> new ArrayList<>()).add(line);
+        act.find(world.key(line).canonical() + " was disputed, and is received all the same.");
+      }
+    }
+    lines.forEach(this::tellFound);
+  }
+
+  private void tellFound(Disputed dispute, List<Long> lines) {
+    var heardOf = lines.stream().filter(id -> !world.thing(id).isReported()).toList();
+    if (dispute.ground() != Ground.CONTESTED && !heardOf.isEmpty()) {
+      act.move(
+          Kind.FOUND,
+          dispute.receiver() == null ? act.party() : dispute.receiver(),
+          new Target(null, dispute.shipment(), dispute.sender()),
+          Detail.because(Words.of(dispute.ground())),
+          heardOf);
     }
   }
 
@@ -84,7 +112,8 @@ final class Receiving {
   private void open(Sent sent, long id) {
     var line = sent.line(id);
     if (line.openedBy() == null) {
-      sent.line(id, new Line(line.state(), act.statement().eventId(), line.closedBy()));
+      sent.line(
+          id, new Line(line.state(), act.statement().eventId(), line.closedBy(), line.answer()));
       received.computeIfAbsent(sent.shipment().id(), _ -> new ArrayList<>()).add(id);
     }
   }
@@ -155,7 +184,7 @@ final class Receiving {
   private Sent shipmentOf(long id) {
     return switch (world.place(id).state()) {
       case InTransit(long shipment, _, _) -> world.shipment(shipment);
-      case InStock _, ObjectState.Packed _, ObjectState.Finished _ ->
+      case InStock _, Disputed _, ObjectState.Packed _, ObjectState.Finished _ ->
           throw new IllegalStateException(world.key(id).canonical() + " is not on its way");
     };
   }

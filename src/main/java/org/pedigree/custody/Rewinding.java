@@ -58,9 +58,15 @@ final class Rewinding {
 
   private Line rewound(Line line) {
     var openedBy = isUndone(line.openedBy()) ? null : line.openedBy();
+    var answer = line.answer();
+    if (answer != null && isUndone(answer.by())) {
+      return isUndone(answer.voidedBy())
+          ? new Line(ShipmentLine.State.OPEN, openedBy, null, null)
+          : new Line(ShipmentLine.State.VOIDED, openedBy, answer.voidedBy(), null);
+    }
     return isUndone(line.closedBy())
-        ? new Line(ShipmentLine.State.OPEN, openedBy, null)
-        : new Line(line.state(), openedBy, line.closedBy());
+        ? new Line(ShipmentLine.State.OPEN, openedBy, null, answer)
+        : new Line(line.state(), openedBy, line.closedBy(), answer);
   }
 
   private Discrepancy rewound(Discrepancy discrepancy) {

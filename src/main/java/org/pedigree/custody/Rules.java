@@ -19,6 +19,11 @@ final class Rules {
           new Rule(
               "final is final", "Nothing leaves a final state.", ExistenceRules::leavesFinalState),
           new Rule(
+              "disputed goods stand still",
+              "What is disputed moves nowhere until the dispute is settled; its receiver may"
+                  + " receive it.",
+              DisputeRules::disputedMoves),
+          new Rule(
               "only the holder",
               "Only the holder ships, packs, unpacks, marks and ends an object.",
               HoldingRules::notTheHolder),
@@ -54,6 +59,31 @@ final class Rules {
               "void what is on its way",
               "The sender voids only what it shipped and what is still on its way.",
               HoldingRules::notOnItsWay),
+          new Rule(
+              "its ends lose it",
+              "Only the sender or the receiver says that something was lost on the way.",
+              DisputeRules::notUnderWay),
+          new Rule(
+              "its holder misses it",
+              "Only who holds a container that another packed says what is missing from it.",
+              DisputeRules::notInAContainer),
+          new Rule(
+              "its receiver answers",
+              "Only the receiver agrees to a voiding, or contests it within 72 hours, and once.",
+              DisputeRules::notVoided),
+          new Rule(
+              "the sides settle",
+              "Either side says that something was found; that it is lost, the other side"
+                  + " confirms.",
+              DisputeRules::notOneOfTheSides),
+          new Rule(
+              "regulators resolve",
+              "A dispute that its sides do not settle is resolved by a regulator.",
+              DisputeRules::notARegulator),
+          new Rule(
+              "resolve what is stuck",
+              "Resolved is what is disputed, or under way for more than 90 days.",
+              DisputeRules::notStuck),
           new Rule(
               "makers recall",
               "A maker recalls what it made, a regulator anything.",

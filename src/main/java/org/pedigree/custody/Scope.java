@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.pedigree.custody.ObjectState.Disputed;
 import org.pedigree.custody.ObjectState.InTransit;
 import org.pedigree.custody.ObjectState.Packed;
 import org.pedigree.custody.StepTable.Step;
@@ -105,7 +106,17 @@ final class Scope {
         position -> {
           pull(rows.shipments().touchedBy(ids), position);
           pull(named, position);
+          pull(rows.shipments().withLinesOf(answered(batch)), position);
         });
+  }
+
+  /** What was voided is no longer on its way, yet an answer to that concerns the shipment. */
+  private static Set<Long> answered(List<Statement> batch) {
+    return batch.stream()
+        .map(Statement::deed)
+        .filter(deed -> deed instanceof Deed.Dispute || deed instanceof Deed.AgreeVoid)
+        .flatMap(deed -> deed.named().stream())
+        .collect(Collectors.toSet());
   }
 
   /** Includes what depends on these statements by a document; tells the shipments they name. */
@@ -217,7 +228,9 @@ final class Scope {
     switch (thing.state()) {
       case Packed(long container) -> lower(container, position);
       case InTransit(long shipment, _, _) -> pull(List.of(shipment), position);
-      case ObjectState.InStock _, ObjectState.Finished _ -> {}
+      case Disputed(_, _, _, _, Long shipment) when shipment != null ->
+          pull(List.of(shipment), position);
+      case ObjectState.InStock _, Disputed _, ObjectState.Finished _ -> {}
     }
   }
 }

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -22,15 +23,27 @@ final class Sent {
    * One object of the shipment.
    *
    * @param openedBy the first event that received something out of it while it was on its way
+   * @param answer of the receiver to its voiding
    */
-  record Line(ShipmentLine.State state, @Nullable Long openedBy, @Nullable Long closedBy) {
+  record Line(
+      ShipmentLine.State state,
+      @Nullable Long openedBy,
+      @Nullable Long closedBy,
+      @Nullable Answer answer) {
 
-    static final Line OPEN = new Line(ShipmentLine.State.OPEN, null, null);
+    static final Line OPEN = new Line(ShipmentLine.State.OPEN, null, null, null);
 
     boolean isOpen() {
       return state == ShipmentLine.State.OPEN;
     }
   }
+
+  /**
+   * The receiver's answer to a voiding, after which the line is open again or closed for good.
+   *
+   * @param voidedBy the event that was answered
+   */
+  record Answer(long voidedBy, long by) {}
 
   private record Found(long object, long by) {}
 
@@ -65,7 +78,22 @@ final class Sent {
   }
 
   void close(long object, ShipmentLine.State state, long by) {
-    lines.put(object, new Line(state, line(object).openedBy(), by));
+    var line = line(object);
+    lines.put(object, new Line(state, line.openedBy(), by, line.answer()));
+  }
+
+  /** Opens a voided line again. */
+  void contest(long object, long by) {
+    var line = line(object);
+    var answer = new Answer(Objects.requireNonNull(line.closedBy()), by);
+    lines.put(object, new Line(ShipmentLine.State.OPEN, line.openedBy(), null, answer));
+  }
+
+  /** Leaves a voided line closed. */
+  void agree(long object, long by) {
+    var line = line(object);
+    var answer = new Answer(Objects.requireNonNull(line.closedBy()), by);
+    lines.put(object, new Line(line.state(), line.openedBy(), line.closedBy(), answer));
   }
 
   List<Long> open() {

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One object of a shipment; what is packed in it travels with it.
  *
- * @param closedBy the event that received, returned or voided it
+ * @param closedBy the event that received, returned, voided or settled it
  */
 public record ShipmentLine(long shipment, long objectId, State state, @Nullable Long closedBy) {
 
@@ -14,6 +14,9 @@ public record ShipmentLine(long shipment, long objectId, State state, @Nullable 
     OPEN,
     RECEIVED,
     RETURNED,
-    VOIDED
+    VOIDED,
+    LOST,
+    /** A regulator gave it to one of the ends. */
+    RESOLVED
   }
 }

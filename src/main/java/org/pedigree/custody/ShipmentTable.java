@@ -6,7 +6,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.pedigree.custody.Sent.Answer;
 import org.pedigree.custody.Sent.Line;
 import org.pedigree.party.PartyId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,8 +61,14 @@ class ShipmentTable {
                       new Line(
                           Words.constant(ShipmentLine.State.class, row.getString("state")),
                           id(row, "opened_by"),
-                          id(row, "closed_by")));
+                          id(row, "closed_by"),
+                          answer(row)));
             });
+  }
+
+  private static @Nullable Answer answer(ResultSet row) throws SQLException {
+    var by = id(row, "answered_by");
+    return by == null ? null : new Answer(row.getLong("voided_by"), by);
   }
 
   private void discrepancies(Map<Long, Sent> found) {
@@ -83,6 +91,10 @@ class ShipmentTable {
             union
             select shipment_id from custody_shipment_line where opened_by = any (:events)
             union
+            select shipment_id from custody_shipment_line where answered_by = any (:events)
+            union
+            select shipment_id from custody_shipment_line where voided_by = any (:events)
+            union
             select shipment_id from custody_discrepancy where found_by = any (:events)
             union
             select shipment_id from custody_discrepancy where resolved_by = any (:events)
@@ -90,6 +102,16 @@ class ShipmentTable {
         .param("events", Columns.ids(eventIds))
         .query(Long.class)
         .set();
+  }
+
+  /** The shipments that one of these objects was a line of. */
+  Set<Long> withLinesOf(Collection<Long> objects) {
+    return objects.isEmpty()
+        ? Set.of()
+        : jdbc.sql("select shipment_id from custody_shipment_line where object_id = any (?)")
+            .param(Columns.ids(objects))
+            .query(Long.class)
+            .set();
   }
 
   void delete(Collection<Long> ids) {
@@ -131,6 +153,11 @@ class ShipmentTable {
     saveDiscrepancies(shipments);
   }
 
+  private static @Nullable Long answer(LineRow row, Function<Answer, Long> part) {
+    var answer = row.line().answer();
+    return answer == null ? null : part.apply(answer);
+  }
+
   private record LineRow(long shipment, long object, Line line) {}
 
   private void saveLines(Collection<Sent> shipments) {
@@ -148,14 +175,16 @@ class ShipmentTable {
     jdbc.sql(
             """
             insert into custody_shipment_line (
-              shipment_id, object_id, state, opened_by, closed_by)
-            select * from unnest(?, ?, ?, ?, ?)
+              shipment_id, object_id, state, opened_by, closed_by, voided_by, answered_by)
+            select * from unnest(?, ?, ?, ?, ?, ?, ?)
             """)
         .param(columns.longs(LineRow::shipment))
         .param(columns.longs(LineRow::object))
         .param(columns.texts(row -> Words.of(row.line().state())))
         .param(columns.longs(row -> row.line().openedBy()))
         .param(columns.longs(row -> row.line().closedBy()))
+        .param(columns.longs(row -> answer(row, Answer::voidedBy)))
+        .param(columns.longs(row -> answer(row, Answer::by)))
         .update();
   }
 

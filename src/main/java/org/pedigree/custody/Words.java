@@ -11,6 +11,7 @@ final class Words {
     return switch (state) {
       case ObjectState.InStock _ -> "in stock";
       case ObjectState.InTransit _ -> "in transit";
+      case ObjectState.Disputed _ -> "disputed";
       case ObjectState.Packed _ -> "packed";
       case ObjectState.Finished _ -> "finished";
     };

@@ -3,6 +3,7 @@ package org.pedigree.custody;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -133,6 +134,14 @@ final class World {
 
   void add(Sent sent) {
     shipments.put(sent.shipment().id(), sent);
+  }
+
+  /** The last shipment that an object was a line of. */
+  @Nullable Sent lastShipmentOf(long object) {
+    return shipments.values().stream()
+        .filter(sent -> sent.lines().containsKey(object))
+        .max(Comparator.comparing(Sent::position))
+        .orElse(null);
   }
 
   Sent shipment(long id) {

@@ -8,8 +8,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What an operation does, once it is mined, to where our objects stand on chain. */
 sealed interface Effect {
 
-  /** Changes slots only, of which the chain itself tells. */
-  record None() implements Effect {}
+  /**
+   * Changes slots only, of which the chain itself tells.
+   *
+   * @param about the objects that it lapses without, if it may lapse
+   */
+  record None(List<Long> about) implements Effect {
+
+    None() {
+      this(List.of());
+    }
+  }
 
   /**
    * Units come into being in a batch.
@@ -46,7 +55,7 @@ sealed interface Effect {
 
   default List<Long> objects() {
     return switch (this) {
-      case None _ -> List.of();
+      case None none -> none.about;
       case Commissioned commissioned -> commissioned.units;
       case Packed packed -> packed.objects;
       case Taken taken -> taken.objects;

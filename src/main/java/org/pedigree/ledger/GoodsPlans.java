@@ -89,22 +89,26 @@ class GoodsPlans {
     return underWay(plan);
   }
 
-  /** Announced now; carried out when the consignee's time to answer is over. */
+  /** Announced now; carried out when the consignee's time to answer is over, line by line. */
   Plan voidLines(Move move, PlanBuilder plan, Map<Long, Standing> where) {
     var later = clock.instant().plus(VOID_WINDOW);
     byShipment(move.objects(), where)
         .forEach(
-            (shipment, keys) -> {
-              plan.add(
-                  new Effect.None(),
-                  keys.size(),
-                  act -> CustodyCalls.announceVoid(act, shipment, keys));
-              plan.add(
-                  new Effect.None(),
-                  keys.size(),
-                  later,
-                  act -> CustodyCalls.voidLines(act, shipment, keys));
-            });
+            (shipment, keys) ->
+                plan.add(
+                    new Effect.None(),
+                    keys.size(),
+                    act -> CustodyCalls.announceVoid(act, shipment, keys)));
+    for (var object : move.objects()) {
+      byShipment(List.of(object), where)
+          .forEach(
+              (shipment, keys) ->
+                  plan.add(
+                      new Effect.None(List.of(object)),
+                      1,
+                      later,
+                      act -> CustodyCalls.voidLines(act, shipment, keys)));
+    }
     return underWay(plan);
   }
 

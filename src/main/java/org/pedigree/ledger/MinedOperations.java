@@ -57,7 +57,8 @@ class MinedOperations {
             update ledger_operation later set not_before = ?
               from ledger_operation announcing
              where announcing.id = ? and later.move_id = announcing.move_id
-               and later.ordinal = announcing.ordinal + 1
+               and later.ordinal > announcing.ordinal
+               and later.stage = 'planned' and later.not_before is not null
             """)
         .param(Timestamp.from(Instant.ofEpochSecond(announced.voidableFrom())))
         .param(announced.operation().bytes())

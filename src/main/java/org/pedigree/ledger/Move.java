@@ -23,6 +23,13 @@ record Move(long id, long event, Kind kind, Parties parties, About about) {
     VOID,
     DECOMMISSION,
     DISPENSE_PART,
+    LOST,
+    MISSING,
+    FOUND,
+    LOSS_CONFIRMED,
+    CONTEST_VOID,
+    AGREE_VOID,
+    RESOLVE,
     TRANSFORM,
     RECALL,
     RECALL_LIFTED;
@@ -67,6 +74,26 @@ record Move(long id, long event, Kind kind, Parties parties, About about) {
 
   List<Long> objects() {
     return about.objects;
+  }
+
+  /** The consignee answers a voiding, or a regulator does, while it runs. */
+  boolean isOfAVoiding() {
+    return switch (kind) {
+      case RECEIVE, SEND_BACK, VOID, LOST, FOUND, CONTEST_VOID, AGREE_VOID, RESOLVE -> true;
+      case COMMISSION,
+          INTRODUCE,
+          PACK,
+          UNPACK,
+          SHIP,
+          DECOMMISSION,
+          DISPENSE_PART,
+          MISSING,
+          LOSS_CONFIRMED,
+          TRANSFORM,
+          RECALL,
+          RECALL_LIFTED ->
+          false;
+    };
   }
 
   /** Recalls concern goods wherever they are, so they wait for what came before. */

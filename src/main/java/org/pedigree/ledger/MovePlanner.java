@@ -15,28 +15,39 @@ class MovePlanner {
 
   private final Standings standings;
   private final CanonicalEpcs epcs;
-  private final BatchPlans batches;
-  private final ContainerPlans containers;
-  private final GoodsPlans goods;
+  private final Plans plans;
 
-  MovePlanner(
-      Standings standings,
-      CanonicalEpcs epcs,
-      BatchPlans batches,
-      ContainerPlans containers,
-      GoodsPlans goods) {
+  /** What is planned by whom. */
+  @Component
+  record Plans(
+      BatchPlans batches, ContainerPlans containers, GoodsPlans goods, DisputePlans disputes) {}
+
+  MovePlanner(Standings standings, CanonicalEpcs epcs, Plans plans) {
     this.standings = standings;
     this.epcs = epcs;
-    this.batches = batches;
-    this.containers = containers;
-    this.goods = goods;
+    this.plans = plans;
   }
 
   Plan plan(Session session, Move move, PlanBuilder plan) {
     return switch (move.kind()) {
-      case COMMISSION, INTRODUCE -> batches.begin(session, move, plan);
-      case RECALL, RECALL_LIFTED -> batches.recall(move, plan);
-      case TRANSFORM, PACK, UNPACK, SHIP, SEND_BACK, RECEIVE, VOID, DECOMMISSION, DISPENSE_PART ->
+      case COMMISSION, INTRODUCE -> plans.batches.begin(session, move, plan);
+      case RECALL, RECALL_LIFTED -> plans.batches.recall(move, plan);
+      case TRANSFORM,
+          PACK,
+          UNPACK,
+          SHIP,
+          SEND_BACK,
+          RECEIVE,
+          VOID,
+          DECOMMISSION,
+          DISPENSE_PART,
+          LOST,
+          MISSING,
+          FOUND,
+          LOSS_CONFIRMED,
+          CONTEST_VOID,
+          AGREE_VOID,
+          RESOLVE ->
           withGoods(session, move, plan);
     };
   }
@@ -51,15 +62,22 @@ class MovePlanner {
   private Plan withKnownGoods(
       Session session, Move move, PlanBuilder plan, Map<Long, Standing> where) {
     return switch (move.kind()) {
-      case PACK -> containers.pack(session, move, plan, where);
-      case UNPACK -> containers.unpack(move, plan, where);
-      case TRANSFORM -> batches.transform(session, move, plan, where);
-      case SHIP -> goods.ship(move, plan, where);
-      case SEND_BACK -> goods.sendBack(move, plan, where);
-      case RECEIVE -> goods.receive(move, plan, where);
-      case VOID -> goods.voidLines(move, plan, where);
-      case DECOMMISSION -> goods.decommission(move, plan, where);
-      case DISPENSE_PART -> goods.dispensePart(move, plan, where);
+      case PACK -> plans.containers.pack(session, move, plan, where);
+      case UNPACK -> plans.containers.unpack(move, plan, where);
+      case TRANSFORM -> plans.batches.transform(session, move, plan, where);
+      case SHIP -> plans.goods.ship(move, plan, where);
+      case SEND_BACK -> plans.goods.sendBack(move, plan, where);
+      case RECEIVE -> plans.goods.receive(move, plan, where);
+      case VOID -> plans.goods.voidLines(move, plan, where);
+      case DECOMMISSION -> plans.goods.decommission(move, plan, where);
+      case DISPENSE_PART -> plans.goods.dispensePart(move, plan, where);
+      case LOST -> plans.disputes.lost(move, plan, where);
+      case MISSING -> plans.disputes.missing(move, plan, where);
+      case FOUND -> plans.disputes.found(move, plan, where);
+      case LOSS_CONFIRMED -> plans.disputes.confirmLost(move, plan, where);
+      case CONTEST_VOID -> plans.disputes.contestVoid(move, plan, where);
+      case AGREE_VOID -> plans.disputes.agreeVoid(move, plan, where);
+      case RESOLVE -> plans.disputes.resolve(move, plan, where);
       case COMMISSION, INTRODUCE, RECALL, RECALL_LIFTED ->
           throw new IllegalStateException(move.kind() + " moves no goods");
     };

@@ -146,6 +146,7 @@ class MoveQueue {
 
   private List<Move> ready(List<Unsettled> unsettled) {
     var above = above(unsettled);
+    var beingVoided = beingVoided(unsettled);
     var ready = new ArrayList<Move>();
     var touched = new HashSet<Long>();
     for (var one : unsettled) {
@@ -156,12 +157,28 @@ class MoveQueue {
         return ready;
       }
       var touches = touches(one.move, above);
-      if (one.waiting && touches.stream().noneMatch(touched::contains)) {
+      var free =
+          one.move.isOfAVoiding() || touches.stream().noneMatch(beingVoided::contains);
+      if (one.waiting && free && touches.stream().noneMatch(touched::contains)) {
         ready.add(one.move);
       }
       touched.addAll(touches);
     }
     return ready;
+  }
+
+  /** Those of the objects whose voiding is announced: their sender has them only afterwards. */
+  private Set<Long> beingVoided(List<Unsettled> unsettled) {
+    var ids = unsettled.stream().flatMap(one -> one.move.objects().stream()).distinct().toList();
+    return jdbc.sql(
+            """
+            select distinct unnest(p.objects) from ledger_operation p
+             where p.stage = 'planned' and p.not_before > :now and p.objects && :ids
+            """)
+        .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+        .param("ids", Columns.ids(ids))
+        .query(Long.class)
+        .set();
   }
 
   private static Set<Long> touches(Move move, Map<Long, Set<Long>> above) {

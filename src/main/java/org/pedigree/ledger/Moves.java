@@ -32,6 +32,18 @@ class Moves {
        where m.move_id = s.move_id and m.stage = 'sent'
       """;
 
+  /** A voiding that the consignee has answered needs no end of its own. */
+  private static final String LAPSED =
+      """
+      delete from ledger_operation p using ledger_move m
+       where m.move_id = p.move_id and m.kind = 'void' and m.stage = 'sent'
+         and p.stage = 'planned' and p.not_before is not null
+         and exists (
+           select from custody_move_object o join ledger_move a on a.move_id = o.move_id
+            where o.object_id = any (p.objects) and a.move_id > m.move_id
+              and a.kind in ('agree_void', 'contest_void') and a.stage = 'mined')
+      """;
+
   private final JdbcClient jdbc;
   private final TransactionOperations inTransaction;
 
@@ -104,9 +116,10 @@ class Moves {
     return columns;
   }
 
-  /** Settles the moves whose operations are all settled. */
+  /** Settles the moves whose operations are all settled, or have lapsed. */
   void settle() {
     jdbc.sql(SETTLED).update();
+    jdbc.sql(LAPSED).update();
   }
 
   /** The leaf of each event, for the operations that follow from it. */

@@ -31,6 +31,14 @@ record Standing(
     return slot != null || batch != null;
   }
 
+  boolean underWay() {
+    return state == SlotState.IN_TRANSIT;
+  }
+
+  boolean disputed() {
+    return state == SlotState.DISPUTED;
+  }
+
   /** Whether it can be named by its key in an operation, with nothing around it. */
   boolean alone() {
     return slot != null && container == null;

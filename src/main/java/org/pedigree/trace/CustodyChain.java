@@ -121,8 +121,10 @@ class CustodyChain {
       case SHIPPED -> Set.of("ship");
       case RECEIVED -> Set.of("receive");
       case SENT_BACK -> Set.of("send_back");
-      case VOIDED -> Set.of("void");
-      case FINISHED -> Set.of("decommission", "transform");
+      case VOIDED -> Set.of("void", "agree_void");
+      case DISPUTED -> Set.of("lost", "missing", "contest_void");
+      case SETTLED -> Set.of("found", "resolve");
+      case FINISHED -> Set.of("decommission", "transform", "loss_confirmed", "resolve");
     };
   }
 

@@ -107,6 +107,7 @@ class Surroundings {
       case ObjectState.InStock _ -> "in stock";
       case ObjectState.InTransit _ -> "in transit";
       case ObjectState.Packed _ -> "packed";
+      case ObjectState.Disputed(var ground, _, _, _, _) -> word(ground);
       case ObjectState.Finished(var reason, _, _) -> word(reason);
     };
   }

@@ -6,6 +6,7 @@ import static org.pedigree.verify.Answer.passed;
 
 import java.util.function.Function;
 import org.pedigree.verify.Known.Mark;
+import org.pedigree.verify.Whereabouts.Disputed;
 import org.pedigree.verify.Whereabouts.Finished;
 import org.pedigree.verify.Whereabouts.Nowhere;
 import org.pedigree.verify.Whereabouts.OnItsWay;
@@ -52,6 +53,29 @@ final class RecordChecks {
                 : passed("This pack was not dispensed, destroyed, stolen or exported."));
   }
 
+  static Answer notLost(Facts facts) {
+    return ofKnown(
+        facts,
+        known ->
+            known.whereabouts() instanceof Disputed(var lost, var how) && lost
+                ? failed(
+                    "This pack is said to be %s on its way: set it aside and tell who sent it."
+                        .formatted(how))
+                : passed("Nobody says that this pack was lost or stolen."));
+  }
+
+  static Answer notDisputed(Facts facts) {
+    return ofKnown(
+        facts,
+        known ->
+            known.whereabouts() instanceof Disputed(var lost, var how) && !lost
+                ? failed(
+                    how.equals("missing")
+                        ? "This pack is said to be missing from its container."
+                        : "Sender and receiver of this pack disagree whether it was shipped.")
+                : passed("Nobody disputes who holds this pack."));
+  }
+
   static Answer notQuarantined(Facts facts) {
     return ofKnown(
         facts,
@@ -78,6 +102,7 @@ final class RecordChecks {
                       toAsker
                           ? "This pack is on its way to you, but you have not received it."
                           : "This pack was shipped and has not been received.");
+              case Disputed _ -> failed("Nobody holds this pack until a dispute is settled.");
               case Nowhere() -> failed("The records do not say who holds this pack.");
               case Finished _ -> notApplicable("Nobody holds this pack any more.");
             });

@@ -4,6 +4,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.pedigree.custody.CustodyObject;
 import org.pedigree.custody.EndReason;
+import org.pedigree.custody.ObjectState.Disputed;
 import org.pedigree.custody.ObjectState.Finished;
 import org.pedigree.custody.ObjectState.InStock;
 import org.pedigree.custody.ObjectState.InTransit;
@@ -27,6 +28,7 @@ record Recorded(CustodyObject object, Known known, @Nullable String holderName) 
       case InStock _ -> "in stock";
       case InTransit _ -> "in transit";
       case Packed _ -> "packed";
+      case Disputed(var ground, _, _, _, _) -> ground.name().toLowerCase(Locale.ROOT);
       case Finished(var reason, _, _) -> how(reason);
     };
   }
@@ -38,7 +40,7 @@ record Recorded(CustodyObject object, Known known, @Nullable String holderName) 
   static String how(EndReason reason) {
     return switch (reason) {
       case TRANSFORMED -> "repackaged";
-      case DISPENSED, DESTROYED, STOLEN, EXPORTED, SAMPLED, DECOMMISSIONED ->
+      case DISPENSED, DESTROYED, STOLEN, LOST, EXPORTED, SAMPLED, DECOMMISSIONED ->
           reason.name().toLowerCase(Locale.ROOT);
     };
   }

@@ -4,12 +4,15 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pedigree.custody.CustodyObject;
+import org.pedigree.custody.Ground;
 import org.pedigree.custody.Holdings;
 import org.pedigree.custody.Hop;
 import org.pedigree.custody.Hop.Passage;
+import org.pedigree.custody.ObjectState.Disputed;
 import org.pedigree.custody.ObjectState.Finished;
 import org.pedigree.custody.ObjectState.InStock;
 import org.pedigree.custody.ObjectState.InTransit;
@@ -48,6 +51,10 @@ class Records {
           case InStock _ when standsIn -> new Whereabouts.WithAsker(name);
           case InStock _ -> new Whereabouts.WithAnother(name);
           case InTransit(_, _, var receiver) -> new Whereabouts.OnItsWay(asker.equals(receiver));
+          case Disputed(var ground, _, _, _, _) ->
+              new Whereabouts.Disputed(
+                  ground == Ground.LOST || ground == Ground.STOLEN,
+                  ground.name().toLowerCase(Locale.ROOT));
           case Packed _ -> new Whereabouts.Nowhere();
           case Finished(var reason, _, var at) ->
               new Whereabouts.Finished(

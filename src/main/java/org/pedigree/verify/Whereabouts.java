@@ -23,6 +23,14 @@ sealed interface Whereabouts {
   /** Shipped and not received. */
   record OnItsWay(boolean toAsker) implements Whereabouts {}
 
+  /**
+   * Nobody holds it until it is settled who does.
+   *
+   * @param lost whether it is said to be lost or stolen
+   * @param how in one word, such as {@code contested}
+   */
+  record Disputed(boolean lost, String how) implements Whereabouts {}
+
   /** The records do not say. */
   record Nowhere() implements Whereabouts {}
 

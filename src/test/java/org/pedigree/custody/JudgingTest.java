@@ -39,7 +39,7 @@ class JudgingTest {
 
   @BeforeAll
   static void partiesAndObjects() {
-    for (int party = 1; party <= 3; party++) {
+    for (int party = 1; party <= 4; party++) {
       DATABASE
           .jdbc()
           .sql(

@@ -37,6 +37,11 @@ final class Oracle {
     String reason = "";
     @Nullable Long box;
     boolean report;
+    String ground = "";
+    long by;
+    long from;
+    @Nullable Long to;
+    @Nullable Long line;
     final Set<String> marks = new TreeSet<>();
     Instant touched = Instant.EPOCH;
   }
@@ -49,6 +54,7 @@ final class Oracle {
     String order = "";
     Set<String> advices = Set.of();
     final Map<Long, String> lines = new TreeMap<>();
+    final Set<Long> answered = new TreeSet<>();
     final Set<Long> broken = new TreeSet<>();
     final List<Lack> lacks = new ArrayList<>();
   }
@@ -159,7 +165,13 @@ final class Oracle {
 
   /** Who has an object, or is to receive it. */
   @Nullable Long holder(long id) {
-    return items.containsKey(id) && !top(id).place.equals("done") ? (Long) actor(id, 1) : null;
+    if (!items.containsKey(id) || top(id).place.equals("done")) {
+      return null;
+    }
+    var top = top(id);
+    return top.place.equals("dispute")
+        ? (Long) (id % 2 == 0 ? top.by : top.from)
+        : (Long) actor(id, 1);
   }
 
   void tell(Statement s) {
@@ -208,6 +220,13 @@ final class Oracle {
       var item = items.get(id);
       if (item != null && item.place.equals("done") && !(id == box && newLife)) {
         return by(item.report);
+      }
+    }
+    if (!isDispute(s.deed())) {
+      for (var id : acting) {
+        if (items.containsKey(id) && top(id).place.equals("dispute")) {
+          return by(top(id).report);
+        }
       }
     }
     var holders = new TreeSet<Long>();
@@ -326,6 +345,39 @@ final class Oracle {
           }
         }
       }
+      case Deed.Dispute(var objects, var ground) -> {
+        for (var id : objects) {
+          var objection = cannotDispute(id, ground, s, me);
+          if (objection != null) {
+            return objection;
+          }
+        }
+      }
+      case Deed.AgreeVoid(var objects) -> {
+        for (var id : objects) {
+          var item = items.get(id);
+          var contested = item.place.equals("dispute") && item.ground.equals("CONTESTED");
+          if (item.box == null && contested && item.to != null && me.contains(item.to)) {
+            continue;
+          }
+          var objection = cannotAnswer(id, s, me, false);
+          if (objection != null) {
+            return objection;
+          }
+        }
+      }
+      case Deed.Settle(var objects, var how) -> {
+        var resolves = how.name().contains("TO_") || how.name().equals("AS_LOST");
+        if (resolves && !s.speaker().roles().toString().contains("REGULATOR")) {
+          return REFUSED;
+        }
+        for (var id : objects) {
+          var objection = resolves ? cannotResolve(id, how, s) : cannotSettle(id, how, me);
+          if (objection != null) {
+            return objection;
+          }
+        }
+      }
       case Deed.Recall recall -> {
         if (!recall.lots().isEmpty() && !s.speaker().roles().toString().contains("MANUFACTURER")) {
           return REFUSED;
@@ -350,6 +402,114 @@ final class Oracle {
       case Deed _ -> {}
     }
     return null;
+  }
+
+  private @Nullable String cannotDispute(long id, Ground ground, Statement s, Set<Long> me) {
+    var item = items.get(id);
+    var top = top(id);
+    return switch (ground.name()) {
+      case "CONTESTED" -> cannotAnswer(id, s, me, true);
+      case "MISSING" -> {
+        if (item.box == null) {
+          yield WAITING;
+        }
+        if (top.place.equals("transit")) {
+          var receiver = parcels.get(top.shipment).receiver;
+          yield receiver == null || me.contains(receiver) ? WAITING : by(top.report);
+        }
+        if (top.place.equals("dispute") || !me.contains(top.holder)) {
+          yield by(top.report);
+        }
+        yield items.get(item.box).maker == top.holder ? REFUSED : null;
+      }
+      default -> {
+        if (item.box != null || item.place.equals("dispute")) {
+          yield by(top.report);
+        }
+        if (item.place.equals("stock")) {
+          yield me.contains(item.holder) ? WAITING : by(item.report);
+        }
+        var parcel = parcels.get(item.shipment);
+        var end =
+            me.contains(parcel.sender) || parcel.receiver != null && me.contains(parcel.receiver);
+        yield end ? null : by(item.report);
+      }
+    };
+  }
+
+  private @Nullable String cannotAnswer(long id, Statement s, Set<Long> me, boolean inTime) {
+    var item = items.get(id);
+    if (item.box != null || item.place.equals("dispute")) {
+      return by(top(id).report);
+    }
+    if (item.place.equals("transit")) {
+      var receiver = parcels.get(item.shipment).receiver;
+      return receiver != null && me.contains(receiver) ? WAITING : by(item.report);
+    }
+    var parcel = lastParcel(id);
+    if (parcel == null || !"VOIDED".equals(parcel.lines.get(id)) || parcel.sender != item.holder) {
+      return WAITING;
+    }
+    if (parcel.receiver == null || !me.contains(parcel.receiver)) {
+      return by(item.report);
+    }
+    if (parcel.answered.contains(id)) {
+      return REFUSED;
+    }
+    var late = item.touched.plusSeconds(3 * 86_400).isBefore(s.eventTime());
+    return inTime && late ? by(item.report) : null;
+  }
+
+  private @Nullable Parcel lastParcel(long id) {
+    Parcel last = null;
+    for (var parcel : parcels.values()) {
+      if (parcel.lines.containsKey(id)
+          && (last == null || parcel.order.compareTo(last.order) > 0)) {
+        last = parcel;
+      }
+    }
+    return last;
+  }
+
+  private @Nullable String cannotSettle(long id, Settlement how, Set<Long> me) {
+    var item = items.get(id);
+    if (!item.place.equals("dispute") || item.box != null) {
+      return WAITING;
+    }
+    if (item.ground.equals("CONTESTED")) {
+      return REFUSED;
+    }
+    var other = other(item);
+    var may =
+        other != null && me.contains(other) || how == Settlement.FOUND && me.contains(item.by);
+    return may ? null : by(item.report);
+  }
+
+  private @Nullable String cannotResolve(long id, Settlement how, Statement s) {
+    var item = items.get(id);
+    var nobody = how == Settlement.TO_RECEIVER;
+    if (item.box != null) {
+      return WAITING;
+    }
+    if (item.place.equals("dispute")) {
+      return nobody && item.to == null ? REFUSED : null;
+    }
+    if (!item.place.equals("transit")) {
+      return WAITING;
+    }
+    var parcel = parcels.get(item.shipment);
+    if (parcel.at.plusSeconds(90L * 86_400).isAfter(s.eventTime())) {
+      return by(item.report);
+    }
+    return nobody && parcel.receiver == null ? REFUSED : null;
+  }
+
+  private static @Nullable Long other(Item item) {
+    return item.by == item.from ? item.to : (Long) item.from;
+  }
+
+  private static boolean isDispute(Deed deed) {
+    return Set.of("dispute", "settle", "agree to void").contains(deed.word());
   }
 
   private @Nullable String unsafe(Statement s) {
@@ -530,6 +690,35 @@ final class Oracle {
           vouch(ids);
         }
       }
+      case Deed.Dispute(var objects, var ground) -> {
+        if (own) {
+          for (var id : outer(objects)) {
+            dispute(id, ground, me, party, at);
+          }
+        }
+      }
+      case Deed.AgreeVoid(var objects) -> {
+        if (own) {
+          for (var id : objects) {
+            var item = items.get(id);
+            var parcel = Objects.requireNonNull(lastParcel(id));
+            if (item.place.equals("dispute")) {
+              item.place = "stock";
+              item.holder = parcel.sender;
+              item.touched = at;
+              parcel.lines.put(id, "VOIDED");
+            }
+            parcel.answered.add(id);
+          }
+        }
+      }
+      case Deed.Settle(var objects, var how) -> {
+        if (own) {
+          for (var id : outer(objects)) {
+            settle(id, how, s.eventId(), me, party, at);
+          }
+        }
+      }
       case Deed.Finish(var objects, var reason) ->
           finish(outer(objects), reason.name(), own, party, at);
       case Deed.Transform(var inputs, var outputs, var batch) -> {
@@ -603,6 +792,96 @@ final class Oracle {
     }
   }
 
+  private void dispute(long id, Ground ground, Set<Long> me, long party, Instant at) {
+    var item = items.get(id);
+    if (ground == Ground.MISSING) {
+      var holder = top(id).holder;
+      var box = Objects.requireNonNull(item.box);
+      items.get(box).touched = at;
+      item.from = items.get(box).maker;
+      item.to = holder;
+      item.by = holder;
+      item.line = null;
+      item.box = null;
+    } else {
+      var parcel =
+          ground == Ground.CONTESTED
+              ? Objects.requireNonNull(lastParcel(id))
+              : parcels.get(item.shipment);
+      item.from = parcel.sender;
+      item.to = parcel.receiver;
+      item.line = idOf(parcel);
+      if (ground == Ground.CONTESTED) {
+        item.by = Objects.requireNonNull(parcel.receiver);
+        parcel.lines.put(id, "OPEN");
+        parcel.answered.add(id);
+      } else {
+        item.by = side(parcel.sender, parcel.receiver, me, party);
+      }
+    }
+    item.ground = ground.name();
+    item.place = "dispute";
+    item.touched = at;
+  }
+
+  private long idOf(Parcel parcel) {
+    for (var entry : parcels.entrySet()) {
+      if (entry.getValue() == parcel) {
+        return entry.getKey();
+      }
+    }
+    throw new IllegalStateException("No such parcel");
+  }
+
+  private static long side(long one, @Nullable Long other, Set<Long> me, long party) {
+    return other == null || party != other && me.contains(one) ? one : other;
+  }
+
+  private void settle(long id, Settlement how, long event, Set<Long> me, long party, Instant at) {
+    var item = items.get(id);
+    var disputed = item.place.equals("dispute");
+    var line = disputed ? item.line : (Long) item.shipment;
+    var from = disputed ? item.from : parcels.get(item.shipment).sender;
+    var to = disputed ? item.to : parcels.get(item.shipment).receiver;
+    var parcel = line == null ? null : parcels.get(line);
+    item.touched = at;
+    if (how == Settlement.FOUND && parcel != null) {
+      item.place = "transit";
+      item.shipment = Objects.requireNonNull(line);
+      return;
+    }
+    if (how == Settlement.CONFIRMED || how == Settlement.AS_LOST) {
+      var reason = disputed && item.ground.equals("STOLEN") ? "STOLEN" : "LOST";
+      items.forEach(
+          (other, each) -> {
+            if (other == id || inside(other, id)) {
+              each.holder = party;
+              each.reason = reason;
+              each.touched = at;
+            }
+          });
+      var all = items.keySet().stream().filter(x -> x == id || inside(x, id)).toList();
+      for (var each : all) {
+        items.get(each).place = "done";
+      }
+      for (var each : all) {
+        items.get(each).box = null;
+      }
+    } else {
+      item.place = "stock";
+      item.holder =
+          switch (how.name()) {
+            case "TO_SENDER" -> from;
+            case "TO_RECEIVER" -> Objects.requireNonNull(to);
+            default -> side(item.by, other(item), me, party);
+          };
+    }
+    if (parcel != null) {
+      parcel.lines.put(id, item.place.equals("done") ? "LOST" : "RESOLVED");
+      settle(parcel, event);
+    }
+  }
+
   private void receive(Statement s, Deed.Receive receipt, boolean own, Set<Long> me, long party) {
     var at = now;
     var outer = outer(receipt.objects());
@@ -621,6 +900,14 @@ final class Oracle {
             concerned.put(parcel.order, id);
           }
         });
+    for (var id : came) {
+      var top = top(id);
+      if (top.place.equals("dispute")) {
+        top.place = "transit";
+        top.shipment = Objects.requireNonNull(top.line);
+        top.touched = at;
+      }
+    }
     came.forEach(id -> concerned.put(parcels.get(top(id).shipment).order, top(id).shipment));
     if (own) {
       vouch(outer.stream().filter(id -> items.containsKey(id) && hasAlready(id, me)).toList());
@@ -730,7 +1017,11 @@ final class Oracle {
     for (var lack : parcel.lacks) {
       if (lack.kind.equals("MISSING") && lack.resolved == null) {
         var top = top(lack.item);
-        if (!top.place.equals("transit") || parcels.get(top.shipment) != parcel) {
+        var on =
+            top.place.equals("transit")
+                ? (Long) top.shipment
+                : top.place.equals("dispute") ? top.line : null;
+        if (on == null || parcels.get(on) != parcel) {
           lack.resolved = by;
         }
       }
@@ -810,10 +1101,11 @@ final class Oracle {
 
   private boolean comesTo(long id, Set<Long> me) {
     var top = top(id);
-    if (!top.place.equals("transit")) {
+    var disputed = top.place.equals("dispute") && top.line != null;
+    if (!top.place.equals("transit") && !disputed) {
       return false;
     }
-    var receiver = parcels.get(top.shipment).receiver;
+    var receiver = parcels.get(disputed ? top.line : (Long) top.shipment).receiver;
     return receiver == null || me.contains(receiver);
   }
 
@@ -833,7 +1125,7 @@ final class Oracle {
       if (meet(parcel.advices, references.despatchAdvices()) && me.contains(parcel.sender)) {
         parcel.lines.forEach(
             (id, state) -> {
-              if (state.equals("OPEN")) {
+              if (state.equals("OPEN") && items.get(id).place.equals("transit")) {
                 open.add(id);
               }
             });
@@ -947,7 +1239,7 @@ final class Oracle {
 
   private static List<Long> held(Deed deed) {
     return switch (deed.word()) {
-      case "void" -> List.of();
+      case "void", "dispute", "settle", "agree to void" -> List.of();
       case "unpack" -> List.of(((Deed.Unpack) deed).container());
       default -> acting(deed);
     };
@@ -984,6 +1276,9 @@ final class Oracle {
               case "stock" -> "with " + item.holder;
               case "transit" ->
                   "on %d from %d to %s".formatted(item.shipment, parcel.sender, parcel.receiver);
+              case "dispute" ->
+                  "%s of %s from %d to %s by %d"
+                      .formatted(item.ground, item.line, item.from, item.to, item.by);
               default -> item.reason + " by " + item.holder;
             };
     return "object %d %s %s made by %d %s %s %s %s"

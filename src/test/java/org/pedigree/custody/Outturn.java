@@ -92,6 +92,8 @@ final class Outturn {
       case ObjectState.InStock(PartyId holder) -> "with " + holder;
       case ObjectState.InTransit(long shipment, var sender, var receiver) ->
           "on %d from %s to %s".formatted(shipment, sender, receiver);
+      case ObjectState.Disputed(var ground, var by, var sender, var receiver, var shipment) ->
+          "%s of %s from %s to %s by %s".formatted(ground, shipment, sender, receiver, by);
       case ObjectState.Packed(long container) -> "in " + container;
       case ObjectState.Finished(var reason, var by, _) -> reason + " by " + by;
     };

@@ -143,14 +143,23 @@ final class RandomHistory {
 
   private Statement statement(Oracle belief) {
     var deed = deed().get();
-    var party = speaker(deed, belief);
+    var party = regulates(deed) ? 4 : speaker(deed, belief);
     var voice = random.nextInt(6) == 0 ? Voice.REPORTED : Voice.OWN;
-    var roles = party == 1 ? Set.of(Role.MANUFACTURER) : Set.<Role>of();
+    var roles =
+        switch (party) {
+          case 1 -> Set.of(Role.MANUFACTURER);
+          case 4 -> Set.of(Role.REGULATOR);
+          default -> Set.<Role>of();
+        };
     var speaker = new Speaker(new PartyId(party), principals(party), voice, roles);
     var skewed = deed instanceof Deed.Receive && random.nextInt(5) == 0;
     var at = skewed ? now.minus(Duration.ofMinutes(random.nextInt(3000))) : now;
     var position = new Position(at, deed.rank(), hash(events));
     return new Statement(events, at, position, speaker, deed);
+  }
+
+  private boolean regulates(Deed deed) {
+    return deed instanceof Deed.Settle(_, var how) && how.isResolution() && random.nextInt(4) > 0;
   }
 
   /** Often whoever has the first object, or is to have it. */
@@ -165,7 +174,7 @@ final class RandomHistory {
   }
 
   private Supplier<Deed> deed() {
-    return switch (random.nextInt(36)) {
+    return switch (random.nextInt(42)) {
       case 0, 1, 2, 3, 4 -> this::commission;
       case 5, 6, 7 -> () -> new Deed.Pack(one(CASE), some(UNIT, 4));
       case 8, 9 -> () -> new Deed.Pack(one(PALLET), some(CASE, 2));
@@ -186,6 +195,10 @@ final class RandomHistory {
       case 30 -> () -> new Deed.LiftRecall(some(UNIT, 1), lots());
       case 31 -> () -> new Deed.Quarantine(some(objects(), 2));
       case 32 -> () -> new Deed.Release(some(objects(), 2));
+      case 36, 37 -> () -> new Deed.Dispute(some(objects(), 2), one(List.of(Ground.values())));
+      case 38, 39, 40 ->
+          () -> new Deed.Settle(some(objects(), 1), one(List.of(Settlement.values())));
+      case 41 -> () -> new Deed.AgreeVoid(some(objects(), 1));
       case 33, 34 -> () -> new Deed.Pack(one(boxes()), some(boxes(), 1));
       default -> () -> new Deed.ObserveHierarchy(one(boxes()), some(UNIT, 2));
     };

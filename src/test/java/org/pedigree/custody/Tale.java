@@ -167,6 +167,13 @@ final class Tale {
     return this;
   }
 
+  Tale disputed(long... objects) {
+    for (var id : objects) {
+      assertThat(world.place(id).state()).isInstanceOf(ObjectState.Disputed.class);
+    }
+    return this;
+  }
+
   Tale ended(EndReason reason, long... objects) {
     for (var id : objects) {
       assertThat(world.thing(id).state())

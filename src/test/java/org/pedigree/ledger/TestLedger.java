@@ -166,9 +166,11 @@ final class TestLedger implements AutoCloseable {
     return new MovePlanner(
         new Standings(jdbc),
         epcs,
-        new BatchPlans(lots, epcs, takings, accounts),
-        new ContainerPlans(made, epcs, takings),
-        new GoodsPlans(takings, accounts, clock));
+        new MovePlanner.Plans(
+            new BatchPlans(lots, epcs, takings, accounts),
+            new ContainerPlans(made, epcs, takings),
+            new GoodsPlans(takings, accounts, clock),
+            new DisputePlans(takings)));
   }
 
   private static LedgerSettings settings(List<URI> endpoints) {

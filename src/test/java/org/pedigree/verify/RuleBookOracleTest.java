@@ -50,7 +50,7 @@ class RuleBookOracleTest {
     for (int seed = 0; seed < CASES; seed++) {
       var reasons = RuleBook.judge(new RandomFacts(seed).facts()).reasons();
 
-      assertThat(reasons).hasSize(12);
+      assertThat(reasons).hasSize(14);
       for (var reason : reasons) {
         assertThat(reason.message()).matches("[A-Z][^\\n]*[^.]\\.");
         outcomes
@@ -59,7 +59,7 @@ class RuleBookOracleTest {
       }
     }
     assertThat(outcomes)
-        .hasSize(12)
+        .hasSize(14)
         .allSatisfy((_, found) -> assertThat(found).contains(Outcome.PASSED, Outcome.FAILED));
   }
 
@@ -79,6 +79,7 @@ class RuleBookOracleTest {
     boolean expired = before(label.expiry(), TODAY) || before(known.expiry(), TODAY);
     boolean recalled = known.marks().contains(Mark.RECALLED);
     boolean finished = known.whereabouts().getClass() == Whereabouts.Finished.class;
+    boolean lost = known.whereabouts() instanceof Whereabouts.Disputed disputed && disputed.lost();
     boolean quarantined = known.marks().contains(Mark.QUARANTINED);
     boolean otherLot =
         label.lot() != null && known.lot() != null && !text(label).equals(text(known));
@@ -89,6 +90,7 @@ class RuleBookOracleTest {
     return expired
         || recalled
         || finished
+        || lost
         || quarantined
         || otherLot
         || otherExpiry
@@ -124,6 +126,9 @@ class RuleBookOracleTest {
             new Whereabouts.OnItsWay(true),
             new Whereabouts.OnItsWay(false),
             new Whereabouts.Nowhere(),
+            new Whereabouts.Disputed(true, "stolen"),
+            new Whereabouts.Disputed(false, "missing"),
+            new Whereabouts.Disputed(false, "contested"),
             new Whereabouts.Finished("dispensed", TODAY.minusDays(3)),
             new Whereabouts.Finished("destroyed", null));
 
