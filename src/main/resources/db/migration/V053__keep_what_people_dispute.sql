@@ -4,7 +4,8 @@ ALTER TABLE custody_object DROP CONSTRAINT custody_object_state_check;
 ALTER TABLE custody_object ADD CONSTRAINT custody_object_state_check
   CHECK (state IN ('in stock', 'in transit', 'packed', 'disputed', 'finished')) NOT VALID;
 ALTER TABLE custody_object
-  ADD ground        text   CHECK (ground IN ('lost', 'stolen', 'missing', 'contested')),
+  ADD ground        text   CHECK (ground IN (
+    'lost', 'stolen', 'missing', 'contested', 'misplaced')),
   ADD disputed_by   bigint REFERENCES party,
   ADD disputed_from bigint REFERENCES party,
   ADD disputed_to   bigint REFERENCES party,
@@ -18,22 +19,32 @@ ALTER TABLE custody_object ADD CONSTRAINT custody_object_dispute_sides
 ALTER TABLE custody_shipment_line DROP CONSTRAINT custody_shipment_line_state_check;
 ALTER TABLE custody_shipment_line ADD CONSTRAINT custody_shipment_line_state_check
   CHECK (state IN ('open', 'received', 'returned', 'voided', 'lost', 'resolved')) NOT VALID;
--- The receiver's answer to a voiding: the line is open again, or closed for good.
+-- The receiver's answer to a voiding, or the correction of its receipt: what was answered, how the
+-- line stood, and the event that answers. The line is open again, or closed for good.
 ALTER TABLE custody_shipment_line
-  ADD voided_by   bigint,
-  ADD answered_by bigint;
+  ADD answered       bigint,
+  ADD answered_state text,
+  ADD answered_by    bigint;
 ALTER TABLE custody_shipment_line ADD CONSTRAINT custody_shipment_line_answer
-  CHECK ((voided_by IS NULL) = (answered_by IS NULL)) NOT VALID;
-CREATE INDEX custody_shipment_line_answered ON custody_shipment_line (answered_by)
+  CHECK ((answered IS NULL) = (answered_by IS NULL)
+     AND (answered_state IS NULL) = (answered_by IS NULL)) NOT VALID;
+CREATE INDEX custody_shipment_line_answered ON custody_shipment_line (answered)
+  WHERE answered IS NOT NULL;
+CREATE INDEX custody_shipment_line_answered_by ON custody_shipment_line (answered_by)
   WHERE answered_by IS NOT NULL;
-CREATE INDEX custody_shipment_line_voided ON custody_shipment_line (voided_by)
-  WHERE voided_by IS NOT NULL;
 
 ALTER TABLE custody_move DROP CONSTRAINT custody_move_kind_check;
 ALTER TABLE custody_move ADD CONSTRAINT custody_move_kind_check CHECK (kind IN (
   'commission', 'introduce', 'pack', 'unpack', 'ship', 'send_back', 'receive', 'void',
   'decommission', 'dispense_part', 'lost', 'missing', 'found', 'loss_confirmed', 'contest_void',
-  'agree_void', 'resolve', 'transform', 'recall', 'recall_lifted')) NOT VALID;
+  'agree_void', 'resolve', 'correct', 'undo', 'transform', 'recall', 'recall_lifted')) NOT VALID;
+-- A move that was taken back when it may have been mined already is to be undone on the chain.
+ALTER TABLE custody_move ADD undoes bigint CHECK (undoes < id);
+ALTER TABLE custody_move ADD CONSTRAINT custody_move_undo
+  CHECK ((undoes IS NOT NULL) = (kind = 'undo')) NOT VALID;
+DROP INDEX custody_move_once;
+CREATE UNIQUE INDEX custody_move_once ON custody_move (event_id, part)
+  WHERE withdrawn_in IS NULL AND undoes IS NULL;
 
 -- What people said by hand. The same key from the same party has the first answer again; the request
 -- itself stands for its hash, so that a key is not used for two.
@@ -53,3 +64,6 @@ CREATE INDEX custody_object_disputed_from ON custody_object (disputed_from, chan
   WHERE state = 'disputed';
 CREATE INDEX custody_object_disputed_to ON custody_object (disputed_to, changed_at, id)
   WHERE state = 'disputed';
+
+-- The shipment that an object was last under way in, also when it has arrived.
+ALTER TABLE ledger_slot ADD last_shipment bytea;

@@ -3,6 +3,7 @@ package org.pedigree.custody;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.pedigree.party.PartyId;
 
 /** What an event says was done, and to which objects (rows of {@code epc}). */
 sealed interface Deed {
@@ -26,8 +27,15 @@ sealed interface Deed {
   /** Dispensing part of what a pack holds; the rest stays with the dispenser. */
   record DispensePart(List<Long> objects) implements Deed {}
 
-  /** Saying that objects are not where they should be, or that their voiding was wrong. */
-  record Dispute(List<Long> objects, Ground ground) implements Deed {}
+  /**
+   * Saying that objects are not where they should be, or that their voiding was wrong.
+   *
+   * @param with who has them, of what is misplaced
+   */
+  record Dispute(List<Long> objects, Ground ground, @Nullable PartyId with) implements Deed {}
+
+  /** Taking back one's own last word on objects. */
+  record Correct(List<Long> objects, Correction correction) implements Deed {}
 
   /** Ending a dispute, or as a regulator a delivery that nobody answers for. */
   record Settle(List<Long> objects, Settlement settlement) implements Deed {}
@@ -62,7 +70,8 @@ sealed interface Deed {
       case Receive(var objects, _, _) -> objects;
       case Finish(var objects, _) -> objects;
       case DispensePart(var objects) -> objects;
-      case Dispute(var objects, _) -> objects;
+      case Dispute(var objects, _, _) -> objects;
+      case Correct(var objects, _) -> objects;
       case Settle(var objects, _) -> objects;
       case AgreeVoid(var objects) -> objects;
       case Transform(var inputs, var outputs, _) -> joined(inputs, outputs);
@@ -86,7 +95,7 @@ sealed interface Deed {
       case Ship _, VoidShipping _ -> 4;
       case Receive _ -> 5;
       case Finish _, DispensePart _ -> 6;
-      case Dispute _, Settle _, AgreeVoid _ -> 7;
+      case Dispute _, Settle _, AgreeVoid _, Correct _ -> 7;
       case Recall _, LiftRecall _, Quarantine _, Release _, ObserveHierarchy _, Observe _ -> 7;
     };
   }
@@ -103,6 +112,7 @@ sealed interface Deed {
       case Finish _ -> "finish";
       case DispensePart _ -> "dispense part";
       case Dispute _ -> "dispute";
+      case Correct _ -> "correct";
       case Settle _ -> "settle";
       case AgreeVoid _ -> "agree to void";
       case Transform _ -> "transform";

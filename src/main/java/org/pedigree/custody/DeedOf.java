@@ -3,6 +3,7 @@ package org.pedigree.custody;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.pedigree.custody.Shipment.Purpose;
 import org.pedigree.epcis.Action;
 import org.pedigree.epcis.AggregationEvent;
@@ -14,6 +15,7 @@ import org.pedigree.epcis.ObjectEvent;
 import org.pedigree.epcis.Term;
 import org.pedigree.epcis.TransactionEvent;
 import org.pedigree.epcis.TransformationEvent;
+import org.pedigree.party.PartyId;
 
 /**
  * What an event says was done, by its type, action, business step and disposition (GS1 US, Applying
@@ -94,6 +96,11 @@ record DeedOf(Names names) {
     var drop = isDropShipment(event);
     var receiver = drop ? StatementOf.first(place, owner) : StatementOf.first(owner, place);
     return new Consignment(receiver, owner, purpose(event), drop);
+  }
+
+  /** The party that an event hands something to. */
+  @Nullable PartyId destination(Event event) {
+    return names.party(event.common().why().transfer().destination("owning_party"));
   }
 
   static boolean isDropShipment(Event event) {

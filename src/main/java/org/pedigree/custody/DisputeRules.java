@@ -124,6 +124,79 @@ final class DisputeRules {
         : null;
   }
 
+  static Optional<Objection> notItsHolder(Statement statement, World world) {
+    return statement.deed() instanceof Deed.Dispute(_, var ground, var with)
+            && ground == Ground.MISPLACED
+        ? first(statement, world, id -> notGivenUp(id, with, statement.speaker(), world))
+        : Optional.empty();
+  }
+
+  private static @Nullable Objection notGivenUp(
+      long id, @Nullable PartyId with, Speaker speaker, World world) {
+    if (with == null || speaker.speaksFor(with)) {
+      return new Contradicted(Voice.OWN, "no other party is named that has it");
+    }
+    return switch (world.thing(id).state()) {
+      case InStock(var holder) when speaker.speaksFor(holder) -> null;
+      case InStock _ -> contradicted(id, world, " is held by another");
+      case InTransit _, Packed _, Disputed _ -> contradicted(id, world, " does not stand alone");
+      case Finished _ -> null;
+    };
+  }
+
+  static Optional<Objection> notTheLastWord(Statement statement, World world) {
+    return statement.deed() instanceof Deed.Correct(_, var correction)
+        ? first(
+            statement,
+            world,
+            id ->
+                switch (correction) {
+                  case NOT_ENDED -> notEndedBy(id, statement.speaker(), world);
+                  case NOT_RECEIVED -> notReceivedBy(id, statement.speaker(), world);
+                })
+        : Optional.empty();
+  }
+
+  private static @Nullable Objection notEndedBy(long id, Speaker speaker, World world) {
+    if (world.key(id).kind() != ObjectKind.UNIT) {
+      return new Contradicted(
+          Voice.OWN, "a container ended with its contents: its event is to be declared an error");
+    }
+    return switch (world.thing(id).state()) {
+      case Finished(var reason, var by, _) when speaker.speaksFor(by) ->
+          reason == EndReason.TRANSFORMED || reason == EndReason.LOST
+              ? contradicted(id, world, " ended for good")
+              : null;
+      case Finished _ -> contradicted(id, world, " was ended by another");
+      case InStock _, InTransit _, Packed _, Disputed _ ->
+          new Missing("the end of " + name(id, world) + " is not known");
+    };
+  }
+
+  private static @Nullable Objection notReceivedBy(long id, Speaker speaker, World world) {
+    return switch (world.thing(id).state()) {
+      case InStock(var holder) when speaker.speaksFor(holder) -> notCameTo(holder, id, world);
+      case InStock _ -> contradicted(id, world, " is held by another");
+      case InTransit(_, _, var receiver) when speaker.speaksFor(receiver) ->
+          new Missing("the receipt of " + name(id, world) + " is not known");
+      case InTransit _, Packed _, Disputed _ -> contradicted(id, world, " does not stand alone");
+      case Finished _ -> null;
+    };
+  }
+
+  private static @Nullable Objection notCameTo(PartyId holder, long id, World world) {
+    var sent = world.lastShipmentOf(id);
+    if (sent == null
+        || sent.line(id).state() != ShipmentLine.State.RECEIVED
+        || !holder.equals(sent.shipment().ends().receiver())) {
+      return new Missing("the receipt of " + name(id, world) + " is not known");
+    }
+    var isOpened = world.thing(id).marks().contains(Mark.OPENED);
+    return isOpened || sent.line(id).answer() != null
+        ? new Contradicted(Voice.OWN, "something was done with " + name(id, world) + " since")
+        : null;
+  }
+
   static Optional<Objection> notOneOfTheSides(Statement statement, World world) {
     return statement.deed() instanceof Deed.Settle(_, var settlement) && !settlement.isResolution()
         ? first(statement, world, id -> notItsSide(id, settlement, statement.speaker(), world))
@@ -193,13 +266,14 @@ final class DisputeRules {
   }
 
   private static boolean isOver(Deed deed, Ground ground) {
-    return deed instanceof Deed.Dispute(_, var claimed) && claimed == ground;
+    return deed instanceof Deed.Dispute(_, var claimed, _) && claimed == ground;
   }
 
   private static boolean isOfDispute(Deed deed) {
     return deed instanceof Deed.Dispute
         || deed instanceof Deed.Settle
-        || deed instanceof Deed.AgreeVoid;
+        || deed instanceof Deed.AgreeVoid
+        || deed instanceof Deed.Correct;
   }
 
   private static String name(long id, World world) {

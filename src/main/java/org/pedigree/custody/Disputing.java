@@ -42,6 +42,7 @@ final class Disputing {
         case LOST, STOLEN -> disputing.line(id, deed.ground());
         case MISSING -> disputing.missing(id);
         case CONTESTED -> disputing.contested(id);
+        case MISPLACED -> disputing.misplaced(id, Objects.requireNonNull(deed.with()));
       }
     }
     disputing.moves(deed.ground());
@@ -67,12 +68,18 @@ final class Disputing {
     var sent = Objects.requireNonNull(act.world().lastShipmentOf(id));
     var ends = sent.shipment().ends();
     var receiver = Objects.requireNonNull(ends.receiver());
-    sent.contest(id, act.statement().eventId());
+    sent.reopen(id, act.statement().eventId());
     put(
         id,
         Kind.CONTEST_VOID,
         new Disputed(Ground.CONTESTED, receiver, ends.sender(), receiver, sent.shipment().id()),
         null);
+  }
+
+  private void misplaced(long id, PartyId with) {
+    if (act.world().thing(id).state() instanceof InStock(var holder)) {
+      put(id, Kind.CORRECT, new Disputed(Ground.MISPLACED, holder, holder, with, null), null);
+    }
   }
 
   private void put(long id, Kind kind, Disputed dispute, @Nullable Long container) {

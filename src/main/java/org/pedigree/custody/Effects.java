@@ -17,6 +17,7 @@ final class Effects {
       case Deed.DispensePart deed -> Ending.dispensePart(act, deed);
       case Deed.Dispute deed -> Disputing.dispute(act, deed);
       case Deed.Settle deed -> Settling.settle(act, deed);
+      case Deed.Correct deed -> Settling.correct(act, deed);
       case Deed.AgreeVoid(var objects) -> Settling.agreeVoid(act, objects);
       case Deed.Transform deed -> Ending.transform(act, deed);
       case Deed.Recall deed -> Marking.recall(act, deed);

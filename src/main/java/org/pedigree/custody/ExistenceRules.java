@@ -68,6 +68,7 @@ final class ExistenceRules {
           Deed.Dispute _,
           Deed.Settle _,
           Deed.AgreeVoid _,
+          Deed.Correct _,
           Deed.Quarantine _,
           Deed.Release _ ->
           deed.named();
@@ -95,9 +96,10 @@ final class ExistenceRules {
   }
 
   static boolean isReopenedBy(Statement statement, long id, World world) {
-    return statement.deed() instanceof Deed.Pack(long container, _)
-        && container == id
-        && startsNewLife(id, statement.eventTime(), world);
+    return statement.deed() instanceof Deed.Correct(_, var what) && what == Correction.NOT_ENDED
+        || statement.deed() instanceof Deed.Pack(long container, _)
+            && container == id
+            && startsNewLife(id, statement.eventTime(), world);
   }
 
   private static boolean isEmptied(long id, World world) {

@@ -9,5 +9,7 @@ public enum Ground {
   /** Who holds the container says that it was not in there. */
   MISSING,
   /** The receiver says that its shipping should not have been voided. */
-  CONTESTED
+  CONTESTED,
+  /** Who is said to hold it says that another does. */
+  MISPLACED
 }

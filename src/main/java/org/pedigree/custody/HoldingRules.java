@@ -99,7 +99,8 @@ final class HoldingRules {
   static List<Long> handled(Deed deed) {
     return switch (deed) {
       case Deed.Unpack(long container, _) -> List.of(container);
-      case Deed.VoidShipping _, Deed.Dispute _, Deed.Settle _, Deed.AgreeVoid _ -> List.of();
+      case Deed.VoidShipping _, Deed.Dispute _, Deed.Settle _, Deed.AgreeVoid _, Deed.Correct _ ->
+          List.of();
       case Deed _ -> ExistenceRules.presupposed(deed);
     };
   }

@@ -2,6 +2,7 @@ package org.pedigree.custody;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pedigree.party.PartyId;
 
@@ -30,6 +31,9 @@ record Move(Kind kind, PartyId party, Target target, Detail detail, List<Member>
     CONTEST_VOID,
     AGREE_VOID,
     RESOLVE,
+    CORRECT,
+    /** What was decided before is wanted no more: the chain may have it already. */
+    UNDO,
     TRANSFORM,
     RECALL,
     RECALL_LIFTED;
@@ -68,6 +72,33 @@ record Move(Kind kind, PartyId party, Target target, Detail detail, List<Member>
   }
 
   record Member(Part part, long object) {}
+
+  /** Whether another move is this one, or this one and more objects. */
+  boolean isIn(Move other) {
+    return kind == other.kind
+        && party.equals(other.party)
+        && target.equals(other.target)
+        && detail.equals(other.detail)
+        && (members.equals(other.members)
+            || isDivisible() && Set.copyOf(other.members).containsAll(members));
+  }
+
+  /** The rest of this move, of which another is a part. */
+  Move without(Move part) {
+    var rest =
+        members.equals(part.members)
+            ? List.<Member>of()
+            : members.stream().filter(member -> !part.members.contains(member)).toList();
+    return new Move(kind, party, target, detail, rest);
+  }
+
+  /** Whether it may come in two parts: batches and what is made of others come whole. */
+  private boolean isDivisible() {
+    return !members.isEmpty()
+        && kind != Kind.COMMISSION
+        && kind != Kind.INTRODUCE
+        && kind != Kind.TRANSFORM;
+  }
 
   static List<Member> objects(List<Long> objects) {
     return objects.stream().map(object -> new Member(Part.OBJECT, object)).toList();

@@ -5,9 +5,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.pedigree.custody.Move.Detail;
 import org.pedigree.custody.Move.Member;
 import org.pedigree.custody.Move.Target;
@@ -36,33 +38,75 @@ class MoveTable {
 
   private record Standing(long id, Place place, Move move) {}
 
-  /** Decides the moves of judged events, and takes back those that are wanted no more. */
+  /**
+   * Decides the moves of judged events, and takes back those that are wanted no more. What was
+   * decided for an earlier document may be on the chain already: it is to be undone there.
+   */
   void decide(long documentId, Collection<Long> eventIds, List<Outcome> outcomes) {
-    var wanted = wanted(outcomes);
-    var standing = standing(eventIds);
-    var unchanged = new ArrayList<Place>();
-    for (var move : standing) {
-      var now = wanted.get(move.place());
-      if (now != null && now.move().equals(move.move())) {
-        unchanged.add(move.place());
-      }
-    }
-    withdraw(documentId, standing.stream().filter(m -> !unchanged.contains(m.place())).toList());
-    unchanged.forEach(wanted::remove);
-    insert(documentId, List.copyOf(wanted.values()));
+    var standing = new Standings(standing(eventIds));
+    var missing = wanted(outcomes).stream().flatMap(standing::lacking).toList();
+    withdraw(documentId, standing.left());
+    undo(documentId, standing.left());
+    insert(documentId, numbered(missing, standing.kept()));
   }
 
   /** In causal order. */
-  private static Map<Place, Wanted> wanted(List<Outcome> outcomes) {
-    var wanted = new LinkedHashMap<Place, Wanted>();
-    for (var outcome : outcomes) {
-      var moves = outcome.trail().moves();
-      for (int part = 0; part < moves.size(); part++) {
-        var move = new Wanted(outcome.statement(), part, moves.get(part));
-        wanted.put(move.place(), move);
-      }
+  private static List<Wanted> wanted(List<Outcome> outcomes) {
+    return outcomes.stream()
+        .flatMap(
+            outcome ->
+                outcome.trail().moves().stream()
+                    .map(move -> new Wanted(outcome.statement(), 0, move)))
+        .toList();
+  }
+
+  /** The moves that stand, from which those are taken that are wanted still. */
+  private static final class Standings {
+
+    private final List<Standing> left;
+    private final List<Standing> kept = new ArrayList<>();
+
+    Standings(List<Standing> standing) {
+      this.left = new ArrayList<>(standing);
     }
-    return wanted;
+
+    /** What is lacking of a wanted move: nothing, all of it, or the rest of its objects. */
+    Stream<Wanted> lacking(Wanted wanted) {
+      for (var one : left) {
+        if (one.place().eventId() == wanted.place().eventId() && one.move().isIn(wanted.move())) {
+          left.remove(one);
+          kept.add(one);
+          var rest = wanted.move().without(one.move());
+          return rest.members().isEmpty()
+              ? Stream.of()
+              : Stream.of(new Wanted(wanted.statement(), 0, rest));
+        }
+      }
+      return Stream.of(wanted);
+    }
+
+    List<Standing> left() {
+      return left;
+    }
+
+    List<Standing> kept() {
+      return kept;
+    }
+  }
+
+  /** Gives each move a number within its event that no other has. */
+  private static List<Wanted> numbered(List<Wanted> moves, List<Standing> kept) {
+    var taken = kept.stream().map(Standing::place).collect(Collectors.toCollection(HashSet::new));
+    return moves.stream()
+        .map(
+            move -> {
+              var part = 0;
+              while (!taken.add(new Place(move.statement().eventId(), part))) {
+                part++;
+              }
+              return new Wanted(move.statement(), part, move.move());
+            })
+        .toList();
   }
 
   private List<Standing> standing(Collection<Long> eventIds) {
@@ -73,7 +117,9 @@ class MoveTable {
                           order by o.role, o.position) as roles,
                    array(select o.object_id from custody_move_object o where o.move_id = m.id
                           order by o.role, o.position) as objects
-              from custody_move m where m.event_id = any (?) and m.withdrawn_in is null
+              from custody_move m
+             where m.event_id = any (?) and m.withdrawn_in is null and m.undoes is null
+             order by m.id
             """)
         .param(Columns.ids(eventIds))
         .query((row, _) -> standing(row))
@@ -106,6 +152,35 @@ class MoveTable {
         .param(documentId)
         .param(moves.stream().map(Standing::id).toArray(Long[]::new))
         .update();
+  }
+
+  /** The last first. */
+  private void undo(long documentId, List<Standing> moves) {
+    var ids = moves.stream().map(Standing::id).toArray(Long[]::new);
+    if (ids.length > 0) {
+      jdbc.sql(
+              """
+              insert into custody_move (
+                document_id, event_id, part, at, kind, party, counterparty, container, shipment,
+                gtin, lot, reason, undoes)
+              select :document, event_id, part, at, 'undo', party, counterparty, container,
+                     shipment, gtin, lot, reason, id
+                from custody_move where id = any (:ids) and document_id <> :document
+               order by id desc
+              """)
+          .param("document", documentId)
+          .param("ids", ids)
+          .update();
+      jdbc.sql(
+              """
+              insert into custody_move_object (move_id, role, position, object_id)
+              select m.id, o.role, o.position, o.object_id
+                from custody_move m join custody_move_object o on o.move_id = m.undoes
+               where m.undoes = any (?)
+              """)
+          .param(ids)
+          .update();
+    }
   }
 
   private void insert(long documentId, List<Wanted> moves) {

@@ -22,7 +22,9 @@ record ObjectDeed(DeedOf of, ObjectEvent event, List<Long> objects) {
   }
 
   Deed deed() {
-    return Said.in(event).map(saying -> saying.deed(objects)).orElseGet(this::standard);
+    return Said.in(event)
+        .map(saying -> saying.deed(objects, of.destination(event)))
+        .orElseGet(this::standard);
   }
 
   private Deed standard() {

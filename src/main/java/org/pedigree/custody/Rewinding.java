@@ -60,9 +60,9 @@ final class Rewinding {
     var openedBy = isUndone(line.openedBy()) ? null : line.openedBy();
     var answer = line.answer();
     if (answer != null && isUndone(answer.by())) {
-      return isUndone(answer.voidedBy())
+      return isUndone(answer.closedBy())
           ? new Line(ShipmentLine.State.OPEN, openedBy, null, null)
-          : new Line(ShipmentLine.State.VOIDED, openedBy, answer.voidedBy(), null);
+          : new Line(answer.was(), openedBy, answer.closedBy(), null);
     }
     return isUndone(line.closedBy())
         ? new Line(ShipmentLine.State.OPEN, openedBy, null, answer)

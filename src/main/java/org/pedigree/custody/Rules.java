@@ -72,6 +72,15 @@ final class Rules {
               "Only the receiver agrees to a voiding, or contests it within 72 hours, and once.",
               DisputeRules::notVoided),
           new Rule(
+              "its holder gives it up",
+              "Only the holder says that another has what it is said to hold, and names that"
+                  + " party.",
+              DisputeRules::notItsHolder),
+          new Rule(
+              "correct the last word",
+              "A party corrects its own last word on an object, as long as nothing was done since.",
+              DisputeRules::notTheLastWord),
+          new Rule(
               "the sides settle",
               "Either side says that something was found; that it is lost, the other side"
                   + " confirms.",

@@ -16,6 +16,9 @@ import org.pedigree.epcis.Identity;
 import org.pedigree.epcis.More;
 import org.pedigree.epcis.Namespaces;
 import org.pedigree.epcis.ObjectEvent;
+import org.pedigree.epcis.SourceDest;
+import org.pedigree.epcis.Term;
+import org.pedigree.epcis.Transfer;
 import org.pedigree.epcis.When;
 import org.pedigree.epcis.Where;
 import org.pedigree.epcis.Why;
@@ -25,11 +28,10 @@ import org.pedigree.epcis.Why;
  * extensions for what the standard has no word for; so it is kept, witnessed, judged and handed on
  * like any other.
  *
- * @param place a location of the party that says it, which makes it that party's word
  * @param grounds why, and the hash of what proves it
  */
 public record Said(
-    Saying what, List<Identifier> objects, Identifier place, Instant at, Grounds grounds) {
+    Saying what, List<Identifier> objects, Parties parties, Instant at, Grounds grounds) {
 
   private static final String NAMESPACE = "urn:pedigree:epcis";
   private static final String SAYS = "says";
@@ -40,6 +42,14 @@ public record Said(
    * @param evidence SHA-256 of the evidence, in hex; the evidence itself stays with its node
    */
   public record Grounds(String reason, @Nullable String evidence) {}
+
+  /**
+   * Between whom.
+   *
+   * @param by a location of the party that says it, which makes it that party's word
+   * @param with a location of the other party, where it has to be named
+   */
+  public record Parties(Identifier by, @Nullable Identifier with) {}
 
   public Said {
     objects = List.copyOf(objects);
@@ -58,10 +68,18 @@ public record Said(
         new Common(
             Identity.UNKNOWN,
             new When(at, "+00:00"),
-            new Where(place, null),
-            Why.UNKNOWN,
+            new Where(parties.by(), null),
+            new Why(null, null, null, List.of(), transfer()),
             new More(List.of(), new Fields(fields), namespaces));
     return new ObjectEvent(common, Action.OBSERVE, objects, List.of(), Fields.NONE).identified();
+  }
+
+  private Transfer transfer() {
+    var with = parties.with();
+    var owner = new Term("owning_party", "https://ref.gs1.org/cbv/SDT-owning_party");
+    return with == null
+        ? Transfer.NONE
+        : new Transfer(List.of(), List.of(new SourceDest(owner, with)));
   }
 
   /** What an event says in these words. */

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.pedigree.party.PartyId;
 
 /** What people say of mistakes and disputes: a closed vocabulary. */
 public enum Saying {
@@ -21,6 +23,12 @@ public enum Saying {
   VOID_CONTESTED,
   /** The receiver: the voiding of the shipping is right. */
   VOID_AGREED,
+  /** Who ended it: it did not end. */
+  NOT_ENDED,
+  /** Who received it: it did not arrive. */
+  NOT_RECEIVED,
+  /** Who is said to hold it: another has it, and says so by {@link #FOUND}. */
+  NOT_MINE,
   /** A regulator: it belongs to whoever sent or packed it. */
   RESOLVED_TO_SENDER,
   /** A regulator: it belongs to whoever was to receive it. */
@@ -37,12 +45,15 @@ public enum Saying {
     return Arrays.stream(values()).filter(saying -> saying.word().equals(word)).findFirst();
   }
 
-  Deed deed(List<Long> objects) {
+  Deed deed(List<Long> objects, @Nullable PartyId with) {
     return switch (this) {
-      case LOST -> new Deed.Dispute(objects, Ground.LOST);
-      case STOLEN -> new Deed.Dispute(objects, Ground.STOLEN);
-      case MISSING -> new Deed.Dispute(objects, Ground.MISSING);
-      case VOID_CONTESTED -> new Deed.Dispute(objects, Ground.CONTESTED);
+      case LOST -> new Deed.Dispute(objects, Ground.LOST, null);
+      case STOLEN -> new Deed.Dispute(objects, Ground.STOLEN, null);
+      case MISSING -> new Deed.Dispute(objects, Ground.MISSING, null);
+      case VOID_CONTESTED -> new Deed.Dispute(objects, Ground.CONTESTED, null);
+      case NOT_MINE -> new Deed.Dispute(objects, Ground.MISPLACED, with);
+      case NOT_ENDED -> new Deed.Correct(objects, Correction.NOT_ENDED);
+      case NOT_RECEIVED -> new Deed.Correct(objects, Correction.NOT_RECEIVED);
       case VOID_AGREED -> new Deed.AgreeVoid(objects);
       case FOUND -> new Deed.Settle(objects, Settlement.FOUND);
       case LOSS_CONFIRMED -> new Deed.Settle(objects, Settlement.CONFIRMED);

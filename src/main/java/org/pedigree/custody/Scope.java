@@ -114,9 +114,15 @@ final class Scope {
   private static Set<Long> answered(List<Statement> batch) {
     return batch.stream()
         .map(Statement::deed)
-        .filter(deed -> deed instanceof Deed.Dispute || deed instanceof Deed.AgreeVoid)
+        .filter(deed -> isAnswer(deed))
         .flatMap(deed -> deed.named().stream())
         .collect(Collectors.toSet());
+  }
+
+  private static boolean isAnswer(Deed deed) {
+    return deed instanceof Deed.Dispute
+        || deed instanceof Deed.AgreeVoid
+        || deed instanceof Deed.Correct;
   }
 
   /** Includes what depends on these statements by a document; tells the shipments they name. */

@@ -23,7 +23,7 @@ final class Sent {
    * One object of the shipment.
    *
    * @param openedBy the first event that received something out of it while it was on its way
-   * @param answer of the receiver to its voiding
+   * @param answer of the receiver to its closing
    */
   record Line(
       ShipmentLine.State state,
@@ -39,11 +39,13 @@ final class Sent {
   }
 
   /**
-   * The receiver's answer to a voiding, after which the line is open again or closed for good.
+   * The receiver's answer to a voiding, or the correction of its receipt. After that the line is
+   * open again or closed for good.
    *
-   * @param voidedBy the event that was answered
+   * @param closedBy the event that was answered
+   * @param was the line after that
    */
-  record Answer(long voidedBy, long by) {}
+  record Answer(long closedBy, ShipmentLine.State was, long by) {}
 
   private record Found(long object, long by) {}
 
@@ -82,17 +84,17 @@ final class Sent {
     lines.put(object, new Line(state, line.openedBy(), by, line.answer()));
   }
 
-  /** Opens a voided line again. */
-  void contest(long object, long by) {
+  /** Opens a voided or received line again. */
+  void reopen(long object, long by) {
     var line = line(object);
-    var answer = new Answer(Objects.requireNonNull(line.closedBy()), by);
+    var answer = new Answer(Objects.requireNonNull(line.closedBy()), line.state(), by);
     lines.put(object, new Line(ShipmentLine.State.OPEN, line.openedBy(), null, answer));
   }
 
   /** Leaves a voided line closed. */
   void agree(long object, long by) {
     var line = line(object);
-    var answer = new Answer(Objects.requireNonNull(line.closedBy()), by);
+    var answer = new Answer(Objects.requireNonNull(line.closedBy()), line.state(), by);
     lines.put(object, new Line(line.state(), line.openedBy(), line.closedBy(), answer));
   }
 

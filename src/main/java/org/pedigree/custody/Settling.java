@@ -153,6 +153,41 @@ final class Settling {
             act.move(what.kind, what.by, what.target, Detail.because(what.how), objects));
   }
 
+  static void correct(Act act, Deed.Correct deed) {
+    if (!act.statement().isOwn()) {
+      act.onlyReported();
+      return;
+    }
+    var settling = new Settling(act);
+    for (var id : deed.objects()) {
+      switch (deed.correction()) {
+        case NOT_ENDED -> settling.notEnded(id);
+        case NOT_RECEIVED -> settling.notReceived(id);
+      }
+    }
+    settling.moves();
+  }
+
+  private void notEnded(long id) {
+    if (world.thing(id).state() instanceof Finished(_, var by, _)) {
+      add(id, new Settled(Kind.CORRECT, by, Target.NONE, "not_ended"));
+      act.shift(id, new InStock(by));
+      act.hop(HopKind.SETTLED, new Carrier(id, null), new Passage(null, by));
+    }
+  }
+
+  private void notReceived(long id) {
+    if (world.thing(id).state() instanceof InStock(var holder)) {
+      var sent = Objects.requireNonNull(world.lastShipmentOf(id));
+      var ends = sent.shipment().ends();
+      var target = new Target(null, sent.shipment().id(), ends.sender());
+      add(id, new Settled(Kind.CORRECT, holder, target, "not_received"));
+      sent.reopen(id, act.statement().eventId());
+      act.shift(id, new InTransit(sent.shipment().id(), ends.sender(), ends.receiver()));
+      act.hop(HopKind.SETTLED, new Carrier(id, sent.shipment().id()), new Passage(holder, null));
+    }
+  }
+
   static void agreeVoid(Act act, List<Long> objects) {
     if (!act.statement().isOwn()) {
       act.onlyReported();

@@ -68,7 +68,12 @@ class ShipmentTable {
 
   private static @Nullable Answer answer(ResultSet row) throws SQLException {
     var by = id(row, "answered_by");
-    return by == null ? null : new Answer(row.getLong("voided_by"), by);
+    return by == null
+        ? null
+        : new Answer(
+            row.getLong("answered"),
+            Words.constant(ShipmentLine.State.class, row.getString("answered_state")),
+            by);
   }
 
   private void discrepancies(Map<Long, Sent> found) {
@@ -93,7 +98,7 @@ class ShipmentTable {
             union
             select shipment_id from custody_shipment_line where answered_by = any (:events)
             union
-            select shipment_id from custody_shipment_line where voided_by = any (:events)
+            select shipment_id from custody_shipment_line where answered = any (:events)
             union
             select shipment_id from custody_discrepancy where found_by = any (:events)
             union
@@ -153,7 +158,7 @@ class ShipmentTable {
     saveDiscrepancies(shipments);
   }
 
-  private static @Nullable Long answer(LineRow row, Function<Answer, Long> part) {
+  private static <T> @Nullable T answer(LineRow row, Function<Answer, T> part) {
     var answer = row.line().answer();
     return answer == null ? null : part.apply(answer);
   }
@@ -175,15 +180,16 @@ class ShipmentTable {
     jdbc.sql(
             """
             insert into custody_shipment_line (
-              shipment_id, object_id, state, opened_by, closed_by, voided_by, answered_by)
-            select * from unnest(?, ?, ?, ?, ?, ?, ?)
+              shipment_id, object_id, state, opened_by, closed_by, answered, answered_state, answered_by)
+            select * from unnest(?, ?, ?, ?, ?, ?, ?, ?)
             """)
         .param(columns.longs(LineRow::shipment))
         .param(columns.longs(LineRow::object))
         .param(columns.texts(row -> Words.of(row.line().state())))
         .param(columns.longs(row -> row.line().openedBy()))
         .param(columns.longs(row -> row.line().closedBy()))
-        .param(columns.longs(row -> answer(row, Answer::voidedBy)))
+        .param(columns.longs(row -> answer(row, Answer::closedBy)))
+        .param(columns.texts(row -> answer(row, answer -> Words.of(answer.was()))))
         .param(columns.longs(row -> answer(row, Answer::by)))
         .update();
   }

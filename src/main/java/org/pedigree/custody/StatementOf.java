@@ -47,6 +47,7 @@ record StatementOf(Names names, PartyId sender) {
           Deed.Dispute _,
           Deed.Settle _,
           Deed.AgreeVoid _,
+          Deed.Correct _,
           Deed.Transform _,
           Deed.Recall _,
           Deed.LiftRecall _,

@@ -89,6 +89,7 @@ class StatementTable {
           Deed.Dispute _,
           Deed.Settle _,
           Deed.AgreeVoid _,
+          Deed.Correct _,
           Deed.Transform _,
           Deed.Quarantine _,
           Deed.Release _,

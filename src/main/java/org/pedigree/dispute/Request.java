@@ -18,6 +18,7 @@ import org.pedigree.gs1.EpcReading;
  * @param objects EPC URNs or Digital Links
  * @param reason why, in a sentence
  * @param evidence what proves it; kept by this node, of which only the hash is handed on
+ * @param with short name of the party that has what is not the speaker's
  * @param party short name of the party it is said for, where it is not the caller's own word
  */
 record Request(
@@ -25,7 +26,8 @@ record Request(
     @Nullable List<String> objects,
     @Nullable String reason,
     @Nullable String evidence,
-    @Nullable String party) {
+    @Nullable String party,
+    @Nullable String with) {
 
   private static final int MOST_OBJECTS = 1_000;
   private static final int LONGEST_REASON = 500;

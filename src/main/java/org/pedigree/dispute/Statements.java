@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.pedigree.custody.Custody;
 import org.pedigree.custody.Said;
 import org.pedigree.custody.Verdict;
@@ -83,7 +84,7 @@ class Statements {
     return new Said(
         request.saying(),
         request.identifiers(),
-        place(speaker(caller, request)),
+        new Said.Parties(place(speaker(caller, request)), with(request)),
         clock.instant().truncatedTo(ChronoUnit.MILLIS),
         new Said.Grounds(request.stated(), request.evidenceHash()));
   }
@@ -103,6 +104,19 @@ class Statements {
                     "A party speaks for itself and for those whose agent it is",
                     "such a party",
                     request.party()));
+  }
+
+  private @Nullable Identifier with(Request request) {
+    if (request.with() == null) {
+      return null;
+    }
+    return parties
+        .byCode(request.with())
+        .map(other -> place(other.id()))
+        .orElseThrow(
+            () ->
+                new NotSayable(
+                    "with", "The other party is known", "a party's short name", request.with()));
   }
 
   /** A statement is a party's own by the place that it is made at. */

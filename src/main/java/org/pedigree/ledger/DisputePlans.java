@@ -19,9 +19,11 @@ class DisputePlans {
   private static final int AT_A_TIME = 80;
 
   private final Takings takings;
+  private final LedgerAccounts accounts;
 
-  DisputePlans(Takings takings) {
+  DisputePlans(Takings takings, LedgerAccounts accounts) {
     this.takings = takings;
+    this.accounts = accounts;
   }
 
   /** An operation on objects of one shipment, or of none. */
@@ -78,6 +80,36 @@ class DisputePlans {
     return built(plan, "None of these objects is in a container on the chain.");
   }
 
+  /** What a party corrects of its own last word. */
+  Plan correct(Move move, PlanBuilder plan, Map<Long, Standing> where) {
+    return switch (move.about().why()) {
+      case "not_ended" ->
+          onLines(
+              move,
+              plan,
+              where,
+              Standing::finished,
+              (act, _, objects) -> CustodyCalls.notEnded(act, objects));
+      case "not_received" ->
+          onLines(move, plan, where, Standing::arrived, CustodyCalls::notReceived);
+      case null, default -> notMine(move, plan, where);
+    };
+  }
+
+  private Plan notMine(Move move, PlanBuilder plan, Map<Long, Standing> where) {
+    var other = move.parties().other();
+    var account = other == null ? null : accounts.find(other).orElse(null);
+    if (account == null || !account.enrolled()) {
+      return new Plan.Impossible("The chain knows no account of the party that has it.");
+    }
+    var keys = Keyed.alone(move.objects(), where, takings, plan);
+    for (var some : Chunks.of(keys, AT_A_TIME)) {
+      plan.add(
+          new Effect.None(), some.size(), act -> CustodyCalls.notMine(act, account.holder(), some));
+    }
+    return plan.build();
+  }
+
   private static Plan onLines(
       Move move,
       PlanBuilder plan,
@@ -97,15 +129,14 @@ class DisputePlans {
     byShipment.forEach(
         (shipment, keys) -> {
           for (var some : Chunks.of(keys, AT_A_TIME)) {
-            plan.add(
-                new Effect.None(), some.size(), act -> operation.call(act, shipment, some));
+            plan.add(new Effect.None(), some.size(), act -> operation.call(act, shipment, some));
           }
         });
     return built(plan, "None of these objects stands on the chain as this presupposes.");
   }
 
   private static Bytes32 shipment(Standing standing) {
-    return standing.shipment() == null ? Bytes32.ZERO : standing.shipment();
+    return standing.shipment() == null || standing.finished() ? Bytes32.ZERO : standing.shipment();
   }
 
   private static Plan built(PlanBuilder plan, String otherwise) {

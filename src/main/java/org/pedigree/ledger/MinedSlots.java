@@ -24,6 +24,7 @@ class MinedSlots {
       """
       update ledger_slot
          set state = :state, holder = :holder, container = :container, shipment = :shipment,
+             last_shipment = coalesce(:shipment, last_shipment),
              transaction = :transaction, block = :block
        where key = any (:keys)
       """;

@@ -30,6 +30,9 @@ record Move(long id, long event, Kind kind, Parties parties, About about) {
     CONTEST_VOID,
     AGREE_VOID,
     RESOLVE,
+    CORRECT,
+    /** Of what was never mined, or can't be undone. */
+    UNDO,
     TRANSFORM,
     RECALL,
     RECALL_LIFTED;
@@ -89,6 +92,8 @@ record Move(long id, long event, Kind kind, Parties parties, About about) {
           DISPENSE_PART,
           MISSING,
           LOSS_CONFIRMED,
+          CORRECT,
+          UNDO,
           TRANSFORM,
           RECALL,
           RECALL_LIFTED ->

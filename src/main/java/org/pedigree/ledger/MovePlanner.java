@@ -31,6 +31,10 @@ class MovePlanner {
   Plan plan(Session session, Move move, PlanBuilder plan) {
     return switch (move.kind()) {
       case COMMISSION, INTRODUCE -> plans.batches.begin(session, move, plan);
+      case UNDO ->
+          Undoing.IMPOSSIBLE.equals(move.about().why())
+              ? new Plan.Impossible("What the chain has of this can't be taken back.")
+              : new Plan.NotNeeded();
       case RECALL, RECALL_LIFTED -> plans.batches.recall(move, plan);
       case TRANSFORM,
           PACK,
@@ -47,7 +51,8 @@ class MovePlanner {
           LOSS_CONFIRMED,
           CONTEST_VOID,
           AGREE_VOID,
-          RESOLVE ->
+          RESOLVE,
+          CORRECT ->
           withGoods(session, move, plan);
     };
   }
@@ -78,7 +83,8 @@ class MovePlanner {
       case CONTEST_VOID -> plans.disputes.contestVoid(move, plan, where);
       case AGREE_VOID -> plans.disputes.agreeVoid(move, plan, where);
       case RESOLVE -> plans.disputes.resolve(move, plan, where);
-      case COMMISSION, INTRODUCE, RECALL, RECALL_LIFTED ->
+      case CORRECT -> plans.disputes.correct(move, plan, where);
+      case COMMISSION, INTRODUCE, RECALL, RECALL_LIFTED, UNDO ->
           throw new IllegalStateException(move.kind() + " moves no goods");
     };
   }

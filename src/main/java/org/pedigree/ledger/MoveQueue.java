@@ -32,6 +32,7 @@ class MoveQueue {
       """
       select m.move_id, m.stage, c.event_id, c.kind, c.party, c.counterparty, c.container,
              c.gtin, c.lot, coalesce(c.reason, s.purpose) as why,
+             undone.kind as undone_kind, undone.stage as undone_stage,
              array(select o.object_id from custody_move_object o
                     where o.move_id = m.move_id and o.role <> 'output'
                     order by o.role, o.position) as objects,
@@ -41,6 +42,7 @@ class MoveQueue {
         from ledger_move m
         join custody_move c on c.id = m.move_id
         left join custody_shipment s on s.id = c.shipment
+        left join ledger_move undone on undone.move_id = c.undoes
        where m.stage in ('waiting', 'sent') and not m.parked
          and not exists (
            select from ledger_operation p
@@ -157,8 +159,7 @@ class MoveQueue {
         return ready;
       }
       var touches = touches(one.move, above);
-      var free =
-          one.move.isOfAVoiding() || touches.stream().noneMatch(beingVoided::contains);
+      var free = one.move.isOfAVoiding() || touches.stream().noneMatch(beingVoided::contains);
       if (one.waiting && free && touches.stream().noneMatch(touched::contains)) {
         ready.add(one.move);
       }
@@ -214,6 +215,7 @@ class MoveQueue {
   private record Unsettled(Move move, boolean waiting) {}
 
   private static Unsettled unsettled(ResultSet row, int number) throws SQLException {
+    var inverse = inverse(row);
     var parties = new Move.Parties(row.getLong("party"), row.getObject("counterparty", Long.class));
     var about =
         new Move.About(
@@ -221,11 +223,22 @@ class MoveQueue {
             Columns.ids(row, "outputs"),
             row.getObject("container", Long.class),
             product(row),
-            row.getString("why"));
-    var kind = Move.Kind.of(row.getString("kind"));
+            inverse.why());
     return new Unsettled(
-        new Move(row.getLong("move_id"), row.getLong("event_id"), kind, parties, about),
+        new Move(row.getLong("move_id"), row.getLong("event_id"), inverse.kind(), parties, about),
         row.getString("stage").equals("waiting"));
+  }
+
+  /** What is to be told: the move itself, or of an undoing what undoes. */
+  private static Undoing.Inverse inverse(ResultSet row) throws SQLException {
+    var kind = Move.Kind.of(row.getString("kind"));
+    if (kind != Move.Kind.UNDO) {
+      return new Undoing.Inverse(kind, row.getString("why"));
+    }
+    var undone = row.getString("undone_kind");
+    return undone == null
+        ? new Undoing.Inverse(kind, null)
+        : Undoing.of(Move.Kind.of(undone), MoveStage.of(row.getString("undone_stage")));
   }
 
   private static Move.@Nullable Product product(ResultSet row) throws SQLException {

@@ -28,8 +28,23 @@ class OpeningGate {
     }
     return switch (move.kind()) {
       case RECEIVE, SEND_BACK -> arrival(move);
-      case COMMISSION, INTRODUCE, RECALL, RECALL_LIFTED -> Optional.empty();
-      case TRANSFORM, PACK, UNPACK, SHIP, VOID, DECOMMISSION, DISPENSE_PART -> behind(move);
+      case COMMISSION, INTRODUCE, RECALL, RECALL_LIFTED, UNDO -> Optional.empty();
+      case TRANSFORM,
+          PACK,
+          UNPACK,
+          SHIP,
+          VOID,
+          DECOMMISSION,
+          DISPENSE_PART,
+          LOST,
+          MISSING,
+          FOUND,
+          LOSS_CONFIRMED,
+          CONTEST_VOID,
+          AGREE_VOID,
+          RESOLVE,
+          CORRECT ->
+          behind(move);
     };
   }
 

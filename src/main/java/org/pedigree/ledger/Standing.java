@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param batch the place in the batch that it was commissioned in
  * @param container the container around it
  * @param state of its slot
- * @param shipment the key of the shipment that it is under way in
+ * @param shipment the key of the shipment that it is under way in, or by which it came
  */
 record Standing(
     @Nullable Bytes32 slot,
@@ -33,6 +33,15 @@ record Standing(
 
   boolean underWay() {
     return state == SlotState.IN_TRANSIT;
+  }
+
+  /** Whether it is held, and came by a shipment. */
+  boolean arrived() {
+    return state == SlotState.HELD && shipment != null;
+  }
+
+  boolean finished() {
+    return state == SlotState.FINISHED;
   }
 
   boolean disputed() {

@@ -17,7 +17,8 @@ class Standings {
   private static final String STANDING =
       """
       select o.object_id, o.slot, o.batch, o.position, o.container,
-             s.state, s.shipment, c.slot as container_key
+             s.state, case when s.state = 'held' then s.last_shipment else s.shipment end as shipment,
+             c.slot as container_key
         from ledger_object o
         left join ledger_slot s on s.key = o.slot
         left join ledger_object c on c.object_id = o.container

@@ -43,7 +43,9 @@ class WitnessedMoves {
             """
             select o.object_id, m.event_id, m.kind, m.stage, m.reason, m.transaction, m.block
             from custody_move_object o join ledger_move m on m.move_id = o.move_id
+            join custody_move c on c.id = o.move_id
             where o.object_id = any (?) and m.stage in ('waiting', 'sent', 'refused')
+              and not (m.stage = 'refused' and c.withdrawn)
             order by m.move_id
             """)
         .param(objectIds.toArray(Long[]::new))

@@ -22,6 +22,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.pedigree.epcis.EventJson;
 import org.pedigree.epcis.Identifier;
+import org.pedigree.party.PartyId;
 
 class DisputeRulesTest {
 
@@ -30,7 +31,7 @@ class DisputeRulesTest {
   }
 
   private static Deed dispute(Ground ground, long... objects) {
-    return new Deed.Dispute(ids(objects), ground);
+    return new Deed.Dispute(ids(objects), ground, null);
   }
 
   private static Deed settle(Settlement how, long... objects) {
@@ -181,18 +182,70 @@ class DisputeRulesTest {
   }
 
   @Test
+  void whoSaysThatAnotherHasItHandsItOverByTheOthersWord() {
+    var misplaced = new Deed.Dispute(ids(1), Ground.MISPLACED, new PartyId(PHARMACY));
+    new Tale()
+        .own(MAKER, commission(1))
+        .own(DISTRIBUTOR, misplaced)
+        .isRefusedBy("its holder gives it up")
+        .own(MAKER, dispute(Ground.MISPLACED, 1))
+        .isRefusedBy("its holder gives it up")
+        .own(MAKER, misplaced)
+        .isAccepted()
+        .disputed(1)
+        .moves("correct [1]")
+        .own(DISTRIBUTOR, settle(Settlement.FOUND, 1))
+        .isRefusedBy("the sides settle")
+        .own(PHARMACY, settle(Settlement.FOUND, 1))
+        .isAccepted()
+        .heldBy(PHARMACY, 1);
+  }
+
+  @Test
+  void whoEndedAPackByMistakeHasItBackAndNobodyElse() {
+    var correction = new Deed.Correct(ids(1), Correction.NOT_ENDED);
+    new Tale()
+        .own(PHARMACY, commission(1))
+        .own(PHARMACY, finish(DISPENSED, 1))
+        .own(MAKER, correction)
+        .isRefusedBy("correct the last word")
+        .own(PHARMACY, correction)
+        .isAccepted()
+        .heldBy(PHARMACY, 1)
+        .moves("correct [1]")
+        .own(PHARMACY, correction)
+        .waitsBy("correct the last word");
+  }
+
+  @Test
+  void aReceiptIsTakenBackOnceAndTheLineIsOpenAgain() {
+    var correction = new Deed.Correct(ids(1), Correction.NOT_RECEIVED);
+    underWay()
+        .own(DISTRIBUTOR, receive(1, 2))
+        .own(MAKER, correction)
+        .isRefusedBy("correct the last word")
+        .own(DISTRIBUTOR, correction)
+        .isAccepted()
+        .onTheWay(1)
+        .heldBy(DISTRIBUTOR, 2)
+        .own(DISTRIBUTOR, receive(1))
+        .heldBy(DISTRIBUTOR, 1)
+        .own(DISTRIBUTOR, correction)
+        .isRefusedBy("correct the last word");
+  }
+
+  @Test
   void everythingThatPeopleSayIsAnEventThatSaysIt() {
     for (var saying : Saying.values()) {
       var said =
           new Said(
               saying,
               List.of(Identifier.of(Told.pack(1))),
-              Identifier.of(Told.MAKER),
+              new Said.Parties(Identifier.of(Told.MAKER), Identifier.of(Told.PHARMACY)),
               Instant.parse("2026-01-05T08:00:00Z"),
               new Said.Grounds("counted", null));
 
-      var read =
-          EventJson.read(EventJson.write(said.event()));
+      var read = EventJson.read(EventJson.write(said.event()));
 
       assertThat(Said.in(read)).contains(saying);
       assertThat(Saying.of(saying.word())).contains(saying);

@@ -218,7 +218,10 @@ final class Oracle {
     }
     for (var id : acting) {
       var item = items.get(id);
-      if (item != null && item.place.equals("done") && !(id == box && newLife)) {
+      if (item != null
+          && item.place.equals("done")
+          && !(id == box && newLife)
+          && !(s.deed() instanceof Deed.Correct(_, var what) && what == Correction.NOT_ENDED)) {
         return by(item.report);
       }
     }
@@ -345,9 +348,21 @@ final class Oracle {
           }
         }
       }
-      case Deed.Dispute(var objects, var ground) -> {
+      case Deed.Correct(var objects, var what) -> {
         for (var id : objects) {
-          var objection = cannotDispute(id, ground, s, me);
+          var objection = cannotCorrect(id, what, me);
+          if (objection != null) {
+            return objection;
+          }
+        }
+      }
+      case Deed.Dispute(var objects, var ground, var with) -> {
+        for (var id : objects) {
+          var nobody = with == null || me.contains(with.value());
+          var objection =
+              ground != Ground.MISPLACED
+                  ? cannotDispute(id, ground, s, me)
+                  : nobody ? REFUSED : cannotGiveUp(id, me);
           if (objection != null) {
             return objection;
           }
@@ -437,6 +452,69 @@ final class Oracle {
     };
   }
 
+  private @Nullable String cannotGiveUp(long id, Set<Long> me) {
+    var item = items.get(id);
+    var mine = item.box == null && item.place.equals("stock") && me.contains(item.holder);
+    return mine ? null : by(top(id).report);
+  }
+
+  private void giveUp(long id, long with, Instant at) {
+    var item = items.get(id);
+    item.from = item.holder;
+    item.to = with;
+    item.by = item.holder;
+    item.line = null;
+    item.ground = "MISPLACED";
+    item.place = "dispute";
+    item.touched = at;
+  }
+
+  private @Nullable String cannotCorrect(long id, Correction what, Set<Long> me) {
+    var item = items.get(id);
+    if (what == Correction.NOT_ENDED) {
+      if (gtin(id) == null || gtin(id).startsWith("1")) {
+        return REFUSED;
+      }
+      if (!item.place.equals("done") || item.box != null) {
+        return WAITING;
+      }
+      var forGood = Set.of("TRANSFORMED", "LOST").contains(item.reason);
+      return me.contains(item.holder) && !forGood ? null : by(item.report);
+    }
+    if (item.box != null || item.place.equals("dispute")) {
+      return by(top(id).report);
+    }
+    if (item.place.equals("transit")) {
+      var receiver = parcels.get(item.shipment).receiver;
+      return receiver != null && me.contains(receiver) ? WAITING : by(item.report);
+    }
+    if (!me.contains(item.holder)) {
+      return by(item.report);
+    }
+    var parcel = lastParcel(id);
+    if (parcel == null
+        || !"RECEIVED".equals(parcel.lines.get(id))
+        || parcel.receiver == null
+        || parcel.receiver != item.holder) {
+      return WAITING;
+    }
+    return item.marks.contains("OPENED") || parcel.answered.contains(id) ? REFUSED : null;
+  }
+
+  private void correct(long id, Correction what, Instant at) {
+    var item = items.get(id);
+    item.touched = at;
+    if (what == Correction.NOT_ENDED) {
+      item.place = "stock";
+    } else {
+      var parcel = Objects.requireNonNull(lastParcel(id));
+      parcel.lines.put(id, "OPEN");
+      parcel.answered.add(id);
+      item.place = "transit";
+      item.shipment = idOf(parcel);
+    }
+  }
+
   private @Nullable String cannotAnswer(long id, Statement s, Set<Long> me, boolean inTime) {
     var item = items.get(id);
     if (item.box != null || item.place.equals("dispute")) {
@@ -509,7 +587,7 @@ final class Oracle {
   }
 
   private static boolean isDispute(Deed deed) {
-    return Set.of("dispute", "settle", "agree to void").contains(deed.word());
+    return Set.of("dispute", "settle", "agree to void", "correct").contains(deed.word());
   }
 
   private @Nullable String unsafe(Statement s) {
@@ -690,10 +768,19 @@ final class Oracle {
           vouch(ids);
         }
       }
-      case Deed.Dispute(var objects, var ground) -> {
+      case Deed.Correct(var objects, var what) -> {
+        if (own) {
+          objects.forEach(id -> correct(id, what, at));
+        }
+      }
+      case Deed.Dispute(var objects, var ground, var with) -> {
         if (own) {
           for (var id : outer(objects)) {
-            dispute(id, ground, me, party, at);
+            if (ground == Ground.MISPLACED) {
+              giveUp(id, Objects.requireNonNull(with).value(), at);
+            } else {
+              dispute(id, ground, me, party, at);
+            }
           }
         }
       }
@@ -1239,7 +1326,7 @@ final class Oracle {
 
   private static List<Long> held(Deed deed) {
     return switch (deed.word()) {
-      case "void", "dispute", "settle", "agree to void" -> List.of();
+      case "void", "dispute", "settle", "agree to void", "correct" -> List.of();
       case "unpack" -> List.of(((Deed.Unpack) deed).container());
       default -> acting(deed);
     };

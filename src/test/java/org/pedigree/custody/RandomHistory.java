@@ -174,7 +174,7 @@ final class RandomHistory {
   }
 
   private Supplier<Deed> deed() {
-    return switch (random.nextInt(42)) {
+    return switch (random.nextInt(45)) {
       case 0, 1, 2, 3, 4 -> this::commission;
       case 5, 6, 7 -> () -> new Deed.Pack(one(CASE), some(UNIT, 4));
       case 8, 9 -> () -> new Deed.Pack(one(PALLET), some(CASE, 2));
@@ -195,9 +195,15 @@ final class RandomHistory {
       case 30 -> () -> new Deed.LiftRecall(some(UNIT, 1), lots());
       case 31 -> () -> new Deed.Quarantine(some(objects(), 2));
       case 32 -> () -> new Deed.Release(some(objects(), 2));
-      case 36, 37 -> () -> new Deed.Dispute(some(objects(), 2), one(List.of(Ground.values())));
+      case 36, 37 ->
+          () ->
+              new Deed.Dispute(
+                  some(objects(), 2),
+                  one(List.of(Ground.values())),
+                  random.nextInt(4) == 0 ? null : new PartyId(1 + random.nextInt(3)));
       case 38, 39, 40 ->
           () -> new Deed.Settle(some(objects(), 1), one(List.of(Settlement.values())));
+      case 42, 43, 44 -> () -> new Deed.Correct(some(UNIT, 1), one(List.of(Correction.values())));
       case 41 -> () -> new Deed.AgreeVoid(some(objects(), 1));
       case 33, 34 -> () -> new Deed.Pack(one(boxes()), some(boxes(), 1));
       default -> () -> new Deed.ObserveHierarchy(one(boxes()), some(UNIT, 2));

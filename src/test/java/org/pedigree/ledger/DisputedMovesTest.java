@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pedigree.TestDatabase;
+import org.pedigree.ledger.Witnessed.Agreement;
 
 /** What people dispute and settle, taken to the contracts and read back. */
 class DisputedMovesTest {
@@ -36,12 +37,10 @@ class DisputedMovesTest {
   void aLostLineIsFrozenUntilEitherSideFindsIt() {
     var packs = underWay(2);
     mined(goods.move("lost", "maker").of(packs.get(0)).to("pharmacy").recorded());
-    var early = goods.move("receive", "pharmacy").of(packs.get(0)).recorded();
-    ledger.settle();
+    refused(goods.move("receive", "pharmacy").of(packs.get(0)).recorded(), "");
 
     assertThat(state(packs.get(0))).isEqualTo(SlotState.DISPUTED);
     assertThat(state(packs.get(1))).isEqualTo(SlotState.IN_TRANSIT);
-    assertThat(move(early).stage()).isEqualTo(MoveStage.REFUSED);
 
     mined(goods.move("found", "pharmacy").of(packs.get(0)).to("maker").recorded());
     mined(goods.move("receive", "pharmacy").of(packs.get(0)).recorded());
@@ -76,8 +75,7 @@ class DisputedMovesTest {
     goods.move("ship", "maker").of(box).to("pharmacy").recorded();
     goods.move("receive", "pharmacy").of(box).recorded();
 
-    mined(
-        goods.move("missing", "pharmacy").of(packs.get(1)).container(box).to("maker").recorded());
+    mined(goods.move("missing", "pharmacy").of(packs.get(1)).container(box).to("maker").recorded());
     assertThat(state(packs.get(1))).isEqualTo(SlotState.DISPUTED);
     assertThat(holder(packs.get(0))).isEqualTo(goods.party("pharmacy"));
 
@@ -123,9 +121,9 @@ class DisputedMovesTest {
   @Test
   void whatIsBeingVoidedIsShippedElsewhereOnlyWhenItsVoidingHasEnded() {
     var packs = underWay(1);
-    goods.move("void", "maker").of(packs).recorded();
+    var voided = goods.move("void", "maker").of(packs).recorded();
     var elsewhere = goods.move("ship", "maker").of(packs).to("distributor").recorded();
-    ledger.runUntil(() -> planned(0) > 0);
+    ledger.runUntil(() -> planned(voided) == 1 && operations(voided, "mined") == 1);
     ledger.runOnce();
     assertThat(stage(elsewhere)).isEqualTo(MoveStage.WAITING);
 
@@ -155,12 +153,92 @@ class DisputedMovesTest {
     refused(resolution("regulator", "to_sender", packs.getFirst()), "");
   }
 
+  @Test
+  void whoEndedAPackByMistakeHasItBack() {
+    var packs = goods.commissioned(2);
+    mined(goods.move("decommission", "maker").of(packs).because("destroyed").recorded());
+    refused(correction("pharmacy", "not_ended", packs.get(0)), "");
+
+    mined(correction("maker", "not_ended", packs.get(0)));
+
+    assertThat(holder(packs.get(0))).isEqualTo(goods.party("maker"));
+    assertThat(state(packs.get(1))).isEqualTo(SlotState.FINISHED);
+  }
+
+  @Test
+  void whatWasReceivedByMistakeIsUnderWayAgain() {
+    var packs = underWay(1);
+    mined(goods.move("receive", "pharmacy").of(packs).recorded());
+
+    mined(correction("pharmacy", "not_received", packs.getFirst()));
+    assertThat(state(packs.getFirst())).isEqualTo(SlotState.IN_TRANSIT);
+
+    mined(goods.move("receive", "pharmacy").of(packs).recorded());
+    assertThat(holder(packs.getFirst())).isEqualTo(goods.party("pharmacy"));
+  }
+
+  @Test
+  void whatAnotherHasIsTheOthersByItsOwnSignature() {
+    var packs = goods.commissioned(1);
+    mined(
+        goods.move("correct", "maker").of(packs).to("distributor").because("misplaced").recorded());
+    assertThat(state(packs.getFirst())).isEqualTo(SlotState.DISPUTED);
+
+    mined(goods.move("found", "distributor").of(packs).to("maker").recorded());
+    assertThat(holder(packs.getFirst())).isEqualTo(goods.party("distributor"));
+  }
+
+  @Test
+  void aMinedMoveThatIsTakenBackIsUndoneByALegalOne() {
+    var packs = underWay(1);
+    var received = goods.move("receive", "pharmacy").of(packs).recorded();
+    mined(received);
+    var ended = goods.move("decommission", "pharmacy").of(packs).because("dispensed").recorded();
+    mined(ended);
+
+    goods.takeBack(ended);
+    ledger.runUntil(() -> stages(ended).equals(List.of(MoveStage.MINED, MoveStage.MINED)));
+    assertThat(holder(packs.getFirst())).isEqualTo(goods.party("pharmacy"));
+
+    goods.takeBack(received);
+    ledger.runUntil(() -> stages(received).equals(List.of(MoveStage.MINED, MoveStage.MINED)));
+    assertThat(state(packs.getFirst())).isEqualTo(SlotState.IN_TRANSIT);
+    assertThat(ledger.witness.of(packs.getFirst()).agreesWith(null, false))
+        .isEqualTo(Agreement.AGREES);
+  }
+
+  @Test
+  void whatCannotBeUndoneIsADifferenceAndWhatWasNeverSentIsNone() {
+    var packs = goods.packs(1);
+    var commissioned = goods.move("commission", "maker").of(packs).lot("U").recorded();
+    mined(commissioned);
+    goods.takeBack(commissioned);
+    ledger.runUntil(() -> stages(commissioned).getLast() == MoveStage.REFUSED);
+    assertThat(ledger.witness.of(packs.getFirst()).agreesWith(null, false))
+        .isEqualTo(Agreement.DIFFERS);
+
+    var others = goods.packs(1);
+    var waiting = goods.move("commission", "maker").of(others).lot("U").recorded();
+    goods.takeBack(waiting);
+    ledger.runUntil(
+        () -> stages(waiting).equals(List.of(MoveStage.WITHDRAWN, MoveStage.NOT_NEEDED)));
+  }
+
   // ---- telling and looking ----
+
+  private static long correction(String party, String what, long pack) {
+    return goods.move("correct", party).of(pack).because(what).recorded();
+  }
+
+  private static List<MoveStage> stages(long event) {
+    return ledger.witness.movesOf(List.of(event)).get(event).stream()
+        .map(WitnessedMove::stage)
+        .toList();
+  }
 
   private static List<Long> underWay(int count) {
     var packs = goods.commissioned(count);
-    goods.move("ship", "maker").of(packs).to("pharmacy").recorded();
-    ledger.settle();
+    mined(goods.move("ship", "maker").of(packs).to("pharmacy").recorded());
     return packs;
   }
 
@@ -180,16 +258,20 @@ class DisputedMovesTest {
     assertThat(move(event).reason()).contains(words).endsWith(".");
   }
 
-  /** The operations of an event's move, or of all, that wait for their time. */
+  /** The operations of an event's move that wait for their time. */
   private static long planned(long event) {
+    return operations(event, "planned");
+  }
+
+  private static long operations(long event, String stage) {
     return database
         .jdbc()
         .sql(
             """
             select count(*) from ledger_operation p join ledger_move m using (move_id)
-             where p.stage = 'planned' and (m.event_id = ? or ? = 0)
+             where p.stage = ? and m.event_id = ?
             """)
-        .params(event, event)
+        .params(stage, event)
         .query(Long.class)
         .single();
   }

@@ -215,6 +215,33 @@ final class Goods {
         });
   }
 
+  /** Takes a move back that may have been mined: what undoes it is decided with that. */
+  void takeBack(long event) {
+    transactions.executeWithoutResult(
+        _ -> {
+          var document = document();
+          jdbc.sql("update custody_move set withdrawn_in = ? where event_id = ?")
+              .params(document, event)
+              .update();
+          jdbc.sql(
+                  """
+                  with undoing as (
+                    insert into custody_move (document_id, event_id, part, at, kind, party,
+                        counterparty, container, shipment, gtin, lot, reason, undoes)
+                    select ?, event_id, part, at, 'undo', party, counterparty, container, shipment,
+                           gtin, lot, reason, id
+                      from custody_move where event_id = ?
+                    returning id, undoes)
+                  insert into custody_move_object (move_id, role, position, object_id)
+                  select u.id, o.role, o.position, o.object_id
+                    from undoing u join custody_move_object o on o.move_id = u.undoes
+                  """)
+              .params(document, event)
+              .update();
+          intake.on(new MovesDecided(document));
+        });
+  }
+
   private long document() {
     var sha = Bytes32.of(Sha256.of(("document " + SERIAL.incrementAndGet()).getBytes()));
     return jdbc.sql(documentInsert())

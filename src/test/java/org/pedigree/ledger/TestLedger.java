@@ -170,7 +170,7 @@ final class TestLedger implements AutoCloseable {
             new BatchPlans(lots, epcs, takings, accounts),
             new ContainerPlans(made, epcs, takings),
             new GoodsPlans(takings, accounts, clock),
-            new DisputePlans(takings)));
+            new DisputePlans(takings, accounts)));
   }
 
   private static LedgerSettings settings(List<URI> endpoints) {
