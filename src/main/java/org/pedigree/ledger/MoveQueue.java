@@ -148,7 +148,7 @@ class MoveQueue {
 
   private List<Move> ready(List<Unsettled> unsettled) {
     var above = above(unsettled);
-    var beingVoided = beingVoided(unsettled);
+    var voided = new HashSet<>(beingVoided(unsettled));
     var ready = new ArrayList<Move>();
     var touched = new HashSet<Long>();
     for (var one : unsettled) {
@@ -159,8 +159,11 @@ class MoveQueue {
         return ready;
       }
       var touches = touches(one.move, above);
-      var free = one.move.isOfAVoiding() || touches.stream().noneMatch(beingVoided::contains);
-      if (one.waiting && free && touches.stream().noneMatch(touched::contains)) {
+      if (!one.move.isOfAVoiding() && touches.stream().anyMatch(voided::contains)) {
+        voided.addAll(touches); // and what comes behind it; the answers to the voiding do not
+        continue;
+      }
+      if (one.waiting && touches.stream().noneMatch(touched::contains)) {
         ready.add(one.move);
       }
       touched.addAll(touches);

@@ -90,7 +90,7 @@ class CustodyTest {
 
     assertThat(told).singleElement().isInstanceOf(Accepted.class);
     assertThat(DESK.find(pack(13)).holder()).contains(DESK.party("maker"));
-    assertThat(movesOf(13)).containsExactly("commission");
+    assertThat(movesOf(13)).containsExactly("commission", "undo");
     assertThat(verdictsWith("taken back")).hasSize(1);
   }
 

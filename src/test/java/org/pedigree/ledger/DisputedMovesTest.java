@@ -191,8 +191,7 @@ class DisputedMovesTest {
   @Test
   void aMinedMoveThatIsTakenBackIsUndoneByALegalOne() {
     var packs = underWay(1);
-    var received = goods.move("receive", "pharmacy").of(packs).recorded();
-    mined(received);
+    mined(goods.move("receive", "pharmacy").of(packs).recorded());
     var ended = goods.move("decommission", "pharmacy").of(packs).because("dispensed").recorded();
     mined(ended);
 
@@ -200,10 +199,13 @@ class DisputedMovesTest {
     ledger.runUntil(() -> stages(ended).equals(List.of(MoveStage.MINED, MoveStage.MINED)));
     assertThat(holder(packs.getFirst())).isEqualTo(goods.party("pharmacy"));
 
+    var others = underWay(1);
+    var received = goods.move("receive", "pharmacy").of(others).recorded();
+    mined(received);
     goods.takeBack(received);
     ledger.runUntil(() -> stages(received).equals(List.of(MoveStage.MINED, MoveStage.MINED)));
-    assertThat(state(packs.getFirst())).isEqualTo(SlotState.IN_TRANSIT);
-    assertThat(ledger.witness.of(packs.getFirst()).agreesWith(null, false))
+    assertThat(state(others.getFirst())).isEqualTo(SlotState.IN_TRANSIT);
+    assertThat(ledger.witness.of(others.getFirst()).agreesWith(null, false))
         .isEqualTo(Agreement.AGREES);
   }
 
