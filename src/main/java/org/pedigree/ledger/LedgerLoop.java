@@ -60,7 +60,7 @@ class LedgerLoop implements SmartLifecycle {
     while (!Thread.currentThread().isInterrupted()) {
       try {
         pace.await();
-        run.runOnce(opened);
+        pace.after(run.runOnce(opened));
         save(opened);
       } catch (InterruptedException e) {
         return;

@@ -39,15 +39,15 @@ class LedgerRun {
     work.enrolment.prepare();
   }
 
-  void runOnce(Endpoints endpoints) {
+  /** Answers whether something was read or sent, so that more may follow soon. */
+  boolean runOnce(Endpoints endpoints) {
     try {
       var session = connection.open(endpoints);
-      read(session, endpoints);
-      write(session);
-      state.well(session.node().head());
+      var read = read(session, endpoints);
+      var sent = write(session);
       connection.well();
-      work.enrolment.waiting().ifPresent(reason -> tell(ChainState.WAITING, reason));
-      work.roots.stuck().ifPresent(reason -> tell(ChainState.FAILING, reason));
+      done(session.node().head());
+      return read || sent;
     } catch (KeyNotOpened e) {
       tell(ChainState.FAILING, e.getMessage());
     } catch (ChainBehind | NotOurChain | StillSyncing | NoEndpoint e) {
@@ -55,6 +55,20 @@ class LedgerRun {
     } catch (NodeUnreachable | NodeRefused e) {
       failed(e);
     }
+    return false;
+  }
+
+  private void done(long head) {
+    var stuck = work.roots.stuck();
+    var waiting = work.enrolment.waiting();
+    if (stuck.isPresent()) {
+      tell(ChainState.FAILING, stuck.get());
+    } else if (waiting.isPresent()) {
+      tell(ChainState.WAITING, waiting.get());
+    } else {
+      state.well();
+    }
+    state.seen(head);
   }
 
   private void failed(RuntimeException end) {
@@ -62,26 +76,26 @@ class LedgerRun {
     tell(ChainState.after(end), end.getMessage());
   }
 
-  private void read(Session session, Endpoints endpoints) {
+  private boolean read(Session session, Endpoints endpoints) {
     try {
-      readBack.runOnce(session);
+      return readBack.runOnce(session);
     } catch (ChainBehind e) {
       if (!endpoints.loseTheirTail()) {
         throw e;
       }
       LOG.warn("{} The dev chain lost its tail; it is written again.", e.getMessage());
       lostTail.goBackTo(session.node().head());
-      readBack.runOnce(session);
+      return readBack.runOnce(session);
     }
   }
 
-  private void write(Session session) {
+  private boolean write(Session session) {
     work.sender.runOnce(session);
     work.enrolment.runOnce(session, work.sender);
     work.moves.runOnce(session);
     work.roots.runOnce(session);
     work.sender.fillGaps(session, work.accounts);
-    work.sender.runOnce(session);
+    return work.sender.runOnce(session);
   }
 
   private void tell(ChainState chain, @Nullable String reason) {

@@ -17,8 +17,12 @@ class LedgerState {
    */
   record Told(ChainState state, @Nullable String reason) {}
 
-  void well(long head) {
+  /** The head that was seen last. */
+  void seen(long head) {
     this.head = head;
+  }
+
+  void well() {
     this.told = new Told(ChainState.WELL, null);
   }
 

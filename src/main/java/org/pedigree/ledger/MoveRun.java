@@ -11,12 +11,16 @@ import org.pedigree.ledger.Sender.Message;
 import org.pedigree.ledger.chain.NodeRefused;
 import org.pedigree.ledger.contract.Artifact;
 import org.pedigree.ledger.contract.Call;
+import org.pedigree.ledger.contract.Secret;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Takes custody's moves to the chain: plans those whose turn it is, and sends what is planned. */
 class MoveRun {
 
   private static final int OPERATIONS = 400;
+
+  /** So many moves are planned in one transaction of the database. */
+  private static final int AT_A_TIME = 100;
 
   private final MoveQueue queue;
   private final MovePlanner planner;
@@ -53,11 +57,22 @@ class MoveRun {
     var accounts = signing.accounts.enrolled(ready.stream().map(Move::party).distinct().toList());
     var evidence = moves.evidence(ready.stream().map(Move::event).toList());
     var secret = signing.secret.value();
-    for (var move : ready) {
-      var account = accounts.get(move.party());
+    for (var some : Chunks.of(ready, AT_A_TIME)) {
+      signing.inTransaction.executeWithoutResult(
+          _ -> plan(session, some, new Known(accounts, evidence, secret)));
+    }
+  }
+
+  /** What the plans of a round need to know. */
+  private record Known(
+      Map<Long, LedgerAccount> accounts, Map<Long, Bytes32> evidence, Secret secret) {}
+
+  private void plan(Session session, List<Move> some, Known known) {
+    for (var move : some) {
+      var account = known.accounts.get(move.party());
       if (account != null) {
-        var leaf = evidence.getOrDefault(move.event(), Bytes32.ZERO);
-        var plan = planner.plan(session, move, new PlanBuilder(move, account, secret, leaf));
+        var leaf = known.evidence.getOrDefault(move.event(), Bytes32.ZERO);
+        var plan = planner.plan(session, move, new PlanBuilder(move, account, known.secret, leaf));
         moves.keep(move, plan);
       }
     }

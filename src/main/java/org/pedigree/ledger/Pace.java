@@ -11,6 +11,7 @@ import org.pedigree.ledger.chain.NewHeads;
  */
 class Pace implements AutoCloseable {
 
+  static final Duration SOONEST = Duration.ofMillis(20);
   static final Duration POLLING = Duration.ofMillis(250);
   static final Duration WITH_HEADS = Duration.ofSeconds(2);
   static final Duration AFTER_A_PROBLEM = Duration.ofSeconds(1);
@@ -18,6 +19,7 @@ class Pace implements AutoCloseable {
   private final Bell bell;
   private final LedgerState state;
   private final @Nullable NewHeads heads;
+  private Duration polling = POLLING;
 
   Pace(Bell bell, LedgerState state, @Nullable NewHeads heads) {
     this.bell = bell;
@@ -36,7 +38,13 @@ class Pace implements AutoCloseable {
     if (state.told().reason() != null) {
       return AFTER_A_PROBLEM;
     }
-    return isTold() ? WITH_HEADS : POLLING;
+    return isTold() ? WITH_HEADS : polling;
+  }
+
+  /** Looks again soon where something was read or sent, and less often the longer nothing is. */
+  void after(boolean progress) {
+    var longer = polling.multipliedBy(2);
+    polling = progress ? SOONEST : longer.compareTo(POLLING) < 0 ? longer : POLLING;
   }
 
   /** Whether heads are told, and the last one told of was seen: a node can tell before it shows. */

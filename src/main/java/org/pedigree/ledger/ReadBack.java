@@ -28,18 +28,18 @@ class ReadBack {
   }
 
   /**
-   * Reads up to the head.
+   * Reads up to the head; answers whether there were new blocks.
    *
    * @throws ChainBehind where the chain lacks a block that was read
    * @throws NotOurChain where such a block is another now, or tells of a root that is not ours
    */
-  void runOnce(Session session) {
+  boolean runOnce(Session session) {
     var head = session.node().head();
-    for (var read = stillThere(session, head);
-        read.block() < head;
-        read = stillThere(session, head)) {
+    var begin = stillThere(session, head);
+    for (var read = begin; read.block() < head; read = stillThere(session, head)) {
       range(session, read.block() + 1, Math.min(read.block() + RANGE, head));
     }
+    return begin.block() < head;
   }
 
   private void range(Session session, long from, long to) {

@@ -35,6 +35,10 @@ class Sender {
   private final TransactionMeters meters;
   private final Clock clock;
   private final Map<Long, Handed> handed = new HashMap<>();
+
+  /** As this round was told. An older number does no harm: what we know of comes on top of it. */
+  private final Map<String, Long> minedNonces = new HashMap<>();
+
   private @Nullable EthereumNode handedTo;
 
   Sender(
@@ -70,7 +74,8 @@ class Sender {
   record Message(@Nullable String to, String data, long gas, @Nullable Long root) {}
 
   private long freeNonce(Session session, String account) {
-    var nonce = Math.max(session.node().minedNonce(account), transactions.nonceAfterMined(account));
+    var mined = minedNonces.computeIfAbsent(account, session.node()::minedNonce);
+    var nonce = Math.max(mined, transactions.nonceAfterMined(account));
     var taken = transactions.pendingNonces(account);
     while (taken.contains(nonce)) {
       nonce++;
@@ -78,16 +83,22 @@ class Sender {
     return nonce;
   }
 
-  /** Looks for receipts, and sends what has none and was not sent of late. */
-  void runOnce(Session session) {
+  /**
+   * Looks for receipts, and sends what has none and was not sent of late; answers whether there was
+   * anything to send.
+   */
+  boolean runOnce(Session session) {
     if (session.node() != handedTo) {
       handed.replaceAll((_, one) -> new Handed(one.first, Instant.MIN)); // not to this endpoint
       handedTo = session.node();
     }
+    minedNonces.clear();
     outcomes.settle(session).forEach(this::measure);
     var pending = transactions.pending();
     handed.keySet().retainAll(pending.stream().map(OutgoingTransaction::id).toList());
-    pending.stream().filter(this::isDue).forEach(transaction -> send(session, transaction));
+    var due = pending.stream().filter(this::isDue).toList();
+    due.forEach(transaction -> send(session, transaction));
+    return !due.isEmpty();
   }
 
   private void measure(long settled) {

@@ -44,7 +44,8 @@ class PaceTest {
     cable = new Cable(chain.endpoint());
     heads = new NewHeads(cable.endpoint(), "a-token", clock, told::release);
     pace = new Pace(bell, state, heads);
-    state.well(0);
+    state.well();
+    state.seen(0);
   }
 
   @AfterEach
@@ -66,8 +67,24 @@ class PaceTest {
   @Test
   void aBlockThatIsToldBeforeItIsShownIsAskedForUntilItIs() {
     hear();
-    state.well(head() - 1);
+    state.well();
+    state.seen(head() - 1);
 
+    assertThat(pace.pause()).isEqualTo(Pace.POLLING);
+  }
+
+  @Test
+  void whereSomethingHappensItLooksAgainSoonAndThenLessOften() {
+    pace.after(true);
+    var soon = pace.pause();
+    pace.after(false);
+    var later = pace.pause();
+    for (var round = 0; round < 10; round++) {
+      pace.after(false);
+    }
+
+    assertThat(soon).isEqualTo(Pace.SOONEST);
+    assertThat(later).isBetween(Pace.SOONEST, Pace.POLLING).isGreaterThan(soon);
     assertThat(pace.pause()).isEqualTo(Pace.POLLING);
   }
 
@@ -134,7 +151,8 @@ class PaceTest {
           TestBlocks.mine(chain);
           return tookOne();
         });
-    state.well(head());
+    state.well();
+    state.seen(head());
     until(() -> heads.announced() == head());
   }
 
