@@ -29,7 +29,7 @@ final class EventBinder {
     if (report.isSound()) {
       ContentRules.check(event, part);
     }
-    return report.isSound() ? Optional.of(Prefixes.complete(event).identified()) : Optional.empty();
+    return report.isSound() ? Optional.of(Prefixes.complete(event)) : Optional.empty();
   }
 
   private Event event(String type) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The fields of an event type in the order of the XML schemas.
@@ -61,13 +62,21 @@ record EventSchema(List<String> sequence, List<String> mandatory, Map<String, St
           "AssociationEvent",
               "parentID! childEPCs childQuantityList action! " + WHERE_AND_WHY + LATE);
 
+  private static final Map<String, EventSchema> SCHEMAS_1 = parse(BASE_1, XML_1);
+  private static final Map<String, EventSchema> SCHEMAS_2 = parse(BASE_2, XML_2);
+
   /** The schema of this event type, if the version knows it. */
   static Optional<EventSchema> of(String type, Version version) {
-    return switch (version) {
-      case XML_1 -> Optional.ofNullable(XML_1.get(type)).map(fields -> parse(BASE_1 + fields));
-      case XML_2, JSON_2 ->
-          Optional.ofNullable(XML_2.get(type)).map(fields -> parse(BASE_2 + fields));
-    };
+    return Optional.ofNullable(
+        switch (version) {
+          case XML_1 -> SCHEMAS_1.get(type);
+          case XML_2, JSON_2 -> SCHEMAS_2.get(type);
+        });
+  }
+
+  private static Map<String, EventSchema> parse(String base, Map<String, String> types) {
+    return types.entrySet().stream()
+        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, e -> parse(base + e.getValue())));
   }
 
   static List<String> types(Version version) {

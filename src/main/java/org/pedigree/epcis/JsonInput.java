@@ -15,6 +15,8 @@ final class JsonInput implements AutoCloseable {
 
   private static final int LONGEST_NAME = 1000;
 
+  private static final JsonFactory DEFAULT = made(ReadLimits.DEFAULT);
+
   private final JsonParser parser;
   private final ReadLimits limits;
   private int values;
@@ -24,7 +26,12 @@ final class JsonInput implements AutoCloseable {
     this.parser = factory(limits).createParser(ObjectReadContext.empty(), document);
   }
 
+  /** A factory remembers names, so that one is worth keeping. */
   private static JsonFactory factory(ReadLimits limits) {
+    return limits.equals(ReadLimits.DEFAULT) ? DEFAULT : made(limits);
+  }
+
+  private static JsonFactory made(ReadLimits limits) {
     return JsonFactory.builder()
         .streamReadConstraints(
             StreamReadConstraints.builder()
@@ -107,11 +114,19 @@ final class JsonInput implements AutoCloseable {
 
   /** What JSON can escape and neither XML nor the database can hold. */
   private String sound(String text) {
-    boolean halves = text.codePoints().anyMatch(c -> c >= 0xD800 && c <= 0xDFFF);
-    if (halves || text.indexOf('\0') >= 0) {
+    if (hasHalves(text) || text.indexOf('\0') >= 0) {
       throw Unreadable.at(line(), "no character", "Unicode characters other than NUL", text);
     }
     return text;
+  }
+
+  private static boolean hasHalves(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        return text.codePoints().anyMatch(c -> c >= 0xD800 && c <= 0xDFFF);
+      }
+    }
+    return false;
   }
 
   @Override

@@ -69,12 +69,25 @@ final class JsonNames {
   }
 
   Node expand(Node raw) {
-    return new Node(
-        raw.type(),
-        name(raw.name(), raw.line()),
-        raw.attributes(),
-        raw.text(),
-        raw.children().stream().map(this::expand).toList());
+    Node.Name name = name(raw.name(), raw.line());
+    return isPlainList(raw) && name.equals(raw.of())
+        ? raw
+        : new Node(
+            raw.type(),
+            name,
+            raw.attributes(),
+            raw.text(),
+            raw.children().stream().map(this::expand).toList());
+  }
+
+  /** Scalars in a list are called what the list is called, and have nothing else to expand. */
+  private static boolean isPlainList(Node raw) {
+    for (Node child : raw.children()) {
+      if (!child.children().isEmpty() || !child.name().equals(raw.name())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private Node.Name name(String written, int line) {

@@ -6,15 +6,44 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A node under inspection: where it stands, and where to say what is wrong with it. */
-record Part(Node node, String path, Report report) {
+record Part(Node node, Step step, Report report) {
+
+  /**
+   * The way to a node from the whole. Spelled out only where something is wrong, which is seldom.
+   *
+   * @param number of an item among its like, from 1; 0 for what is no item
+   */
+  record Step(@Nullable Step above, String name, int number) {
+
+    private static final Step WHOLE = new Step(null, "", 0);
+
+    @Override
+    public String toString() {
+      String item = number == 0 ? name : name + "[" + number + "]";
+      String before = above == null ? "" : above.toString();
+      return before.isEmpty() || name.isEmpty() ? before + item : before + "/" + item;
+    }
+  }
+
+  Part(Node node, String path, Report report) {
+    this(node, new Step(null, path, 0), report);
+  }
 
   /** The whole event. */
   static Part event(Node node, Report report) {
-    return new Part(node, "", report);
+    return new Part(node, Step.WHOLE, report);
   }
 
   Part child(Node child) {
-    return new Part(child, path.isEmpty() ? child.name() : path + "/" + child.name(), report);
+    return item(child, child.name(), 0);
+  }
+
+  private Part item(Node child, String name, int number) {
+    return new Part(child, new Step(step, name, number), report);
+  }
+
+  private String path() {
+    return step.toString();
   }
 
   Optional<Part> child(String name) {
@@ -22,7 +51,7 @@ record Part(Node node, String path, Report report) {
   }
 
   Place place() {
-    return new Place(report.event(), path, node.line());
+    return new Place(report.event(), path(), node.line());
   }
 
   void error(String rule, String expected, String found) {
@@ -39,7 +68,7 @@ record Part(Node node, String path, Report report) {
   /** A field of the standard is not there. */
   void missing(String name) {
     report.error(
-        new Place(report.event(), path.isEmpty() ? name : path + "/" + name, node.line()),
+        new Place(report.event(), new Step(step, name, 0).toString(), node.line()),
         "mandatory field missing",
         name,
         "nothing");
@@ -58,7 +87,7 @@ record Part(Node node, String path, Report report) {
     expect(Node.Type.LIST);
     List<Part> items = new ArrayList<>();
     for (Node child : node.children()) {
-      Part item = new Part(child, path + "/" + name + "[" + (items.size() + 1) + "]", report);
+      Part item = item(child, name, items.size() + 1);
       if (!node.isXml() || child.is(name)) {
         items.add(item);
       } else {
@@ -76,7 +105,7 @@ record Part(Node node, String path, Report report) {
           .forEach(
               c ->
                   found.add(
-                      new Part(c, path + "/" + name + "[" + (found.size() + 1) + "]", report)));
+                      item(c, name, found.size() + 1)));
       return found;
     }
     return child(name).map(list -> list.elements(name)).orElse(List.of());
@@ -86,7 +115,7 @@ record Part(Node node, String path, Report report) {
     expect(Node.Type.LIST);
     List<Part> found = new ArrayList<>();
     for (Node child : node.children()) {
-      found.add(new Part(child, path + "[" + (found.size() + 1) + "]", report));
+      found.add(item(child, "", found.size() + 1));
     }
     return found;
   }

@@ -1,5 +1,6 @@
 package org.pedigree.epcis;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -133,8 +134,20 @@ final class PreHash {
     }
   }
 
+  /** As every {@link #list}; there may be thousands, so that they are written one by one. */
   private void epcs(String name, List<Identifier> epcs) {
-    list(name, epcs.stream().map(epc -> pair("epc", epc.canonical()))).forEach(text::append);
+    if (epcs.isEmpty()) {
+      return;
+    }
+    String[] sorted = new String[epcs.size()];
+    for (int i = 0; i < sorted.length; i++) {
+      sorted[i] = epcs.get(i).canonical();
+    }
+    Arrays.sort(sorted);
+    text.append(name);
+    for (String epc : sorted) {
+      text.append("epc=").append(epc);
+    }
   }
 
   private void quantities(String name, List<Quantity> quantities) {

@@ -25,10 +25,27 @@ final class Values {
   static String uri(Part part, String text) {
     if (text.length() > LONGEST_URI) {
       part.error("URI too long", "at most " + LONGEST_URI + " characters", text);
-    } else if (!URI.matcher(text).matches()) {
+    } else if (!isUri(text)) {
       part.wrong("a URI", "a scheme such as urn: or https:, and no spaces", text);
     }
     return text;
+  }
+
+  /** What nearly every URI is made of is told without the pattern, which is a hundred times slower. */
+  private static boolean isUri(String text) {
+    int colon = text.indexOf(':');
+    if (colon <= 0 || colon == text.length() - 1) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+      boolean later = c >= '0' && c <= '9' || c == '.' || c == '-' || i > colon && c == '/';
+      if (!letter && c != ':' && !(later && i > 0)) {
+        return URI.matcher(text).matches();
+      }
+    }
+    return true;
   }
 
   static Term term(Part part, Vocabulary vocabulary) {

@@ -13,6 +13,7 @@ final class XmlNodes {
   private final XmlInput input;
   private final ReadLimits limits;
   private final Map<String, String> prefixes = new LinkedHashMap<>();
+  private Map<String, String> remembered = Map.of();
   private int values;
 
   XmlNodes(XmlInput input, ReadLimits limits) {
@@ -23,14 +24,15 @@ final class XmlNodes {
   /** The element that just started, up to its end. */
   Node read() {
     count();
-    input.prefixes().forEach(prefixes::putIfAbsent);
+    rememberPrefixes();
     Node.Name name = new Node.Name(input.namespace(), input.name(), input.line());
     List<FieldValue.Attribute> attributes = attributes();
-    StringBuilder text = new StringBuilder();
-    List<Node> children = new ArrayList<>();
+    StringBuilder text = new StringBuilder(0);
+    List<Node> children = List.of();
     int kind = input.next();
     while (kind != XMLStreamConstants.END_ELEMENT) {
       if (kind == XMLStreamConstants.START_ELEMENT) {
+        children = children.isEmpty() ? new ArrayList<>() : children;
         children.add(read());
       } else if (!isLayout(text, children)) {
         append(text);
@@ -40,8 +42,19 @@ final class XmlNodes {
     return new Node(Node.Type.ELEMENT, name, attributes, text.toString().strip(), children);
   }
 
+  private void rememberPrefixes() {
+    Map<String, String> now = input.prefixes();
+    if (now != remembered) {
+      now.forEach(prefixes::putIfAbsent);
+      remembered = now;
+    }
+  }
+
   private List<FieldValue.Attribute> attributes() {
     XMLStreamReader xml = input.reader();
+    if (xml.getAttributeCount() == 0) {
+      return List.of();
+    }
     List<FieldValue.Attribute> attributes = new ArrayList<>();
     for (int i = 0; i < xml.getAttributeCount(); i++) {
       count();

@@ -84,16 +84,15 @@ final class XmlShapes {
 
   /** Says which attributes of an event's elements the standard does not know. */
   static void eventAttributes(Part event) {
-    event.node().children().stream()
-        .filter(child -> child.of().isStandard())
-        .map(event::child)
-        .forEach(
-            child -> {
-              attributes(child);
-              if (!child.node().is("ilmd")) {
-                eventAttributes(child);
-              }
-            });
+    for (Node node : event.node().children()) {
+      if (node.of().isStandard() && !(node.attributes().isEmpty() && node.children().isEmpty())) {
+        Part child = event.child(node);
+        attributes(child);
+        if (!node.is("ilmd")) {
+          eventAttributes(child);
+        }
+      }
+    }
   }
 
   private static void attributes(Part part) {

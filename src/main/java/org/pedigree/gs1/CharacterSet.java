@@ -16,9 +16,13 @@ enum CharacterSet {
   private final String inWords;
   private final String characters;
 
+  /** Whether each character of ASCII is of the set. */
+  private final boolean[] member = new boolean[128];
+
   CharacterSet(String inWords, String characters) {
     this.inWords = inWords;
     this.characters = characters;
+    characters.chars().forEach(one -> member[one] = true);
   }
 
   String inWords() {
@@ -31,7 +35,7 @@ enum CharacterSet {
   }
 
   boolean contains(int character) {
-    return characters.indexOf(character) >= 0;
+    return character < member.length && member[character];
   }
 
   /** Where the first character stands that is not of this set. */

@@ -7,9 +7,13 @@ final class CheckDigit {
 
   /** The check digit that belongs behind these digits; 0 where the sum is a multiple of ten. */
   static char of(CharSequence digits) {
+    return of(digits, digits.length());
+  }
+
+  private static char of(CharSequence digits, int count) {
     int sum = 0;
     int weight = 3;
-    for (int i = digits.length() - 1; i >= 0; i--) {
+    for (int i = count - 1; i >= 0; i--) {
       sum += weight * (digits.charAt(i) - '0');
       weight = 4 - weight;
     }
@@ -22,6 +26,6 @@ final class CheckDigit {
 
   static boolean closes(String digits) {
     int last = digits.length() - 1;
-    return of(digits.substring(0, last)) == digits.charAt(last);
+    return of(digits, last) == digits.charAt(last);
   }
 }

@@ -10,12 +10,23 @@ final class Percent {
 
   /** Encodes all but letters, digits and {@code - . _ ~}. */
   static String forLink(String value) {
+    int plain = 0;
+    while (plain < value.length() && isPlain(value.charAt(plain))) {
+      plain++;
+    }
+    return plain == value.length() ? value : encoded(value);
+  }
+
+  private static String encoded(String value) {
     StringBuilder encoded = new StringBuilder(value.length());
     for (char c : value.toCharArray()) {
-      boolean plain = Character.isLetterOrDigit(c) || UNRESERVED_MARKS.indexOf(c) >= 0;
-      encoded.append(plain ? String.valueOf(c) : escape(c));
+      encoded.append(isPlain(c) ? String.valueOf(c) : escape(c));
     }
     return encoded.toString();
+  }
+
+  private static boolean isPlain(char c) {
+    return c >= '0' && c <= '9' || Character.isLetterOrDigit(c) || UNRESERVED_MARKS.indexOf(c) >= 0;
   }
 
   /** Encodes the characters that a URN may not carry in the open. */

@@ -1,5 +1,6 @@
 package org.pedigree.gs1;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** The parts of an EPC URN between its dots: company prefix first, reference second. */
@@ -7,12 +8,24 @@ record UrnParts(String scheme, List<String> parts) {
 
   /** Splits at the first dots only: serials may contain dots of their own. */
   static UrnParts of(String scheme, String body, int count) {
-    List<String> parts = List.of(body.split("\\.", count));
+    List<String> parts = split(body, count);
     if (parts.size() < count) {
       throw Shape.refuse(scheme, "wrong number of parts", count + " between dots", body);
     }
     Shape.characters(scheme + " company prefix", parts.getFirst(), CharacterSet.DIGITS, 6, 12);
     return new UrnParts(scheme, parts);
+  }
+
+  private static List<String> split(String body, int count) {
+    List<String> parts = new ArrayList<>(count);
+    int from = 0;
+    for (int dot = body.indexOf('.'); dot >= 0 && parts.size() < count - 1; ) {
+      parts.add(body.substring(from, dot));
+      from = dot + 1;
+      dot = body.indexOf('.', from);
+    }
+    parts.add(body.substring(from));
+    return parts;
   }
 
   /** Prefix and item reference, whose first digit is the indicator that leads the GTIN. */

@@ -7,13 +7,19 @@ final class UrnReader {
 
   static final String NAMESPACE = "urn:epc:";
 
+  private static final String ITEM = "urn:epc:id:sgtin:";
+
   private UrnReader() {}
 
   static boolean isOne(String uri) {
     return uri.startsWith(NAMESPACE);
   }
 
+  /** Items come first, and without a look at anything else: nearly all that is read is one. */
   static Epc read(String uri) {
+    if (uri.startsWith(ITEM)) {
+      return item("sgtin", uri.substring(ITEM.length()));
+    }
     String[] names = uri.split(":", 5);
     if (names.length < 5) {
       throw Shape.refuse("EPC URN", "incomplete", "urn:epc:id:, a scheme, and its parts", uri);

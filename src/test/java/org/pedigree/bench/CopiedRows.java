@@ -25,7 +25,7 @@ final class CopiedRows {
       """
       select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
        where n.nspname = 'public' and c.relkind in ('r', 'p') and not c.relispartition
-         and c.relname <> 'flyway_schema_history'
+         and c.relname not in ('flyway_schema_history', ?)
        order by c.relname
       """;
 
@@ -60,13 +60,13 @@ final class CopiedRows {
     var references = jdbc.sql(REFERENCES).query(Reference.class).list();
     jdbc.sql("drop schema if exists copied cascade").update();
     jdbc.sql("create schema copied").update();
-    for (var table : inOrder(jdbc.sql(TABLES).query(String.class).list(), references)) {
+    for (var table : inOrder(jdbc.sql(TABLES).param(Quiet.TABLE).query(String.class).list(), references)) {
       columns.put(table, jdbc.sql(COLUMNS).param(table).query(String.class).single());
       jdbc.sql("create table copied.%1$s (like public.%1$s including all)".formatted(table))
           .update();
     }
     jdbc.sql("set search_path = copied, public").update();
-    references.forEach(
+    references.stream().filter(one -> columns.containsKey(one.child)).forEach(
         one ->
             jdbc.sql("alter table copied.%s add %s".formatted(one.child, one.definition)).update());
   }

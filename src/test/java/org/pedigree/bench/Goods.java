@@ -32,7 +32,7 @@ final class Goods {
       packs += count;
       report.say("%,d packs are there".formatted(packs));
     }
-    node.jdbc().sql("vacuum analyze").update();
+    node.jdbc().sql("vacuum (skip_locked, analyze)").update();
   }
 
   long packs() {

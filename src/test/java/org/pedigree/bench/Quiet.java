@@ -6,13 +6,16 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 /** As long as it is open the node's ledger stands still: it waits for a table that we hold. */
 final class Quiet implements AutoCloseable {
 
+  /** The table that we hold; no capture touches it. */
+  static final String TABLE = "ledger_transaction";
+
   private final SingleConnectionDataSource connection;
 
   Quiet(Node node) {
     connection = node.anotherConnection();
     connection.setAutoCommit(false);
     JdbcClient.create(connection)
-        .sql("lock table ledger_transaction in access exclusive mode")
+        .sql("lock table %s in access exclusive mode".formatted(TABLE))
         .update();
   }
 
