@@ -19,7 +19,6 @@ import org.pedigree.epcis.MasterData;
 import org.pedigree.epcis.Place;
 import org.pedigree.epcis.RecordedEvent;
 import org.pedigree.epcis.RecordedEvent.EventIdTaken;
-import org.pedigree.epcis.VocabularyElement;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,6 +30,10 @@ final class Recording {
 
   /** Events judged, by their first verdict. */
   static final String VERDICTS = "pedigree.custody.verdicts";
+
+  /** So many events and objects are in memory at once, or one event with more: 5 kB for each. */
+  private static final long PORTION =
+      Math.max(20_000, Runtime.getRuntime().maxMemory() / 5_000);
 
   private final Documents documents;
   private final MasterData masterData;
@@ -56,13 +59,13 @@ final class Recording {
    * @return the events that the store refused, which are not judged
    */
   List<Flaw> record(long documentId) {
-    var content = documents.find(documentId).orElseThrow();
-    var parts = new Parts(new ArrayList<>(), new ArrayList<>());
-    reader.read(content.body(), content.format(), parts::add);
-    masterData.record(documentId, parts.vocabulary());
-    var recorded = events.record(documentId, parts.events());
-    custody.judge(documentId, recorded).forEach(this::count);
-    return recorded.stream().flatMap(Recording::refusal).toList();
+    var source = documents.open(documentId).orElseThrow();
+    var portions = new Portions(documentId);
+    reader.read(source.body(), source.format(), portions::add);
+    portions.recordThese();
+    events.complete(documentId);
+    custody.complete(documentId);
+    return portions.refusals;
   }
 
   private void count(Judgement judgement) {
@@ -90,16 +93,43 @@ final class Recording {
         taken.eventId() + " with other content");
   }
 
-  /** The sound parts of a document. */
-  private record Parts(List<VocabularyElement> vocabulary, List<EventRead> events) {
+  /** The sound events of a document, recorded and judged in portions that fit into memory. */
+  private final class Portions {
+
+    private final long documentId;
+    private final List<Flaw> refusals = new ArrayList<>();
+    private final List<EventRead> these = new ArrayList<>();
+    private int objects;
+
+    Portions(long documentId) {
+      this.documentId = documentId;
+    }
 
     void add(DocumentItem item) {
       switch (item) {
-        case HeaderRead(var header) -> vocabulary.addAll(header.masterData());
-        case EventRead event -> events.add(event);
+        case HeaderRead(var header) -> masterData.record(documentId, header.masterData());
+        case EventRead event -> add(event);
         case EventFlawed _ -> {
           // Told and kept in quarantine when the document came in.
         }
+      }
+    }
+
+    private void add(EventRead event) {
+      these.add(event);
+      objects += 1 + event.event().participants().size();
+      if (objects >= PORTION) {
+        recordThese();
+      }
+    }
+
+    void recordThese() {
+      if (!these.isEmpty()) {
+        var recorded = events.add(documentId, List.copyOf(these));
+        custody.judgeSome(documentId, recorded).forEach(Recording.this::count);
+        recorded.stream().flatMap(Recording::refusal).forEach(refusals::add);
+        these.clear();
+        objects = 0;
       }
     }
   }

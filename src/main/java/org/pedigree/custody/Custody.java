@@ -45,10 +45,26 @@ public class Custody {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public List<Judgement> judge(long documentId, List<RecordedEvent> events) {
+    var judgements = judgeSome(documentId, events);
+    complete(documentId);
+    return judgements;
+  }
+
+  /** Says that all events of the document were judged. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void complete(long documentId) {
+    publisher.publishEvent(new MovesDecided(documentId));
+  }
+
+  /**
+   * Judges some events of a document, as {@link #judge} does. What comes of them in the end does not
+   * depend on how they are divided.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public List<Judgement> judgeSome(long documentId, List<RecordedEvent> events) {
     rows.statements().oneAtATime();
     var ids = events.stream().flatMap(Custody::id).distinct().toList();
     judgeStored(documentId, events);
-    publisher.publishEvent(new MovesDecided(documentId));
     var judged = verdicts.find(ids);
     return ids.stream().map(id -> new Judgement(id, judged.get(id).verdict())).toList();
   }

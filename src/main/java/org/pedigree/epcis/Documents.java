@@ -1,10 +1,12 @@
 package org.pedigree.epcis;
 
+import java.io.InputStream;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.pedigree.party.PartyId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -22,6 +24,9 @@ public class Documents {
 
   /** The bytes of a document and what they are. */
   public record Content(PartyId sender, Format format, byte[] body) {}
+
+  /** A document that is read piece by piece: it need not fit into memory. */
+  public record Source(Format format, Supplier<InputStream> body) {}
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -87,6 +92,15 @@ public class Documents {
               events.put(row.getInt("index"), row.getLong("event_id"));
             });
     return events;
+  }
+
+  /** The document of this id, to be read inside the caller's transaction. */
+  public Optional<Source> open(long id) {
+    return jdbc.sql("select format from document where id = ?")
+        .param(id)
+        .query(String.class)
+        .optional()
+        .map(format -> new Source(Format.valueOf(format), () -> new StoredBytes(jdbc, id)));
   }
 
   /** The document of this id. */

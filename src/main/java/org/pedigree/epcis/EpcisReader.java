@@ -1,6 +1,9 @@
 package org.pedigree.epcis;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Reads EPCIS documents of every version in both languages, one event after the other. An event
@@ -25,8 +28,18 @@ public final class EpcisReader {
    *     on before came from the part that could be read
    */
   public void read(byte[] document, Format format, Consumer<DocumentItem> sink) {
+    read(() -> new ByteArrayInputStream(document), format, sink);
+  }
+
+  /**
+   * As {@link #read(byte[], Format, Consumer)}, for a document that need not be in memory as a
+   * whole.
+   *
+   * @param document opens it at its beginning, as often as it is asked
+   */
+  public void read(Supplier<InputStream> document, Format format, Consumer<DocumentItem> sink) {
     switch (format) {
-      case XML -> new XmlReader(document, limits, sink).read();
+      case XML -> new XmlReader(document.get(), limits, sink).read();
       case JSON -> new JsonReader(document, limits, sink).read();
     }
   }

@@ -33,13 +33,33 @@ public class Events {
 
   /**
    * Records the events of a document, all in one call, inside the caller's transaction, and
-   * publishes {@link EventsRecorded} there. Rows are locked in one order whatever the document, so
-   * that two documents with the same events never wait for each other.
+   * publishes {@link EventsRecorded} there.
    *
    * @return what became of each, in the order given
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public List<RecordedEvent> record(long documentId, List<DocumentItem.EventRead> events) {
+    List<RecordedEvent> recorded = add(documentId, events);
+    complete(documentId);
+    return recorded;
+  }
+
+  /** Says that all events of the document were added. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void complete(long documentId) {
+    publisher.publishEvent(new EventsRecorded(documentId));
+  }
+
+  /**
+   * Records some events of a document, which are as many as fit into memory. Rows are locked in one
+   * order whatever the document, so that two documents with the same events never wait for each
+   * other, unless they are so large that they come in several parts; then one of the two breaks off
+   * and is worked on again.
+   *
+   * @return what became of each, in the order given
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public List<RecordedEvent> add(long documentId, List<DocumentItem.EventRead> events) {
     List<HashedEvent> hashed = events.stream().map(HashedEvent::of).toList();
     Map<String, EventHash> owners = keys.claim(hashed);
     List<HashedEvent> sound = hashed.stream().filter(e -> e.owns(owners)).toList();
@@ -49,7 +69,6 @@ public class Events {
       answers.add(
           event.recorded(event.owns(owners) ? answer(event, stored) : taken(event, owners)));
     }
-    publisher.publishEvent(new EventsRecorded(documentId));
     return List.copyOf(answers);
   }
 

@@ -1,5 +1,6 @@
 package org.pedigree.epcis;
 
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JacksonException;
@@ -22,6 +23,11 @@ final class JsonInput implements AutoCloseable {
   private int values;
 
   JsonInput(byte[] document, ReadLimits limits) {
+    this.limits = limits;
+    this.parser = factory(limits).createParser(ObjectReadContext.empty(), document);
+  }
+
+  JsonInput(InputStream document, ReadLimits limits) {
     this.limits = limits;
     this.parser = factory(limits).createParser(ObjectReadContext.empty(), document);
   }

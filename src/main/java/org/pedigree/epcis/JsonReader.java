@@ -1,11 +1,13 @@
 package org.pedigree.epcis;
 
+import java.io.InputStream;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
 
@@ -20,14 +22,14 @@ final class JsonReader {
   /** The way from the body to the events: directly, or through the results of a query. */
   private static final Set<String> PATH = Set.of(BODY, "queryResults", "resultsBody");
 
-  private final byte[] document;
+  private final Supplier<InputStream> document;
   private final ReadLimits limits;
   private final Consumer<DocumentItem> sink;
   private JsonNames names = JsonNames.STANDARD;
   private boolean eventsSeen;
   private boolean query;
 
-  JsonReader(byte[] document, ReadLimits limits, Consumer<DocumentItem> sink) {
+  JsonReader(Supplier<InputStream> document, ReadLimits limits, Consumer<DocumentItem> sink) {
     this.document = document;
     this.limits = limits;
     this.sink = sink;
@@ -47,7 +49,7 @@ final class JsonReader {
 
   private DocumentHeader header() {
     Map<String, Node> members = new LinkedHashMap<>();
-    try (JsonInput input = new JsonInput(document, limits)) {
+    try (JsonInput input = new JsonInput(document.get(), limits)) {
       expectObject(input);
       while (input.next() != JsonToken.END_OBJECT) {
         member(input, members);
@@ -83,7 +85,7 @@ final class JsonReader {
   }
 
   private void events(Items items) {
-    try (JsonInput input = new JsonInput(document, limits)) {
+    try (JsonInput input = new JsonInput(document.get(), limits)) {
       expectObject(input);
       descend(input, items, Set.of(BODY));
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A node under inspection: where it stands, and where to say what is wrong with it. */
 record Part(Node node, Step step, Report report) {
@@ -101,11 +102,7 @@ record Part(Node node, Step step, Report report) {
   List<Part> repeated(String name) {
     if (node.isXml()) {
       List<Part> found = new ArrayList<>();
-      node.children(name)
-          .forEach(
-              c ->
-                  found.add(
-                      item(c, name, found.size() + 1)));
+      node.children(name).forEach(c -> found.add(item(c, name, found.size() + 1)));
       return found;
     }
     return child(name).map(list -> list.elements(name)).orElse(List.of());

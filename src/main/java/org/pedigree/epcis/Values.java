@@ -31,7 +31,9 @@ final class Values {
     return text;
   }
 
-  /** What nearly every URI is made of is told without the pattern, which is a hundred times slower. */
+  /**
+   * What nearly every URI is made of is told without the pattern, which is a hundred times slower.
+   */
   private static boolean isUri(String text) {
     int colon = text.indexOf(':');
     if (colon <= 0 || colon == text.length() - 1) {

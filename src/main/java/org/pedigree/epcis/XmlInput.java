@@ -1,5 +1,6 @@
 package org.pedigree.epcis;
 
+import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -26,7 +27,7 @@ final class XmlInput {
   private final ReadLimits limits;
   private final Deque<Map<String, String>> scopes = new ArrayDeque<>();
 
-  XmlInput(byte[] document, ReadLimits limits) {
+  XmlInput(InputStream document, ReadLimits limits) {
     this.limits = limits;
     try {
       xml = factory().createXMLStreamReader(XmlText.of(document));

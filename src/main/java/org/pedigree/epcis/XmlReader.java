@@ -5,6 +5,7 @@ import static javax.xml.stream.XMLStreamConstants.END_DOCUMENT;
 import static javax.xml.stream.XMLStreamConstants.END_ELEMENT;
 import static javax.xml.stream.XMLStreamConstants.START_ELEMENT;
 
+import java.io.InputStream;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -21,7 +22,7 @@ final class XmlReader {
   private boolean headerSent;
   private final Set<String> seen = new HashSet<>();
 
-  XmlReader(byte[] document, ReadLimits limits, Consumer<DocumentItem> sink) {
+  XmlReader(InputStream document, ReadLimits limits, Consumer<DocumentItem> sink) {
     this.input = new XmlInput(document, limits);
     this.limits = limits;
     this.sink = sink;

@@ -1,8 +1,12 @@
 package org.pedigree.epcis;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
@@ -21,15 +25,25 @@ final class XmlText {
 
   private XmlText() {}
 
-  static Reader of(byte[] document) {
-    Charset charset = charset(document);
-    int mark = mark(document, charset);
+  static Reader of(InputStream document) {
+    byte[] head = head(document);
+    Charset charset = charset(head);
+    int mark = mark(head, charset);
     return new InputStreamReader(
-        new ByteArrayInputStream(document, mark, document.length - mark),
+        new SequenceInputStream(
+            new ByteArrayInputStream(head, mark, head.length - mark), document),
         charset
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPORT)
             .onUnmappableCharacter(CodingErrorAction.REPORT));
+  }
+
+  private static byte[] head(InputStream document) {
+    try {
+      return document.readNBytes(DECLARATION);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Charset charset(byte[] document) {

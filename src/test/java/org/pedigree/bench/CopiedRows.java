@@ -60,15 +60,19 @@ final class CopiedRows {
     var references = jdbc.sql(REFERENCES).query(Reference.class).list();
     jdbc.sql("drop schema if exists copied cascade").update();
     jdbc.sql("create schema copied").update();
-    for (var table : inOrder(jdbc.sql(TABLES).param(Quiet.TABLE).query(String.class).list(), references)) {
+    for (var table :
+        inOrder(jdbc.sql(TABLES).param(Quiet.TABLE).query(String.class).list(), references)) {
       columns.put(table, jdbc.sql(COLUMNS).param(table).query(String.class).single());
       jdbc.sql("create table copied.%1$s (like public.%1$s including all)".formatted(table))
           .update();
     }
     jdbc.sql("set search_path = copied, public").update();
-    references.stream().filter(one -> columns.containsKey(one.child)).forEach(
-        one ->
-            jdbc.sql("alter table copied.%s add %s".formatted(one.child, one.definition)).update());
+    references.stream()
+        .filter(one -> columns.containsKey(one.child))
+        .forEach(
+            one ->
+                jdbc.sql("alter table copied.%s add %s".formatted(one.child, one.definition))
+                    .update());
   }
 
   private static Set<String> inOrder(List<String> tables, List<Reference> references) {

@@ -22,7 +22,7 @@ final class MemoryFigure implements Figure {
   @Override
   public void measure(Stage stage, Report report) {
     var packs = stage.sized(PACKS);
-    var document = Papers.commissioningAndPacking(Papers.serials(packs), packs);
+    var document = Papers.commissioningAndCases(Papers.serials(packs), packs);
     report.say("a document of %,d bytes".formatted(document.length));
     try (var node = Node.start(stage.fresh("memory"), OPTIONS)) {
       try (var quiet = new Quiet(node)) {

@@ -98,7 +98,11 @@ final class Node implements AutoCloseable {
         return address;
       }
     }
-    throw new IllegalStateException("The node ended before it was ready:\n" + said);
+    throw new IllegalStateException(
+        said.toString().lines()
+            .filter(line -> line.startsWith("Caused by"))
+            .reduce((_, last) -> last)
+            .orElse("The node ended before it was ready"));
   }
 
   private static void drain(BufferedReader output, Path data) {

@@ -56,9 +56,28 @@ final class Papers {
     return bytes.toByteArray();
   }
 
-  static void write(OutputStream out, long first, int packs) {
+  /** The same without pallets. */
+  static byte[] commissioningAndCases(long first, int packs) {
+    var bytes = new ByteArrayOutputStream(packs * 120);
+    var xml = new Xml(bytes);
+    xml.head();
+    cases(xml, first, packs);
+    xml.tail();
+    return bytes.toByteArray();
+  }
+
+  private static void write(OutputStream out, long first, int packs) {
     var xml = new Xml(out);
     xml.head();
+    var cases = cases(xml, first, packs);
+    for (var box = 0; box < cases; box += ON_PALLET) {
+      xml.packing(
+          pallet(first + box), epcs(first + box, Math.min(ON_PALLET, cases - box), Kind.CASE));
+    }
+    xml.tail();
+  }
+
+  private static int cases(Xml xml, long first, int packs) {
     for (var from = 0; from < packs; from += AT_ONCE) {
       xml.commissioning(epcs(first + from, Math.min(AT_ONCE, packs - from), Kind.PACK));
     }
@@ -71,11 +90,7 @@ final class Papers {
       xml.packing(
           box(first + box), epcs(from, Math.min(IN_CASE, packs - box * IN_CASE), Kind.PACK));
     }
-    for (var box = 0; box < cases; box += ON_PALLET) {
-      xml.packing(
-          pallet(first + box), epcs(first + box, Math.min(ON_PALLET, cases - box), Kind.CASE));
-    }
-    xml.tail();
+    return cases;
   }
 
   /** So many events of so many packs each. */

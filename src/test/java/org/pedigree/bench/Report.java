@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +35,10 @@ final class Report {
   }
 
   synchronized void failed(String figure, Throwable reason) {
-    failures.add("%s was not measured: %s".formatted(figure, reason));
+    var why = String.valueOf(reason).lines().findFirst().orElse("");
+    failures.add("%s was not measured: %s".formatted(figure, why));
     out.println("  ! " + failures.getLast());
-    reason.printStackTrace(out);
+    Arrays.stream(reason.getStackTrace()).limit(12).forEach(at -> out.println("      " + at));
   }
 
   /** The whole table again, in one piece. */
