@@ -32,8 +32,7 @@ final class Recording {
   static final String VERDICTS = "pedigree.custody.verdicts";
 
   /** So many events and objects are in memory at once, or one event with more: 5 kB for each. */
-  private static final long PORTION =
-      Math.max(20_000, Runtime.getRuntime().maxMemory() / 5_000);
+  private static final long PORTION = Math.max(20_000, Runtime.getRuntime().maxMemory() / 5_000);
 
   private final Documents documents;
   private final MasterData masterData;

@@ -57,8 +57,8 @@ public class Custody {
   }
 
   /**
-   * Judges some events of a document, as {@link #judge} does. What comes of them in the end does not
-   * depend on how they are divided.
+   * Judges some events of a document, as {@link #judge} does. What comes of them in the end does
+   * not depend on how they are divided.
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public List<Judgement> judgeSome(long documentId, List<RecordedEvent> events) {

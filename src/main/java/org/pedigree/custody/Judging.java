@@ -3,7 +3,6 @@ package org.pedigree.custody;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,20 +33,33 @@ class Judging {
    */
   void judge(
       long documentId, Collection<Statement> statements, Collection<Statement> declarations) {
-    var changed = new HashSet<>(rows.statements().keep(statements));
-    changed.addAll(rows.statements().keepDeclarations(declarations));
-    var hashes =
-        Stream.concat(statements.stream(), declarations.stream())
-            .filter(statement -> changed.contains(statement.eventId()))
-            .map(Judging::hash)
-            .collect(Collectors.toSet());
-    if (!hashes.isEmpty()) {
-      judge(documentId, hashes);
+    var kept = rows.statements().keep(statements);
+    var declared = rows.statements().keepDeclarations(declarations);
+    var changed = new HashMap<Long, Statement>();
+    rows.statements()
+        .ofHashes(
+            declarations.stream()
+                .filter(declaration -> declared.contains(declaration.eventId()))
+                .map(Judging::hash)
+                .toList())
+        .forEach(changed::put);
+    statements.stream()
+        .filter(statement -> kept.contains(statement.eventId()))
+        .forEach(statement -> changed.put(statement.eventId(), statement));
+    if (!changed.isEmpty() || !declared.isEmpty()) {
+      judge(documentId, changed.values(), hashes(changed.values(), declarations));
     }
   }
 
-  private void judge(long documentId, Set<EventHash> changed) {
-    var scope = Scope.of(rows.statements().ofHashes(changed).values(), rows);
+  private static Set<EventHash> hashes(
+      Collection<Statement> statements, Collection<Statement> declarations) {
+    return Stream.concat(statements.stream(), declarations.stream())
+        .map(Judging::hash)
+        .collect(Collectors.toSet());
+  }
+
+  private void judge(long documentId, Collection<Statement> said, Set<EventHash> changed) {
+    var scope = Scope.of(said, rows);
     var world = Rewinding.worldBefore(scope, rows);
     var known = new HashMap<Long, Statement>();
     Stream.concat(scope.shippings().stream(), scope.statements().stream())

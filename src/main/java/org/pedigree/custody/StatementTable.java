@@ -134,6 +134,9 @@ class StatementTable {
 
   /** The statements of these hashes, without the declarations that they were in error. */
   Map<Long, Statement> ofHashes(Collection<EventHash> hashes) {
+    if (hashes.isEmpty()) {
+      return Map.of();
+    }
     return statements(
         "event_id in (select event_id from event_identity where hash = any (?))", hashes(hashes));
   }

@@ -19,6 +19,9 @@ public class MasterData {
 
   /** Keeps what a document's header says; nested values are left to the document itself. */
   public void record(long documentId, List<VocabularyElement> elements) {
+    if (elements.isEmpty()) {
+      return;
+    }
     jdbc.sql(
             """
             insert into vocabulary_element (document_id, index, type, canonical)

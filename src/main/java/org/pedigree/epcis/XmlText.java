@@ -30,8 +30,7 @@ final class XmlText {
     Charset charset = charset(head);
     int mark = mark(head, charset);
     return new InputStreamReader(
-        new SequenceInputStream(
-            new ByteArrayInputStream(head, mark, head.length - mark), document),
+        new SequenceInputStream(new ByteArrayInputStream(head, mark, head.length - mark), document),
         charset
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPORT)

@@ -24,6 +24,11 @@ final class CheckDigit {
     return digits + of(digits);
   }
 
+  /** Whether these are digits, and the last is the check digit of those before. */
+  static boolean isKey(String text) {
+    return CharacterSet.DIGITS.firstStranger(text).isEmpty() && closes(text);
+  }
+
   static boolean closes(String digits) {
     int last = digits.length() - 1;
     return of(digits, last) == digits.charAt(last);

@@ -12,7 +12,12 @@ public sealed interface EpcReading {
   /** Reads as {@link Epc#parse} does, but answers a refusal as a value. */
   static EpcReading of(String uri) {
     try {
-      return new Known(UrnReader.isOne(uri) ? UrnReader.read(uri) : DigitalLink.parse(uri).epc());
+      return new Known(
+          UrnReader.isOne(uri)
+              ? UrnReader.read(uri)
+              : Sgtin.isWrittenPlainly(uri)
+                  ? Sgtin.ofCanonical(uri)
+                  : DigitalLink.parse(uri).epc());
     } catch (NotAnIdentifier reason) {
       return new Refused(reason.refusal());
     }

@@ -5,14 +5,38 @@ import java.util.List;
 /** One item: a serialized GTIN (TDS 6.3.1), (01)(21). */
 public record Sgtin(Gtin gtin, SerialNumber serial) implements Epc {
 
+  private static final String BEFORE_GTIN = DigitalLink.CANONICAL_STEM + "/01/";
+  private static final String BEFORE_SERIAL = "/21/";
+  private static final int GTIN_ENDS = BEFORE_GTIN.length() + 14;
+  private static final int SERIAL_BEGINS = GTIN_ENDS + BEFORE_SERIAL.length();
+
+  /** Whether a text is our canonical form of an item, with nothing in it to be decoded. */
+  static boolean isWrittenPlainly(String uri) {
+    if (!uri.startsWith(BEFORE_GTIN)
+        || !uri.startsWith(BEFORE_SERIAL, GTIN_ENDS)
+        || !CheckDigit.isKey(uri.substring(BEFORE_GTIN.length(), GTIN_ENDS))) {
+      return false;
+    }
+    for (int i = SERIAL_BEGINS; i < uri.length(); i++) {
+      char c = uri.charAt(i);
+      if (!(c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c == '-')) {
+        return false;
+      }
+    }
+    return uri.length() > SERIAL_BEGINS && uri.length() <= SERIAL_BEGINS + 20;
+  }
+
+  /** Reads what {@link #isWrittenPlainly}. */
+  static Sgtin ofCanonical(String uri) {
+    return new Sgtin(
+        new Gtin(uri.substring(BEFORE_GTIN.length(), GTIN_ENDS)),
+        new SerialNumber(uri.substring(SERIAL_BEGINS)));
+  }
+
   /** Written at once: there are more of these than of all the others together. */
   @Override
   public String canonical() {
-    return DigitalLink.CANONICAL_STEM
-        + "/01/"
-        + gtin.value()
-        + "/21/"
-        + Percent.forLink(serial.value());
+    return BEFORE_GTIN + gtin.value() + BEFORE_SERIAL + Percent.forLink(serial.value());
   }
 
   @Override

@@ -99,7 +99,8 @@ final class Node implements AutoCloseable {
       }
     }
     throw new IllegalStateException(
-        said.toString().lines()
+        said.toString()
+            .lines()
             .filter(line -> line.startsWith("Caused by"))
             .reduce((_, last) -> last)
             .orElse("The node ended before it was ready"));

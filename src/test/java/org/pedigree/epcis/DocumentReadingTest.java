@@ -30,10 +30,11 @@ class DocumentReadingTest {
       """;
 
   @Test
-  void anEventWithoutEventIdGetsItsHash() {
+  void anEventWithoutEventIdIsIdentifiedByItsHash() {
     Event event = only(xml("2.0", XML_EVENT.formatted("")));
 
-    assertThat(event.eventId()).contains(EventHash.of(event).uri());
+    assertThat(event.eventId()).isEmpty();
+    assertThat(event.identified().eventId()).contains(EventHash.of(event).uri());
   }
 
   @Test
