@@ -120,6 +120,9 @@ final class CaptureQueue {
             .map(flaw -> whole ? null : flaw.eventIndex())
             .distinct()
             .toArray(Integer[]::new);
+    if (indexes.length == 0) {
+      return;
+    }
     jdbc.sql(
             """
             insert into capture_quarantine (job_id, event_index, kept_at)

@@ -19,13 +19,20 @@ class Bookkeeping {
   }
 
   void write(long documentId, Scope scope, World world, List<Outcome> outcomes) {
-    rows.statements().moveTo(outcomes.stream().map(Outcome::statement).toList());
-    rows.steps().delete(scope.eventIds());
+    var again = scope.judgedBefore();
+    var moved =
+        outcomes.stream().map(Outcome::statement).filter(s -> !scope.isWhereItWas(s)).toList();
+    if (!moved.isEmpty()) {
+      rows.statements().moveTo(moved);
+    }
+    if (!again.isEmpty()) {
+      rows.steps().delete(again);
+    }
     rows.steps().save(outcomes);
     objects(scope, world, outcomes);
     shipments(scope, world);
     recalls(scope, world);
-    moves.decide(documentId, scope.eventIds(), outcomes);
+    moves.decide(documentId, again, outcomes);
   }
 
   private void objects(Scope scope, World world, List<Outcome> outcomes) {
@@ -48,13 +55,19 @@ class Bookkeeping {
 
   private void shipments(Scope scope, World world) {
     var ids = new HashSet<>(scope.shipments().keySet());
-    ids.addAll(scope.eventIds());
-    rows.shipments().delete(ids);
-    rows.shipments().save(new ArrayList<>(world.shipments()));
+    ids.addAll(scope.judgedBefore());
+    if (!ids.isEmpty()) {
+      rows.shipments().delete(ids);
+    }
+    if (!world.shipments().isEmpty()) {
+      rows.shipments().save(new ArrayList<>(world.shipments()));
+    }
   }
 
   private void recalls(Scope scope, World world) {
-    rows.recalls().undo(scope.eventIds());
+    if (!scope.judgedBefore().isEmpty()) {
+      rows.recalls().undo(scope.judgedBefore());
+    }
     rows.recalls()
         .save(
             world.recalls().stream()

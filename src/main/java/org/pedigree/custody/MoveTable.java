@@ -41,6 +41,8 @@ class MoveTable {
   /**
    * Decides the moves of judged events, and takes back those that are wanted no more. What was
    * decided for an earlier document may be on the chain already: it is to be undone there.
+   *
+   * @param eventIds the events that were judged before
    */
   void decide(long documentId, Collection<Long> eventIds, List<Outcome> outcomes) {
     var standing = new Standings(standing(eventIds));
@@ -110,6 +112,9 @@ class MoveTable {
   }
 
   private List<Standing> standing(Collection<Long> eventIds) {
+    if (eventIds.isEmpty()) {
+      return List.of();
+    }
     return jdbc.sql(
             """
             select m.*,
@@ -148,6 +153,9 @@ class MoveTable {
   }
 
   private void withdraw(long documentId, List<Standing> moves) {
+    if (moves.isEmpty()) {
+      return;
+    }
     jdbc.sql("update custody_move set withdrawn_in = ? where id = any (?)")
         .param(documentId)
         .param(moves.stream().map(Standing::id).toArray(Long[]::new))
@@ -184,6 +192,9 @@ class MoveTable {
   }
 
   private void insert(long documentId, List<Wanted> moves) {
+    if (moves.isEmpty()) {
+      return;
+    }
     var columns = new Columns<>(moves);
     var ids = new HashMap<Place, Long>();
     jdbc.sql(

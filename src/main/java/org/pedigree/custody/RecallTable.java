@@ -42,6 +42,9 @@ class RecallTable {
   }
 
   void save(Collection<RecalledLot> recalls) {
+    if (recalls.isEmpty()) {
+      return;
+    }
     var columns = new Columns<>(recalls);
     jdbc.sql(
             """

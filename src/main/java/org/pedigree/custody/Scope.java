@@ -32,6 +32,7 @@ final class Scope {
   /** Every shipping that a receipt among them may name. */
   private final Map<Long, Statement> shippings = new HashMap<>();
 
+  private final Set<Long> judgedBefore = new HashSet<>();
   private final Map<Long, Position> from = new HashMap<>();
   private final Map<Long, Thing> current = new HashMap<>();
   private final Map<Long, Map<Position, Step>> undone = new HashMap<>();
@@ -63,6 +64,17 @@ final class Scope {
 
   Set<Long> eventIds() {
     return included.keySet();
+  }
+
+  /** The events of the scope that were judged before; of the others there is nothing yet. */
+  Set<Long> judgedBefore() {
+    return judgedBefore;
+  }
+
+  /** Whether a statement stands where it stood, so far as that can be told from what is new. */
+  boolean isWhereItWas(Statement placed) {
+    return !judgedBefore.contains(placed.eventId())
+        && included.get(placed.eventId()).position().equals(placed.position());
   }
 
   Set<Long> objects() {
@@ -100,11 +112,15 @@ final class Scope {
       statement.deed().named().forEach(id -> lower(id, statement.position()));
       recalled(statement);
     }
-    rows.steps().of(ids).forEach(step -> lower(step.object(), step.position()));
+    var again = rows.steps().judgedBefore(ids);
+    if (!again.isEmpty()) {
+      judgedBefore.addAll(again);
+      rows.steps().of(again).forEach(step -> lower(step.object(), step.position()));
+    }
     var earliest = batch.stream().map(Statement::position).min(Position::compareTo);
     earliest.ifPresent(
         position -> {
-          pull(rows.shipments().touchedBy(ids), position);
+          pull(again.isEmpty() ? Set.of() : rows.shipments().touchedBy(again), position);
           pull(named, position);
           pull(rows.shipments().withLinesOf(answered(batch)), position);
         });

@@ -63,6 +63,9 @@ class StatementTable {
             statements.stream()
                 .flatMap(s -> names(s.deed()).map(name -> new Reference(name, s.eventId())))
                 .toList());
+    if (references.rows().isEmpty()) {
+      return;
+    }
     jdbc.sql(
             """
             insert into custody_reference (reference, event_id) select * from unnest(?, ?)
@@ -105,6 +108,9 @@ class StatementTable {
 
   /** Keeps error declarations, each for the party that the declared event speaks for. */
   Set<Long> keepDeclarations(Collection<Statement> declarations) {
+    if (declarations.isEmpty()) {
+      return Set.of();
+    }
     var columns = new Columns<>(declarations);
     return jdbc.sql(
             """

@@ -64,6 +64,11 @@ class StepTable {
         .list();
   }
 
+  /** Those among these events of which something may have come before. */
+  Set<Long> judgedBefore(Collection<Long> eventIds) {
+    return jdbc.sql(JUDGED_BEFORE).param(Columns.ids(eventIds)).query(Long.class).set();
+  }
+
   List<Step> of(Collection<Long> eventIds) {
     return jdbc.sql("select * from custody_step where event_id in (" + JUDGED_BEFORE + ")")
         .param(Columns.ids(eventIds))
@@ -179,6 +184,9 @@ class StepTable {
                         outcome.trail().hops().stream()
                             .map(hop -> new HopRow(outcome.statement().position(), hop)))
                 .toList());
+    if (columns.rows().isEmpty()) {
+      return;
+    }
     jdbc.sql(
             """
             insert into custody_hop (

@@ -23,6 +23,9 @@ class VerdictTable {
 
   /** Keeps verdicts; what waits already goes on waiting since then. */
   void save(Collection<Judgement> judgements) {
+    if (judgements.isEmpty()) {
+      return;
+    }
     var columns = new Columns<>(judgements);
     jdbc.sql(
             """

@@ -18,7 +18,15 @@ import java.util.concurrent.TimeoutException;
 public final class Bench {
 
   private static final List<Figure> FIGURES =
-      List.of(new ParsingFigure(), new HashFigure(), new CaptureFigure());
+      List.of(
+          new ParsingFigure(),
+          new HashFigure(),
+          new DocumentsFigure(),
+          new CaptureFigure(),
+          new ScanFigure(),
+          new MemoryFigure(),
+          new DrainingFigure(),
+          new ChainFigure());
 
   private static final Duration NORMAL = Duration.ofMinutes(13);
   private static final Duration FULL = Duration.ofHours(6);

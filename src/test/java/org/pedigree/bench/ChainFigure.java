@@ -29,7 +29,7 @@ final class ChainFigure implements Figure {
 
   @Override
   public void measure(Stage stage, Report report) throws Exception {
-    var node = stage.node();
+    var node = stage.youngNode();
     for (var inShipment : List.of(1, 10, 100)) {
       var first = Papers.serials(PALLETS);
       var intake = new Intake(node, "maker");

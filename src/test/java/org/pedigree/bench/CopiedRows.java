@@ -85,7 +85,7 @@ final class CopiedRows {
                   table ->
                       references.stream()
                           .filter(one -> one.child.equals(table) && !one.parent.equals(table))
-                          .allMatch(one -> ordered.contains(one.parent)))
+                          .noneMatch(one -> left.contains(one.parent)))
               .toList();
       if (next.isEmpty()) {
         throw new IllegalStateException("Tables refer to each other in a circle: " + left);
@@ -125,7 +125,7 @@ final class CopiedRows {
   }
 
   private void load(String table) {
-    if (dumped.isEmpty() && table.startsWith("party") || table.startsWith("ledger")) {
+    if (table.startsWith("party") || table.startsWith("ledger")) {
       jdbc.sql(
               "insert into copied.%1$s (%2$s) overriding system value select %2$s from public.%1$s"
                   .formatted(table, columns.get(table)))

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
  */
 final class DocumentsFigure implements Figure {
 
-  private static final Duration TIME = Duration.ofSeconds(8);
+  private static final Duration TIME = Duration.ofSeconds(6);
 
   @Override
   public String name() {

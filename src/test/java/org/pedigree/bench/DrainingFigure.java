@@ -26,7 +26,7 @@ final class DrainingFigure implements Figure {
 
   @Override
   public void measure(Stage stage, Report report) {
-    var node = stage.node();
+    var node = stage.youngNode();
     var packs = stage.sized(PACKS);
     var alone = new ArrayList<Double>();
     var draining = new ArrayList<Double>();

@@ -1,5 +1,9 @@
 package org.pedigree.bench;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -14,22 +18,37 @@ final class Goods {
   private record Range(long first, long count) {}
 
   private final Node node;
+  private final Path list;
   private final List<Range> ranges = new ArrayList<>();
   private long packs;
 
-  Goods(Node node) {
+  /** What an earlier run brought to the same node is counted. */
+  Goods(Node node) throws IOException {
     this.node = node;
+    this.list = node.data().resolve("goods");
+    if (Files.exists(list)) {
+      for (var line : Files.readAllLines(list)) {
+        var numbers = line.split(" ");
+        keep(new Range(Long.parseLong(numbers[0]), Long.parseLong(numbers[1])));
+      }
+    }
+  }
+
+  private void keep(Range range) {
+    ranges.add(range);
+    packs += range.count;
   }
 
   /** Brings the node to so many packs of ours, through its ordinary door. */
-  void grow(long wanted, Report report) {
+  void grow(long wanted, Report report) throws IOException {
     var intake = new Intake(node, "maker");
     while (packs < wanted) {
       var count = (int) Math.min(AT_ONCE, wanted - packs);
       var first = Papers.serials(count);
       intake.send(Papers.commissioningAndPacking(first, count));
-      ranges.add(new Range(first, count));
-      packs += count;
+      keep(new Range(first, count));
+      var line = "%d %d%n".formatted(first, count);
+      Files.writeString(list, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
       report.say("%,d packs are there".formatted(packs));
     }
     node.jdbc().sql("vacuum (skip_locked, analyze)").update();

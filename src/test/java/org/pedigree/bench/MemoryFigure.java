@@ -23,6 +23,7 @@ final class MemoryFigure implements Figure {
   public void measure(Stage stage, Report report) {
     var packs = stage.sized(PACKS);
     var document = Papers.commissioningAndCases(Papers.serials(packs), packs);
+    stage.clear();
     report.say("a document of %,d bytes".formatted(document.length));
     try (var node = Node.start(stage.fresh("memory"), OPTIONS)) {
       try (var quiet = new Quiet(node)) {

@@ -15,6 +15,7 @@ final class Stage implements AutoCloseable {
   private final Path folder;
   private final Size size;
   private @Nullable Node shared;
+  private @Nullable Node young;
 
   /** How much is measured. */
   enum Size {
@@ -47,9 +48,27 @@ final class Stage implements AutoCloseable {
   /** The node that all figures share, started when it is first asked for. */
   synchronized Node node() {
     if (shared == null) {
-      shared = Node.start(fresh("node"), List.of());
+      shared = Node.start(isFull() ? kept() : fresh("node"), List.of());
+      Papers.serials(shared.jdbc().sql("select count(*) from epc").query(Long.class).single());
     }
     return shared;
+  }
+
+  /** The same without a history: nothing waits in it, neither for judgement nor for the chain. */
+  synchronized Node youngNode() {
+    if (young == null) {
+      clear();
+      young = Node.start(fresh("young"), List.of());
+    }
+    return young;
+  }
+
+  /** The folder of a full run, which goes on where another one was broken off. */
+  private Path kept() {
+    System.out.printf(
+        "  # The full size takes 30 GB below %s, of which %d GB are free, and some hours.%n",
+        folder, folder.toFile().getParentFile().getUsableSpace() >> 30);
+    return folder.resolve("full");
   }
 
   /** A folder of this name, with nothing in it and no process on it. */
@@ -64,11 +83,15 @@ final class Stage implements AutoCloseable {
     }
   }
 
-  /** Ends the node: whatever state it was left in, the next figure gets another. */
+  /** Ends the nodes: whatever state they were left in, the next figure gets another. */
   synchronized void clear() {
     if (shared != null) {
       shared.close();
       shared = null;
+    }
+    if (young != null) {
+      young.close();
+      young = null;
     }
   }
 
