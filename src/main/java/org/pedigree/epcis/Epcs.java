@@ -1,6 +1,7 @@
 package org.pedigree.epcis;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -22,23 +23,38 @@ public class Epcs {
    * order of their spelling, so that two calls never wait for each other.
    */
   public Map<String, Long> idsOf(Collection<String> canonicals) {
-    String[] sorted = new TreeSet<>(canonicals).toArray(String[]::new);
-    jdbc.sql(
-            """
-            insert into epc (canonical)
-            select wanted.canonical from unnest(?) with ordinality as wanted (canonical, position)
-             where not exists (select from epc where epc.canonical = wanted.canonical)
-             order by wanted.position
-            on conflict (canonical) do nothing
-            """)
-        .param(sorted)
-        .update();
-    return known(sorted);
+    Map<String, Long> ids = new HashMap<>(find(canonicals));
+    TreeSet<String> missing = new TreeSet<>(canonicals);
+    missing.removeAll(ids.keySet());
+    if (!missing.isEmpty()) {
+      ids.putAll(inserted(missing.toArray(String[]::new)));
+      missing.removeAll(ids.keySet());
+    }
+    if (!missing.isEmpty()) {
+      // Somebody else was faster; those are committed by now.
+      ids.putAll(find(missing));
+    }
+    return ids;
+  }
+
+  private Map<String, Long> inserted(String[] sorted) {
+    return ids(
+        jdbc.sql(
+                """
+                insert into epc (canonical)
+                select canonical from unnest(?) with ordinality as wanted (canonical, position)
+                 order by position
+                on conflict (canonical) do nothing
+                returning id, canonical
+                """)
+            .param(sorted));
   }
 
   /** The ids of those among these canonical spellings that have one. */
   public Map<String, Long> find(Collection<String> canonicals) {
-    return known(canonicals.toArray(String[]::new));
+    return ids(
+        jdbc.sql("select id, canonical from epc where canonical = any (?)")
+            .param(canonicals.toArray(String[]::new)));
   }
 
   /** The canonical spellings of these ids. */
@@ -52,13 +68,12 @@ public class Epcs {
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
-  private Map<String, Long> known(String[] canonicals) {
-    return jdbc
-        .sql("select id, canonical from epc where canonical = any (?)")
-        .param(canonicals)
-        .query((row, number) -> Map.entry(row.getString("canonical"), row.getLong("id")))
-        .list()
-        .stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  private static Map<String, Long> ids(JdbcClient.StatementSpec rows) {
+    Map<String, Long> ids = new HashMap<>();
+    rows.query(
+        row -> {
+          ids.put(row.getString("canonical"), row.getLong("id"));
+        });
+    return ids;
   }
 }
