@@ -19,13 +19,15 @@ record Load(long requests, double rate, double median) {
   /** Asks over so many connections for so long. */
   static Load of(Node node, String party, int connections, Duration time, Consumer<Wire> request)
       throws InterruptedException, ExecutionException {
+    var wires = new ArrayList<Wire>();
+    for (var one = 0; one < connections; one++) {
+      wires.add(node.connect(party));
+    }
     var start = System.nanoTime();
     var end = start + time.toNanos();
     var loops = new ArrayList<Future<List<Long>>>();
     try (var threads = Executors.newFixedThreadPool(connections)) {
-      for (var one = 0; one < connections; one++) {
-        loops.add(threads.submit(() -> loop(node, party, end, request)));
-      }
+      wires.forEach(wire -> loops.add(threads.submit(() -> loop(wire, end, request))));
     }
     var times = new ArrayList<Long>();
     for (var loop : loops) {
@@ -36,15 +38,17 @@ record Load(long requests, double rate, double median) {
     return new Load(times.size(), times.size() / seconds, times.get(times.size() / 2) / 1e6);
   }
 
-  private static List<Long> loop(Node node, String party, long end, Consumer<Wire> request) {
+  /** Asks once at least. */
+  private static List<Long> loop(Wire connected, long end, Consumer<Wire> request) {
     var times = new ArrayList<Long>();
-    try (var wire = node.connect(party)) {
-      for (var before = System.nanoTime(); before < end; ) {
+    try (var wire = connected) {
+      var before = System.nanoTime();
+      do {
         request.accept(wire);
         var after = System.nanoTime();
         times.add(after - before);
         before = after;
-      }
+      } while (before < end);
     }
     return times;
   }
