@@ -79,6 +79,16 @@ class EthereumNodeTest {
   }
 
   @Test
+  void anAddressIsToldWithoutTheSecretsInIt() {
+    var secret = URI.create("http://user:password@127.0.0.1:1/a-secret-path");
+    try (var hidden = new EthereumNode(secret, null, Duration.ofSeconds(5))) {
+      assertThatThrownBy(hidden::head)
+          .hasMessage("No Ethereum node answers at http://127.0.0.1:1.");
+      assertThat(hidden.name()).isEqualTo("127.0.0.1:1");
+    }
+  }
+
+  @Test
   void aCallThatRevertsTellsTheContractsError() {
     answers =
         _ -> "{\"error\":{\"code\":3,\"message\":\"execution reverted\",\"data\":\"0x08c379a0\"}}";
@@ -189,7 +199,7 @@ class EthereumNodeTest {
 
   private static String receipt(JsonNode question) {
     return """
-    {"id":%d,"result":{"transactionHash":%s,"status":"0x1","blockNumber":"0x1"}}\
+    {"id":%d,"result":{"transactionHash":%s,"status":"0x1","blockNumber":"0x1","gasUsed":"0x5208"}}\
     """
         .formatted(question.path("id").asInt(), question.path("params").path(0));
   }
