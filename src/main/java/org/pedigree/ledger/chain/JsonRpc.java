@@ -26,6 +26,9 @@ final class JsonRpc implements AutoCloseable {
   /** Besu refuses more than 1,024 questions in one request. */
   static final int BATCH = 1_000;
 
+  /** A machine that is switched off does not even refuse; the next endpoint waits meanwhile. */
+  private static final Duration LONGEST_CONNECTING = Duration.ofSeconds(3);
+
   private static final JsonMapper JSON = new JsonMapper();
 
   private final URI endpoint;
@@ -35,13 +38,17 @@ final class JsonRpc implements AutoCloseable {
 
   /**
    * @param token sent as bearer token, where the node wants one
-   * @param patience how long to wait for a connection, and for an answer
+   * @param patience how long to wait for an answer
    */
   JsonRpc(URI endpoint, @Nullable String token, Duration patience) {
     this.endpoint = endpoint;
     this.token = token;
     this.patience = patience;
-    this.http = HttpClient.newBuilder().connectTimeout(patience).build();
+    this.http = HttpClient.newBuilder().connectTimeout(connecting(patience)).build();
+  }
+
+  private static Duration connecting(Duration patience) {
+    return patience.compareTo(LONGEST_CONNECTING) < 0 ? patience : LONGEST_CONNECTING;
   }
 
   /**
@@ -99,7 +106,7 @@ final class JsonRpc implements AutoCloseable {
     try {
       return read(http.send(request.build(), BodyHandlers.ofString()));
     } catch (IOException e) {
-      throw new NodeUnreachable("No Ethereum node answers at %s.".formatted(endpoint), e);
+      throw new NodeUnreachable("No Ethereum node answers at %s.".formatted(shown()), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new NodeUnreachable("Interrupted while waiting for the Ethereum node.", e);
@@ -117,7 +124,13 @@ final class JsonRpc implements AutoCloseable {
     }
     throw new NodeUnreachable(
         "The Ethereum node at %s answers %d: %s"
-            .formatted(endpoint, response.statusCode(), shortened(response.body())));
+            .formatted(shown(), response.statusCode(), shortened(response.body())));
+  }
+
+  /** Without path and sign-in, which can hold a secret. */
+  private String shown() {
+    var port = endpoint.getPort() < 0 ? "" : ":" + endpoint.getPort();
+    return endpoint.getScheme() + "://" + endpoint.getHost() + port;
   }
 
   private static String shortened(String text) {
