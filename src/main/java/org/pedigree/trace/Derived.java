@@ -30,6 +30,6 @@ record Derived(long id, @Nullable CustodyObject object, List<Hop> hops, Set<Long
     if (origin == null || visible.stream().noneMatch(event -> event.id() == origin.eventId())) {
       return Batch.UNKNOWN;
     }
-    return new Batch(origin.lot() == null ? null : origin.lot().value(), origin.expiry());
+    return Batch.of(origin);
   }
 }

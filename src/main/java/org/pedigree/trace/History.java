@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.pedigree.custody.Origin;
 
 /**
  * An object's history, as far as the party that asks may see it. Where its present place is not for
@@ -47,6 +48,10 @@ record History(
   record Batch(@Nullable String lot, @Nullable LocalDate expiry) {
 
     static final Batch UNKNOWN = new Batch(null, null);
+
+    static Batch of(Origin origin) {
+      return new Batch(origin.lot() == null ? null : origin.lot().value(), origin.expiry());
+    }
   }
 
   /** An object above or below. */

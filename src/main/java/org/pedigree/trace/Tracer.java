@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.pedigree.epcis.EventSummary;
 import org.pedigree.gs1.Epc;
+import org.pedigree.trace.History.Batch;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -47,7 +48,7 @@ class Tracer {
     var now = rows.holdings().find(epc.canonical()).orElse(null);
     var surroundings = dressing.surroundings();
     return new History(
-        surroundings.item(epc, whole.batch(visible), now),
+        surroundings.item(epc, now == null ? whole.batch(visible) : Batch.of(now.origin()), now),
         now == null ? null : surroundings.above(now.id()),
         now == null ? null : surroundings.below(now.id()),
         dressing.chain().of(rows.holdings().visible(whole.hops())),

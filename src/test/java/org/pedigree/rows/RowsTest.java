@@ -1,0 +1,412 @@
+package org.pedigree.rows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.pedigree.PedigreeTest;
+import org.pedigree.Tokens;
+import org.pedigree.capture.Capture;
+import org.pedigree.custody.Histories;
+import org.pedigree.party.Parties;
+import org.pedigree.party.Party;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+/**
+ * Parties by rows by ways in: the database, and every answer of the application, show each party
+ * what an oracle that reads nothing but the documents grants it. Nothing more, and nothing less.
+ */
+@PedigreeTest
+@TestPropertySource(
+    properties = {"pedigree.demo.story=true", "pedigree.inspections.told=true", "rows=matrix"})
+class RowsTest {
+
+  private static RowMatrix matrix;
+  private static List<Asker> askers;
+
+  @Autowired private JdbcClient owner;
+  @Autowired private Capture capture;
+  @Autowired private Parties parties;
+  @Autowired private Tokens tokens;
+  @Autowired private Histories histories;
+
+  @Autowired
+  @Qualifier("readerPool")
+  private DataSource reader;
+
+  @Autowired
+  @Qualifier("administratorPool")
+  private DataSource administrator;
+
+  @BeforeEach
+  void world() {
+    if (matrix == null) {
+      new World(capture, parties).tell();
+      looks();
+      matrix = new RowMatrix(owner, reader, administrator);
+      askers = askers();
+    }
+  }
+
+  /** The maker and others are concerned by both. */
+  private void looks() {
+    var secret = Map.of("epc", World.SECRET, "reason", "CANARYREASON");
+    get("regulator", "/api/trace?epc={epc}&reason={reason}", secret);
+    get("operator", "/api/administration/trace?epc={epc}&reason={reason}", secret);
+  }
+
+  private List<Asker> askers() {
+    var all = new ArrayList<Asker>();
+    for (var party : parties.hosted()) {
+      all.add(Asker.party(party.code(), party.id().value()));
+    }
+    var regulator = Asker.party("regulator", id("regulator"));
+    var maker = Asker.party("maker", id("maker"));
+    long regulators = look("administrator is null");
+    long administrators = look("administrator is not null");
+    all.add(regulator.looking(regulators));
+    all.add(regulator.pretending(administrators));
+    all.add(maker.pretending(regulators));
+    all.add(maker.pretending(administrators));
+    all.add(Asker.nobody());
+    all.add(Asker.nobody().pretending(regulators));
+    all.add(Asker.administrator("operator"));
+    all.add(Asker.administrator("operator").looking(administrators));
+    all.add(Asker.administrator("another").pretending(administrators));
+    all.add(Asker.administrator("operator").pretending(regulators));
+    return all;
+  }
+
+  private long id(String code) {
+    return parties.byCode(code).orElseThrow().id().value();
+  }
+
+  private long look(String condition) {
+    return owner
+        .sql("select min(id) from inspection where " + condition)
+        .query(Long.class)
+        .single();
+  }
+
+  @Test
+  void theDatabaseShowsEachAskerItsRows() {
+    var wrong = new ArrayList<String>();
+    for (var table : matrix.tables()) {
+      for (var asker : askers) {
+        var differences = matrix.differences(asker, table);
+        if (!differences.isEmpty()) {
+          wrong.add("%s of %s: %s".formatted(table, asker, differences));
+        }
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  void theOracleGrantsSomethingAndWithholdsSomething() {
+    long events = owner.sql("select count(*) from event").query(Long.class).single();
+
+    for (var party : parties.hosted()) {
+      if (!party.code().equals("regulator")) {
+        assertThat((long) events(party).size()).isBetween(1L, events - 1);
+      }
+    }
+  }
+
+  /** Whatever the policy: without it somebody sees more, or less. */
+  @Test
+  void theMatrixObjectsToEveryPolicyThatIsDropped() {
+    var unnoticed = new TreeSet<String>();
+    for (var policy : policies()) {
+      owner.sql("drop policy %s on %s".formatted(policy.name, policy.table)).update();
+      try {
+        if (agrees(policy.table)) {
+          unnoticed.add(policy.name + " on " + policy.table);
+        }
+      } finally {
+        owner.sql(policy.again).update();
+      }
+    }
+    assertThat(unnoticed).isEmpty();
+  }
+
+  @Test
+  void theMatrixObjectsToEveryTableThatIsLeftUnguarded() {
+    var unnoticed = new TreeSet<String>();
+    for (var table : matrix.tables()) {
+      owner.sql("alter table %s disable row level security".formatted(table)).update();
+      try {
+        if (agrees(table)) {
+          unnoticed.add(table);
+        }
+      } finally {
+        owner.sql("alter table %s enable row level security".formatted(table)).update();
+      }
+    }
+    assertThat(unnoticed).isEmpty();
+  }
+
+  private record Policy(String table, String name, String again) {}
+
+  private List<Policy> policies() {
+    return owner
+        .sql(
+            """
+            select tablename, policyname,
+                   format('create policy %I on %I for select to %s using (%s)', policyname,
+                          tablename, array_to_string(roles, ', '), qual) as again
+              from pg_policies where schemaname = 'public'
+            """)
+        .query((row, _) -> new Policy(row.getString(1), row.getString(2), row.getString(3)))
+        .list()
+        .stream()
+        .filter(policy -> matrix.tables().contains(policy.table))
+        .toList();
+  }
+
+  private boolean agrees(String table) {
+    return askers.stream().allMatch(asker -> matrix.differences(asker, table).isEmpty());
+  }
+
+  @Test
+  void aTraceTellsTheEventsThatThePartySeesAndNoOthers() {
+    var epcs = oneOfEachKind();
+    forEachParty(
+        (party, client) -> {
+          for (var epc : epcs.entrySet()) {
+            var answer = Answer.of(client, "/api/trace?epc={epc}", epc.getKey());
+            var due = uris(common(events(party), epc.getValue()));
+            if (due.isEmpty()) {
+              answer.isAbsent(epc.getKey());
+            } else {
+              assertThat(answer.texts("/events/*/eventID")).as(answer.whose()).isEqualTo(due);
+              assertThat(due).as(answer.whose()).containsAll(answer.texts("/custody/*/eventID"));
+            }
+            canaries(party).check(answer, epc.getKey());
+          }
+        });
+  }
+
+  @Test
+  void evidenceIsHandedOutOfTheEventsThatThePartySees() {
+    var uris = owner.sql("select uri from event order by id").query(String.class).list();
+    forEachParty(
+        (party, client) -> {
+          var due = uris(events(party));
+          for (var uri : uris) {
+            var answer = Answer.of(client, "/api/evidence?eventID={uri}", uri);
+            if (due.contains(uri)) {
+              assertThat(answer.status()).as(answer.whose()).isEqualTo(200);
+            } else {
+              answer.isAbsent(uri);
+            }
+            canaries(party).check(answer, uri);
+          }
+        });
+  }
+
+  @Test
+  void aVerdictNamesNothingThatTheAskerHasNoPartIn() {
+    var epcs = oneOfEachKind();
+    forEachParty(
+        (party, client) -> {
+          for (var epc : epcs.entrySet()) {
+            var part = !common(events(party), epc.getValue()).isEmpty();
+            var answer = Answer.of(client, "/api/verify?scan={scan}", epc.getKey());
+            canaries(party).check(answer, epc.getKey() + (part ? lot(epc.getKey()) : ""));
+          }
+        });
+  }
+
+  @Test
+  void jobsAreListedToTheirSenderPageByPageAndShownToNobodyElse() {
+    var jobs =
+        owner
+            .sql("select capture_id::text, sender from capture_job where readable")
+            .query((row, _) -> Map.entry(row.getString(1), row.getLong(2)))
+            .list();
+    forEachParty(
+        (party, client) -> {
+          var listed = new TreeSet<String>();
+          for (String next = "/epcis/capture?perPage=2"; next != null; ) {
+            var page = Answer.of(client, next);
+            canaries(party).check(page, "");
+            listed.addAll(page.texts("/*/captureID"));
+            next = page.nextPage();
+          }
+          var own = new TreeSet<String>();
+          for (var job : jobs) {
+            var answer = Answer.of(client, "/epcis/capture/{id}", job.getKey());
+            if (job.getValue() == party.id().value()) {
+              own.add(job.getKey());
+              assertThat(answer.status()).as(answer.whose()).isEqualTo(200);
+            } else {
+              answer.isAbsent(job.getKey());
+              assertThat(
+                      Answer.of(client, "/epcis/capture?nextPageToken={id}", job.getKey())
+                          .texts("/*/captureID"))
+                  .isEmpty();
+            }
+            canaries(party).check(answer, job.getKey());
+          }
+          assertThat(listed).as(party.code()).isEqualTo(own);
+        });
+  }
+
+  @Test
+  void nobodyIsToldThatAnotherSentTheSame() {
+    var cedar = Answer.of(tokens.as("cedar"), "/api/trace?epc={epc}", World.COPIED);
+    var maker = Answer.of(tokens.as("maker"), "/api/trace?epc={epc}", World.COPIED);
+
+    assertThat(cedar.texts("/events/*/reportedBy/code")).containsExactly("cedar");
+    assertThat(maker.texts("/events/*/reportedBy/code")).containsExactly("maker");
+    var jobs = Answer.of(tokens.as("cedar"), "/epcis/capture?perPage=1");
+    assertThat(jobs.body()).doesNotContain("maker", "GS1 Pharma");
+  }
+
+  @Test
+  void accessesAreToldToThoseConcerned() {
+    forEachParty(
+        (party, client) -> {
+          var concerned = Set.of("maker", "harbor", "pharmacy").contains(party.code());
+          var answer = Answer.of(client, "/api/accesses");
+          assertThat(answer.texts("/*/by/name"))
+              .as(answer.whose())
+              .isEqualTo(concerned ? new TreeSet<>(Set.of("regulator", "operator")) : Set.of());
+          canaries(party).check(answer, World.SECRET);
+        });
+  }
+
+  @Test
+  void aPooledConnectionCarriesNobodyOver() {
+    var maker = askers.getFirst();
+    matrix.differences(maker, "event");
+
+    assertThat(
+            JdbcClient.create(reader).sql("select count(*) from event").query(Long.class).single())
+        .isZero();
+  }
+
+  /** Only leakproof conditions come before a policy, and only those can use an index. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "select * from event where id = any ('{1,2}')",
+        "select event_id from event_identity where hash = '\\x00'",
+        "select hash from event_key where uri = 'x'",
+        "select id from epc where canonical = 'x'",
+        "select canonical from epc where id = any ('{1,2}')",
+        "select * from custody_hop where event_id = any ('{1,2}') and object_id = any ('{1,2}')",
+        "select * from custody_object where id = 1",
+        "select * from custody_object where parent = 1",
+        "select * from custody_statement join custody_verdict using (event_id) where event_id = 1",
+        "select * from custody_shipment where id = 1",
+        "select * from ledger_move where event_id = 1",
+        "select * from event_document where document_id = 1",
+        "select * from capture_job where readable order by id desc limit 31",
+        "select * from capture_job where capture_id = '00000000-0000-0000-0000-000000000000'"
+      })
+  void everyQuestionOfTheReaderIsAnsweredByIndexUnderPolicies(String question) {
+    assertThat(wholeScans(matrix.plan(askers.getFirst(), question))).isEmpty();
+  }
+
+  @Test
+  void aConditionThatMightLeakWouldBeNoticed() {
+    assertThat(
+            wholeScans(
+                matrix.plan(askers.getFirst(), "select * from epc where canonical like 'x%'")))
+        .isNotEmpty();
+  }
+
+  /** A scan that no condition leads to its rows. */
+  private static List<String> wholeScans(List<String> plan) {
+    return IntStream.range(0, plan.size())
+        .filter(i -> plan.get(i).matches(".*(Seq|Index|Index Only) Scan (on|using) .*"))
+        .filter(i -> i + 1 == plan.size() || !plan.get(i + 1).contains("Index Cond"))
+        .mapToObj(plan::get)
+        .toList();
+  }
+
+  /** One object for each set of events that make a history: alike ones are answered alike. */
+  private Map<String, Set<Long>> oneOfEachKind() {
+    var kinds = new LinkedHashMap<Set<Long>, String>();
+    owner
+        .sql(
+            """
+            select id, canonical, array(select event_id from event_epc where epc_id = epc.id)
+              from epc where canonical ~ '/(21|00)/' order by id
+            """)
+        .query(
+            row -> {
+              var events = new TreeSet<>(Set.of((Long[]) row.getArray(3).getArray()));
+              events.addAll(histories.eventsOf(row.getLong(1)));
+              kinds.putIfAbsent(events, row.getString(2));
+            });
+    var epcs = new LinkedHashMap<String, Set<Long>>();
+    kinds.forEach((events, epc) -> epcs.put(epc, events));
+    return epcs;
+  }
+
+  /** Whoever has a part in a pack may know its lot. */
+  private String lot(String epc) {
+    return owner
+        .sql("select lot from custody_object join epc using (id) where canonical = ?")
+        .param(epc)
+        .query(String.class)
+        .optional()
+        .orElse("");
+  }
+
+  private interface Look {
+    void at(Party party, RestTestClient client);
+  }
+
+  private void forEachParty(Look look) {
+    for (var party : parties.hosted()) {
+      if (!party.code().equals("regulator")) {
+        look.at(party, tokens.as(party.code()));
+      }
+    }
+  }
+
+  private Set<Long> events(Party party) {
+    return matrix.sight().getOrDefault(party.id().value(), Set.of());
+  }
+
+  private Canaries canaries(Party party) {
+    return Canaries.of(owner, matrix.entitled(party.id().value()));
+  }
+
+  private TreeSet<String> uris(Set<Long> events) {
+    return new TreeSet<>(
+        owner
+            .sql("select uri from event where id = any (?)")
+            .param(events.toArray(Long[]::new))
+            .query(String.class)
+            .set());
+  }
+
+  private static Set<Long> common(Set<Long> one, Set<Long> other) {
+    var common = new TreeSet<>(one);
+    common.retainAll(other);
+    return common;
+  }
+
+  private void get(String client, String uri, Map<String, ?> variables) {
+    tokens.as(client).get().uri(uri, variables).exchange().expectStatus().isOk();
+  }
+}
