@@ -28,7 +28,9 @@ final class TestSurroundings
   public void initialize(ConfigurableApplicationContext context) {
     Map<String, String> properties = new HashMap<>(TestDatabase.freshProperties());
     properties.put("pedigree.data", dataFolder().toString());
-    properties.put("pedigree.ledger.rpc-url", TestChain.endpoint().toString());
+    if (!context.getEnvironment().containsProperty("pedigree.ledger.rpc-url")) {
+      properties.put("pedigree.ledger.rpc-url", TestChain.endpoint().toString());
+    }
     // A module that runs something of its own beside the application adds its properties here.
     TestPropertyValues.of(properties).applyTo(context);
   }

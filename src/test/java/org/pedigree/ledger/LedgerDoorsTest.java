@@ -12,17 +12,13 @@ import org.pedigree.Tokens;
 import org.pedigree.capture.Capture;
 import org.pedigree.party.Parties;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.util.TestPropertyValues;
-import org.springframework.context.ApplicationContextInitializer;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
-import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 /** What is told of the chain, and to whom, while no endpoint answers. */
 @PedigreeTest
-@ContextConfiguration(initializers = LedgerDoorsTest.NobodyThere.class)
+@TestPropertySource(properties = "pedigree.ledger.rpc-url=http://127.0.0.1:1") // nobody there
 class LedgerDoorsTest {
 
   @Autowired private Tokens tokens;
@@ -109,16 +105,5 @@ class LedgerDoorsTest {
         .expectBody(Map.class)
         .returnResult()
         .getResponseBody();
-  }
-
-  /** Points the application at a port where no node listens. */
-  @Order(1)
-  static final class NobodyThere
-      implements ApplicationContextInitializer<ConfigurableApplicationContext> {
-
-    @Override
-    public void initialize(ConfigurableApplicationContext context) {
-      TestPropertyValues.of("pedigree.ledger.rpc-url=http://127.0.0.1:1").applyTo(context);
-    }
   }
 }

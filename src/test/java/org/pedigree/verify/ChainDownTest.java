@@ -10,16 +10,12 @@ import org.pedigree.Tokens;
 import org.pedigree.capture.Capture;
 import org.pedigree.party.Parties;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.util.TestPropertyValues;
-import org.springframework.context.ApplicationContextInitializer;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.annotation.Order;
-import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.json.JsonContent;
 
 /** Scans and captures go on while nobody answers at the chain's endpoint. */
 @PedigreeTest
-@ContextConfiguration(initializers = ChainDownTest.NobodyThere.class)
+@TestPropertySource(properties = "pedigree.ledger.rpc-url=http://127.0.0.1:1") // nobody there
 class ChainDownTest {
 
   @Autowired private Tokens tokens;
@@ -58,16 +54,5 @@ class ChainDownTest {
             .getResponseBody();
     assertThat(answer).isNotNull();
     return new JsonContent(answer);
-  }
-
-  /** Points the application at a port where no node listens. */
-  @Order(1)
-  static final class NobodyThere
-      implements ApplicationContextInitializer<ConfigurableApplicationContext> {
-
-    @Override
-    public void initialize(ConfigurableApplicationContext context) {
-      TestPropertyValues.of("pedigree.ledger.rpc-url=http://127.0.0.1:1").applyTo(context);
-    }
   }
 }
