@@ -5,10 +5,8 @@ import java.util.List;
 import org.pedigree.custody.ObjectState.Disputed;
 import org.pedigree.party.PartyId;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /** Answers what is disputed. */
-@Component
 public class Disputes {
 
   /** So many are told of at once. */

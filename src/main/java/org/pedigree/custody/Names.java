@@ -1,5 +1,6 @@
 package org.pedigree.custody;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,8 @@ record Names(
     Map<String, Long> objects,
     Map<Gln, PartyId> parties,
     List<Agency> agencies,
-    Map<PartyId, Set<Role>> roles) {
+    Map<PartyId, Set<Role>> roles,
+    Map<PartyId, Instant> suspended) {
 
   /** That one party may speak for another, on these days. */
   record Agency(PartyId speaker, PartyId principal, LocalDate from, LocalDate until) {
@@ -48,7 +50,12 @@ record Names(
       return new Speaker(null, Set.of(), Voice.REPORTED, Set.of());
     }
     var voice = principals(sender, day).contains(party) ? Voice.OWN : Voice.REPORTED;
-    return new Speaker(party, principals(party, day), voice, roles.getOrDefault(party, Set.of()));
+    return new Speaker(
+        party,
+        principals(party, day),
+        voice,
+        roles.getOrDefault(party, Set.of()),
+        suspended.getOrDefault(party, suspended.get(sender)));
   }
 
   private Set<PartyId> principals(PartyId speaker, LocalDate day) {

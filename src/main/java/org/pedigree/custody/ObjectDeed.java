@@ -47,6 +47,9 @@ record ObjectDeed(DeedOf of, ObjectEvent event, List<Long> objects) {
   }
 
   private Deed byDisposition() {
+    if (is("lost")) {
+      return new Deed.Dispute(objects, Ground.LOST, null);
+    }
     if (is("partially_dispensed")) {
       return new Deed.DispensePart(objects);
     }

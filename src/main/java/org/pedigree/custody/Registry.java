@@ -21,6 +21,7 @@ import org.pedigree.gs1.Gln;
 import org.pedigree.party.Parties;
 import org.pedigree.party.PartyId;
 import org.pedigree.party.Role;
+import org.pedigree.party.Suspensions;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -51,7 +52,12 @@ class Registry {
     var known = new HashMap<>(partiesIn(events));
     var everybody = new HashSet<>(known.values());
     everybody.add(sender);
-    return new Names(objectsIn(events), known, agencies(everybody), roles(everybody));
+    return new Names(
+        objectsIn(events),
+        known,
+        agencies(everybody),
+        roles(everybody),
+        new Suspensions(jdbc).since(everybody));
   }
 
   private Map<String, Long> objectsIn(Collection<Event> events) {

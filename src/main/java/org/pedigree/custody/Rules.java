@@ -8,6 +8,10 @@ final class Rules {
   static final List<Rule> ALL =
       List.of(
           new Rule(
+              "a suspended party is not heard",
+              "What a party says of the time since it was suspended does not take effect.",
+              StandingRules::suspended),
+          new Rule(
               "commission first",
               "Commission comes before anything else.",
               ExistenceRules::notCommissioned),

@@ -1,5 +1,6 @@
 package org.pedigree.custody;
 
+import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pedigree.party.PartyId;
@@ -10,9 +11,19 @@ import org.pedigree.party.Role;
  *
  * @param party of the read point, the business location, the source or the destination; null where
  *     the event names none
+ * @param suspendedSince when it, or who speaks for it, was suspended, if it was when it spoke
  * @param principals the party itself and those whose agent it is
  */
-record Speaker(@Nullable PartyId party, Set<PartyId> principals, Voice voice, Set<Role> roles) {
+record Speaker(
+    @Nullable PartyId party,
+    Set<PartyId> principals,
+    Voice voice,
+    Set<Role> roles,
+    @Nullable Instant suspendedSince) {
+
+  Speaker(@Nullable PartyId party, Set<PartyId> principals, Voice voice, Set<Role> roles) {
+    this(party, principals, voice, roles, null);
+  }
 
   Speaker {
     principals = Set.copyOf(principals);
@@ -36,6 +47,6 @@ record Speaker(@Nullable PartyId party, Set<PartyId> principals, Voice voice, Se
   }
 
   Speaker with(Voice voice) {
-    return new Speaker(party, principals, voice, roles);
+    return new Speaker(party, principals, voice, roles, suspendedSince);
   }
 }

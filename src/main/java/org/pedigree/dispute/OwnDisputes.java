@@ -11,6 +11,7 @@ import org.pedigree.party.Caller;
 import org.pedigree.party.Parties;
 import org.pedigree.party.PartyId;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Tells a party which disputes it has a part in. */
 @Component
@@ -45,7 +46,8 @@ class OwnDisputes {
    */
   record Open(String epc, String ground, String by, @Nullable String with, Instant since) {}
 
-  Page of(Caller caller) {
+  @Transactional(transactionManager = "reader", readOnly = true)
+  public Page of(Caller caller) {
     var found = disputes.of(caller.party());
     var names = names(found);
     return new Page(

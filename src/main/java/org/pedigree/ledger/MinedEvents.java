@@ -65,8 +65,8 @@ class MinedEvents {
           slots.ended("finished", List.of(object), place);
           disputes.settled(object, cause, place);
         }
+        case ChainEvent.StandingChanged changed -> records.standing(changed);
         case ChainEvent.VoidContested _,
-            ChainEvent.StandingChanged _,
             ChainEvent.ReplacementAnnounced _,
             ChainEvent.ReplacementRefused _,
             ChainEvent.Replaced _,

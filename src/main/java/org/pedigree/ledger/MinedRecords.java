@@ -2,6 +2,8 @@ package org.pedigree.ledger;
 
 import org.pedigree.ledger.chain.Log.Place;
 import org.pedigree.ledger.contract.ChainEvent;
+import org.pedigree.party.PartyId;
+import org.pedigree.party.Suspensions;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -10,9 +12,20 @@ import org.springframework.stereotype.Component;
 class MinedRecords {
 
   private final JdbcClient jdbc;
+  private final Suspensions suspensions;
 
   MinedRecords(JdbcClient jdbc) {
     this.jdbc = jdbc;
+    this.suspensions = new Suspensions(jdbc);
+  }
+
+  /** A party may not act any more, or may again. */
+  void standing(ChainEvent.StandingChanged changed) {
+    jdbc.sql("select party from ledger_account where address = ? and party is not null")
+        .param(Hex.bytes(changed.account()))
+        .query((row, _) -> new PartyId(row.getLong("party")))
+        .optional()
+        .ifPresent(changed.suspended() ? suspensions::suspend : suspensions::restore);
   }
 
   void enrolled(String account) {

@@ -45,6 +45,11 @@ public class Witness {
                         recalled.contains(id))));
   }
 
+  /** The transactions in which an object (row of {@code epc}) was claimed out of two containers. */
+  public List<Anchor> doubleClaimsOf(long objectId) {
+    return slots.doubleClaims(objectId);
+  }
+
   /** What became of the moves of each event (row of {@code event}), in causal order. */
   public Map<Long, List<WitnessedMove>> movesOf(Collection<Long> eventIds) {
     var found = new HashMap<Long, List<WitnessedMove>>();

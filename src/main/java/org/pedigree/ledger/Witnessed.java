@@ -22,7 +22,9 @@ public record Witnessed(
     BEHIND,
     AGREES,
     /** Nothing is on its way, and holder or state differ or the chain refused a move. */
-    DIFFERS
+    DIFFERS,
+    /** It was proven in two containers: one of the two is a lie. */
+    CLAIMED_TWICE
   }
 
   public Witnessed {
@@ -36,6 +38,9 @@ public record Witnessed(
    * @param finished whether the object is in a final state
    */
   public Agreement agreesWith(@Nullable Long holder, boolean finished) {
+    if (slot != null && slot.claimedTwice()) {
+      return Agreement.CLAIMED_TWICE;
+    }
     if (open.stream().anyMatch(move -> move.stage() != MoveStage.REFUSED)) {
       return Agreement.BEHIND;
     }

@@ -11,9 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param holder the party that holds it on chain; null where the chain names none, or one that this
  *     node does not know
  * @param last the transaction that changed it last
+ * @param claimedTwice whether the asked object was proven in two containers
  */
 public record WitnessedSlot(
-    @Nullable Long objectId, @Nullable Long holder, SlotState state, Anchor last) {
+    @Nullable Long objectId,
+    @Nullable Long holder,
+    SlotState state,
+    Anchor last,
+    boolean claimedTwice) {
 
   boolean shows(@Nullable Long wantedHolder, boolean wantedFinished) {
     return switch (state) {

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -35,7 +36,10 @@ class WitnessedSlots {
       ), outermost as (
         select distinct on (asked) asked, object_id, key from up order by asked, height desc
       )
-      select t.asked, t.object_id, s.state, s.transaction, s.block, a.party
+      select t.asked, t.object_id, s.state, s.transaction, s.block, a.party,
+             exists (
+               select from ledger_object mine join ledger_double_claim d on d.child = mine.slot
+                where mine.object_id = t.asked) as claimed_twice
       from outermost t join ledger_slot s on s.key = t.key
       left join ledger_account a on a.holder = s.holder
       """;
@@ -66,6 +70,28 @@ class WitnessedSlots {
         row.getObject("object_id", Long.class),
         row.getObject("party", Long.class),
         SlotState.of(row.getString("state")),
-        chain.anchor("Custody", row.getBytes("transaction"), row.getLong("block")));
+        chain.anchor("Custody", row.getBytes("transaction"), row.getLong("block")),
+        row.getBoolean("claimed_twice"));
+  }
+
+  /** The transactions in which an object was claimed out of a second container. */
+  List<Anchor> doubleClaims(long objectId) {
+    return identities
+        .known()
+        .map(
+            chain ->
+                jdbc.sql(
+                        """
+                        select d.transaction, d.block from ledger_double_claim d
+                          join ledger_object o on o.slot = d.child
+                         where o.object_id = ? order by d.block
+                        """)
+                    .param(objectId)
+                    .query(
+                        (row, _) ->
+                            chain.anchor(
+                                "Custody", row.getBytes("transaction"), row.getLong("block")))
+                    .list())
+        .orElse(List.of());
   }
 }

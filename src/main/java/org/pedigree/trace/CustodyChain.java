@@ -13,6 +13,7 @@ import org.pedigree.custody.Hop;
 import org.pedigree.custody.HopKind;
 import org.pedigree.custody.Shipment;
 import org.pedigree.epcis.EventSummary;
+import org.pedigree.ledger.Anchor;
 import org.pedigree.ledger.Witness;
 import org.pedigree.ledger.WitnessedMove;
 import org.pedigree.trace.CustodyHop.Chain;
@@ -43,6 +44,10 @@ class CustodyChain {
       Map<Long, Shipment> shipments,
       Map<Long, String> eventIds,
       Map<Long, List<WitnessedMove>> moves) {}
+
+  List<Anchor> doubleClaims(long objectId) {
+    return witness.doubleClaimsOf(objectId);
+  }
 
   List<CustodyHop> of(List<Hop> hops) {
     var context = context(hops);

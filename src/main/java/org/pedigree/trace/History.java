@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pedigree.custody.Origin;
+import org.pedigree.ledger.Anchor;
 
 /**
  * An object's history, as far as the party that asks may see it. Where its present place is not for
@@ -12,16 +13,19 @@ import org.pedigree.custody.Origin;
  * lot and expiry.
  *
  * @param containers that it is in, the innermost first
+ * @param doubleClaims where the chain has it out of a second container
  */
 record History(
     Item item,
     @Nullable List<Neighbour> containers,
     @Nullable Contents contents,
     List<CustodyHop> custody,
+    List<Anchor> doubleClaims,
     List<TracedEvent> events) {
 
   History {
     custody = List.copyOf(custody);
+    doubleClaims = List.copyOf(doubleClaims);
     events = List.copyOf(events);
   }
 

@@ -52,6 +52,7 @@ class Tracer {
         now == null ? null : surroundings.above(now.id()),
         now == null ? null : surroundings.below(now.id()),
         dressing.chain().of(rows.holdings().visible(whole.hops())),
+        now == null ? List.of() : dressing.chain().doubleClaims(now.id()),
         dressing.events().of(visible));
   }
 }

@@ -12,6 +12,8 @@ record Known(@Nullable Lot lot, @Nullable Expiry expiry, Whereabouts whereabouts
   enum Mark {
     RECALLED,
     QUARANTINED,
+    /** The consortium suspended the party that holds it. */
+    HOLDER_SUSPENDED,
     /** No party has stated it of its own goods: all that is known was reported by others. */
     REPORTED_ONLY,
     /** The asking party has no part in it: what the records say is compared, and not told. */

@@ -108,6 +108,15 @@ final class RecordChecks {
             });
   }
 
+  static Answer holderInGoodStanding(Facts facts) {
+    return ofKnown(
+        facts,
+        known ->
+            known.is(Mark.HOLDER_SUSPENDED)
+                ? failed("The party that holds this pack is suspended by the consortium.")
+                : passed("Nobody who is suspended holds this pack."));
+  }
+
   static Answer ownStatement(Facts facts) {
     return ofKnown(
         facts,

@@ -21,6 +21,7 @@ import org.pedigree.gs1.Epc;
 import org.pedigree.gs1.Expiry;
 import org.pedigree.party.Parties;
 import org.pedigree.party.PartyId;
+import org.pedigree.party.Suspensions;
 import org.springframework.stereotype.Component;
 
 /** What custody says of a pack, seen from the party that asks. */
@@ -29,10 +30,12 @@ class Records {
 
   private final Holdings holdings;
   private final Parties parties;
+  private final Suspensions suspensions;
 
-  Records(Holdings holdings, Parties parties) {
+  Records(Holdings holdings, Parties parties, Suspensions suspensions) {
     this.holdings = holdings;
     this.parties = parties;
+    this.suspensions = suspensions;
   }
 
   Optional<Recorded> find(Epc epc, PartyId asker, LocalDate today) {
@@ -63,12 +66,15 @@ class Records {
     return new Recorded(object, known(object, whereabouts, ofOthers), name);
   }
 
-  private static Known known(CustodyObject object, Whereabouts whereabouts, boolean ofOthers) {
+  private Known known(CustodyObject object, Whereabouts whereabouts, boolean ofOthers) {
     var origin = object.origin();
     var expiry = origin.expiry() == null ? null : new Expiry(origin.expiry());
     var marks = marks(object);
     if (ofOthers) {
       marks.add(Known.Mark.OF_OTHERS);
+    }
+    if (object.holder().flatMap(suspensions::since).isPresent()) {
+      marks.add(Known.Mark.HOLDER_SUSPENDED);
     }
     return new Known(origin.lot(), expiry, whereabouts, marks);
   }

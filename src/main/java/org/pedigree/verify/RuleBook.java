@@ -22,6 +22,7 @@ final class RuleBook {
           new Check("events-unaltered", DO_NOT_DISPENSE, TestimonyChecks::eventsUnaltered),
           new Check("not-disputed", WARNING, RecordChecks::notDisputed),
           new Check("held-by-you", WARNING, RecordChecks::heldByAsker),
+          new Check("holder-in-good-standing", WARNING, RecordChecks::holderInGoodStanding),
           new Check("own-statement", WARNING, RecordChecks::ownStatement),
           new Check("chain-agrees", WARNING, TestimonyChecks::chainAgrees),
           new Check("scan-unrepaired", WARNING, LabelChecks::scanUnrepaired));

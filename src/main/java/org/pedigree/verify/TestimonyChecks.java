@@ -32,6 +32,8 @@ final class TestimonyChecks {
       case BEHIND ->
           notApplicable("The chain has not witnessed the latest moves of this pack yet.");
       case AGREES -> passed("The chain agrees with the records on who holds this pack.");
+      case CLAIMED_TWICE ->
+          failed("The chain has this pack out of two containers: one of the two claims is false.");
       case DIFFERS -> failed("The chain and the records differ on who holds this pack.");
     };
   }

@@ -37,7 +37,8 @@ class DeedOfTest {
           List.of(
               new Agency(
                   CARRYING, MAKING, LocalDate.parse("2026-01-01"), LocalDate.parse("2026-12-31"))),
-          Map.of(MAKING, Set.of(Role.MANUFACTURER)));
+          Map.of(MAKING, Set.of(Role.MANUFACTURER)),
+          Map.of());
 
   @ParameterizedTest
   @CsvSource({

@@ -235,6 +235,17 @@ class DisputeRulesTest {
   }
 
   @Test
+  void whatASuspendedPartySaysOfTheTimeAfterIsNotHeard() {
+    var tale = underWay().suspended(MAKER);
+
+    tale.own(MAKER, dispute(Ground.LOST, 1))
+        .isRefusedBy("a suspended party is not heard")
+        .own(DISTRIBUTOR, receive(1))
+        .isAccepted()
+        .heldBy(DISTRIBUTOR, 1);
+  }
+
+  @Test
   void everythingThatPeopleSayIsAnEventThatSaysIt() {
     for (var saying : Saying.values()) {
       var said =

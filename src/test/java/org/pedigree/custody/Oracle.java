@@ -193,6 +193,11 @@ final class Oracle {
     var own = s.speaker().voice() == Voice.OWN;
     var me = new TreeSet<Long>();
     s.speaker().principals().forEach(p -> me.add(p.value()));
+    var suspended = s.speaker().suspendedSince();
+    var late = suspended != null && s.eventTime().compareTo(suspended) >= 0;
+    if (own && late && !s.deed().word().equals("observe")) {
+      return REFUSED;
+    }
     var acting = acting(s.deed());
     var box = s.deed() instanceof Deed.Pack pack ? pack.container() : -1;
     var newLife = box > 0 && items.containsKey(box) && reborn(box, s.eventTime());

@@ -151,7 +151,8 @@ final class RandomHistory {
           case 4 -> Set.of(Role.REGULATOR);
           default -> Set.<Role>of();
         };
-    var speaker = new Speaker(new PartyId(party), principals(party), voice, roles);
+    var suspended = random.nextInt(25) == 0 ? now.minus(Duration.ofDays(random.nextInt(3))) : null;
+    var speaker = new Speaker(new PartyId(party), principals(party), voice, roles, suspended);
     var skewed = deed instanceof Deed.Receive && random.nextInt(5) == 0;
     var at = skewed ? now.minus(Duration.ofMinutes(random.nextInt(3000))) : now;
     var position = new Position(at, deed.rank(), hash(events));

@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pedigree.custody.Shipment.Purpose;
@@ -26,6 +28,7 @@ final class Tale {
   static final int AGENT_OF_DISTRIBUTOR = 5;
 
   private final List<Statement> told = new ArrayList<>();
+  private final Map<Integer, Instant> suspended = new HashMap<>();
   private World world = new World();
   private List<Outcome> outcomes = List.of();
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
@@ -36,6 +39,12 @@ final class Tale {
 
   Tale reported(int party, Deed deed) {
     return tell(party, Voice.REPORTED, deed);
+  }
+
+  /** The party is suspended from now on. */
+  Tale suspended(int party) {
+    suspended.put(party, now);
+    return this;
   }
 
   Tale after(Duration time) {
@@ -55,7 +64,9 @@ final class Tale {
     now = now.plus(Duration.ofHours(1));
     long event = told.size() + 1;
     var hash = new EventHash("%064x".formatted(event));
-    var speaker = new Speaker(new PartyId(party), principals(party), voice, roles(party));
+    var speaker =
+        new Speaker(
+            new PartyId(party), principals(party), voice, roles(party), suspended.get(party));
     var position = new Position(now, deed.rank(), hash);
     told.add(new Statement(event, now, position, speaker, deed));
     judge();

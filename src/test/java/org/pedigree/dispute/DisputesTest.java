@@ -15,6 +15,7 @@ import org.pedigree.TestPapers;
 import org.pedigree.Tokens;
 import org.pedigree.capture.Capture;
 import org.pedigree.party.Parties;
+import org.pedigree.party.Suspensions;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,6 +30,7 @@ class DisputesTest {
   @Autowired private Parties parties;
   @Autowired private Capture capture;
   @Autowired private JdbcClient jdbc;
+  @Autowired private Suspensions suspensions;
   private TestPapers papers;
 
   @BeforeEach
@@ -99,7 +101,7 @@ class DisputesTest {
     says("pharmacy", "missing", pack("D5")).expectStatus().isCreated();
 
     assertThat(verdict("pharmacy", "D5")).isEqualTo("WARNING not-disputed");
-    assertThat(verdict("pharmacy", "D6")).startsWith("GENUINE");
+    assertThat(verdict("pharmacy", "D6")).doesNotContain("not-disputed");
     says("maker", "found", pack("D5")).expectStatus().isCreated();
     assertThat(holder("D5")).isEqualTo("maker");
   }
@@ -187,6 +189,64 @@ class DisputesTest {
         .exchange()
         .expectStatus()
         .isOk();
+  }
+
+  @Test
+  void whoSaysThatAnotherHasAPackHandsItOverByTheOthersWord() {
+    papers.send("maker", papers.commissioning("maker", "2041-03-31", pack("D12")));
+    var statement =
+        Map.<String, Object>of(
+            "says", "not_mine", "objects", List.of(pack("D12")), "reason", "x", "with", "pharmacy");
+
+    say("maker", "D12", statement).expectStatus().isCreated();
+
+    assertThat(verdict("pharmacy", "D12")).isEqualTo("WARNING not-disputed");
+    refused(says("harbor", "found", pack("D12")), "the sides settle");
+    says("pharmacy", "found", pack("D12")).expectStatus().isCreated();
+    assertThat(holder("D12")).isEqualTo("pharmacy");
+  }
+
+  @Test
+  void whoDispensedAPackByMistakeHasItBack() {
+    papers.send(
+        "maker",
+        papers.commissioning("maker", "2041-03-31", pack("D13")),
+        papers.dispensing("maker", pack("D13")));
+
+    refused(says("pharmacy", "not_ended", pack("D13")), "correct the last word");
+    says("maker", "not_ended", pack("D13")).expectStatus().isCreated();
+
+    assertThat(holder("D13")).isEqualTo("maker");
+  }
+
+  @Test
+  void aSuspendedPartySaysNothingWhileItsCounterpartiesGoOn() {
+    ship("D14");
+    var maker = parties.byCode("maker").orElseThrow().id();
+    suspensions.suspend(maker);
+    try {
+      var answer = says("maker", "lost", pack("D14"));
+      answer.expectStatus().isForbidden();
+      answer.expectBody().jsonPath("$.title").isEqualTo("Party suspended");
+      tokens.as("maker").get().uri("/api/disputes").exchange().expectStatus().isOk();
+      papers.send("pharmacy", papers.receiving("maker", "pharmacy", pack("D14")));
+      assertThat(verdict("pharmacy", "D14")).startsWith("GENUINE");
+    } finally {
+      suspensions.restore(maker);
+    }
+  }
+
+  @Test
+  void aPackThatASuspendedPartyHoldsIsAmber() {
+    papers.send("maker", papers.commissioning("maker", "2041-03-31", pack("D15")));
+    assertThat(verdict("maker", "D15")).startsWith("GENUINE");
+    var maker = parties.byCode("maker").orElseThrow().id();
+    suspensions.suspend(maker);
+    try {
+      assertThat(verdict("maker", "D15")).isEqualTo("WARNING holder-in-good-standing");
+    } finally {
+      suspensions.restore(maker);
+    }
   }
 
   // ---- saying ----

@@ -10,6 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pedigree.TestDatabase;
 import org.pedigree.ledger.Witnessed.Agreement;
+import org.pedigree.ledger.contract.ChainEvent;
+import org.pedigree.party.PartyId;
+import org.pedigree.party.Suspensions;
 
 /** What people dispute and settle, taken to the contracts and read back. */
 class DisputedMovesTest {
@@ -224,6 +227,41 @@ class DisputedMovesTest {
     goods.takeBack(waiting);
     ledger.runUntil(
         () -> stages(waiting).equals(List.of(MoveStage.WITHDRAWN, MoveStage.NOT_NEEDED)));
+  }
+
+  @Test
+  void aPackClaimedOutOfTwoContainersIsADifferenceOfItsOwn() {
+    var packs = underWay(1);
+    database
+        .jdbc()
+        .sql(
+            """
+            insert into ledger_double_claim (child, first, second, transaction, block)
+            select slot, sha256('one'), sha256('two'), sha256('where'), 7
+              from ledger_object where object_id = ?
+            """)
+        .param(packs.getFirst())
+        .update();
+
+    assertThat(ledger.witness.of(packs.getFirst()).agreesWith(null, false))
+        .isEqualTo(Agreement.CLAIMED_TWICE);
+    assertThat(ledger.witness.doubleClaimsOf(packs.getFirst()))
+        .singleElement()
+        .satisfies(claim -> assertThat(claim.block()).isEqualTo(7));
+  }
+
+  @Test
+  void whatTheChainSaysOfAPartysStandingIsReadBack() {
+    var party = new PartyId(goods.party("distributor"));
+    var account = ledger.accounts.ofParty(party.value()).address();
+    var records = new MinedRecords(database.jdbc());
+    var suspensions = new Suspensions(database.jdbc());
+
+    records.standing(new ChainEvent.StandingChanged(Bytes32.ZERO, account, true));
+    assertThat(suspensions.since(party)).isPresent();
+
+    records.standing(new ChainEvent.StandingChanged(Bytes32.ZERO, account, false));
+    assertThat(suspensions.since(party)).isEmpty();
   }
 
   // ---- telling and looking ----

@@ -74,6 +74,6 @@ class WitnessedTest {
 
   private static WitnessedSlot slot(SlotState state, @Nullable Long holder) {
     var anchor = new Anchor(1, "0x0", Bytes32.ZERO, 1);
-    return new WitnessedSlot(7L, holder, state, anchor);
+    return new WitnessedSlot(7L, holder, state, anchor, false);
   }
 }

@@ -50,7 +50,7 @@ class RuleBookOracleTest {
     for (int seed = 0; seed < CASES; seed++) {
       var reasons = RuleBook.judge(new RandomFacts(seed).facts()).reasons();
 
-      assertThat(reasons).hasSize(14);
+      assertThat(reasons).hasSize(15);
       for (var reason : reasons) {
         assertThat(reason.message()).matches("[A-Z][^\\n]*[^.]\\.");
         outcomes
@@ -59,7 +59,7 @@ class RuleBookOracleTest {
       }
     }
     assertThat(outcomes)
-        .hasSize(14)
+        .hasSize(15)
         .allSatisfy((_, found) -> assertThat(found).contains(Outcome.PASSED, Outcome.FAILED));
   }
 
@@ -100,8 +100,14 @@ class RuleBookOracleTest {
   private static boolean amber(Facts facts, Known known) {
     boolean heldByAsker = known.whereabouts().getClass() == Whereabouts.WithAsker.class;
     boolean reportedOnly = known.marks().contains(Mark.REPORTED_ONLY);
-    boolean differs = facts.testimony().custody().name().equals("DIFFERS");
-    return !heldByAsker || reportedOnly || differs || facts.label().repairs().size() > 0;
+    boolean suspended = known.marks().contains(Mark.HOLDER_SUSPENDED);
+    boolean differs =
+        Set.of("DIFFERS", "CLAIMED_TWICE").contains(facts.testimony().custody().name());
+    return !heldByAsker
+        || suspended
+        || reportedOnly
+        || differs
+        || facts.label().repairs().size() > 0;
   }
 
   private static boolean before(@Nullable Expiry expiry, LocalDate day) {
