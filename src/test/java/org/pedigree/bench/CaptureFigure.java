@@ -28,12 +28,14 @@ final class CaptureFigure implements Figure {
     try (var quiet = new Quiet(node)) {
       intake.send(Papers.commissioningAndPacking(Papers.serials(10_000), 10_000));
       for (var run = 0; run < RUNS; run++) {
-        var document = Papers.commissioningAndPacking(Papers.serials(packs), packs);
+        var first = Papers.serials(packs);
+        var document = Papers.commissioningAndPacking(first, packs);
         var mark = copied.mark();
         var walBefore = wal(node);
         var took = intake.send(document);
         wal = wal(node) - walBefore;
         captures.add(took.seconds());
+        stage.goods().keep(first, packs);
         rows = copied.dump(mark);
         copies.add(copied.copySeconds());
         report.say(

@@ -19,12 +19,14 @@ final class DocumentsFigure implements Figure {
   @Override
   public void measure(Stage stage, Report report) throws Exception {
     var node = stage.node();
-    new Job(node, report, 2, 1).run(Duration.ofSeconds(4));
-    report.add(Measured.told("durable transactions of one row", Commits.perSecond(node), "/s"));
-    new Job(node, report, 1, 1).tell("documents of one EPC, one connection", 815, 0);
-    new Job(node, report, 4, 1).tell("documents of one EPC, four connections", 1980, 0);
-    new Job(node, report, 2, 100).tell("documents of one event of 100 EPCs", 37_000, 88_700);
-    new Job(node, report, 2, 10_000).tell("documents of 1,000 events of 10 EPCs", 26_900, 42_200);
+    try (var quiet = new Quiet(node)) {
+      new Job(node, report, 2, 1).run(Duration.ofSeconds(4));
+      report.add(Measured.told("durable transactions of one row", Commits.perSecond(node), "/s"));
+      new Job(node, report, 1, 1).tell("documents of one EPC, one connection", 815, 0);
+      new Job(node, report, 4, 1).tell("documents of one EPC, four connections", 1980, 0);
+      new Job(node, report, 2, 100).tell("documents of one event of 100 EPCs", 37_000, 88_700);
+      new Job(node, report, 2, 10_000).tell("documents of 1,000 events of 10 EPCs", 26_900, 42_200);
+    }
   }
 
   /** Documents of so many packs over so many connections. */

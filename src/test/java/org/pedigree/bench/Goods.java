@@ -34,6 +34,13 @@ final class Goods {
     }
   }
 
+  /** Counts what another figure brought to the node. */
+  void keep(long first, long count) throws IOException {
+    keep(new Range(first, count));
+    var line = "%d %d%n".formatted(first, count);
+    Files.writeString(list, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  }
+
   private void keep(Range range) {
     ranges.add(range);
     packs += range.count;
@@ -46,9 +53,7 @@ final class Goods {
       var count = (int) Math.min(AT_ONCE, wanted - packs);
       var first = Papers.serials(count);
       intake.send(Papers.commissioningAndPacking(first, count));
-      keep(new Range(first, count));
-      var line = "%d %d%n".formatted(first, count);
-      Files.writeString(list, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      keep(first, count);
       report.say("%,d packs are there".formatted(packs));
     }
     node.jdbc().sql("vacuum (skip_locked, analyze)").update();

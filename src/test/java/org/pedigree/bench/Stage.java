@@ -16,6 +16,7 @@ final class Stage implements AutoCloseable {
   private final Size size;
   private @Nullable Node shared;
   private @Nullable Node young;
+  private @Nullable Goods goods;
 
   /** How much is measured. */
   enum Size {
@@ -54,6 +55,14 @@ final class Stage implements AutoCloseable {
     return shared;
   }
 
+  /** The packs that the shared node knows. */
+  synchronized Goods goods() throws IOException {
+    if (goods == null) {
+      goods = new Goods(node());
+    }
+    return goods;
+  }
+
   /** The same without a history: nothing waits in it, neither for judgement nor for the chain. */
   synchronized Node youngNode() {
     if (young == null) {
@@ -88,6 +97,7 @@ final class Stage implements AutoCloseable {
     if (shared != null) {
       shared.close();
       shared = null;
+      goods = null;
     }
     if (young != null) {
       young.close();
