@@ -199,14 +199,14 @@ const commands = {
     text(join(DEV, 'compose', 'permissions.toml'), permissions(urls(CONTAINERS)));
   },
 
-  /** fresh <folder> <chain id> <first p2p port> <how many>: a network on one machine, with new keys. */
-  fresh(folder, chainId, port, count) {
+  /** fresh <folder> <chain id> <first p2p port> <how many> closed|open: a network on one machine, with new keys. */
+  fresh(folder, chainId, port, count, doors) {
     refuseExisting(folder);
     const keys = Array.from({ length: Number(count) }, freshKey);
     const places = keys.map((_, i) => `127.0.0.1:${Number(port) + i}`);
     const enodes = keys.map((key, i) => enode(nodeId(key), places[i]));
     keys.forEach((key, i) => writeNode(folder, `node${i + 1}`, key, places[i], enodes));
-    writeNetwork(folder, Number(chainId), enodes, settings('listed', 'on'));
+    writeNetwork(folder, Number(chainId), enodes, doors === 'open' ? settings('any', 'off') : settings('listed', 'on'));
   },
 
   /** genesis <folder> <chain id> <enode>…: a network of validators whose keys are elsewhere, each with its owner. */
