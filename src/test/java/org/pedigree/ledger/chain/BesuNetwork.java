@@ -2,13 +2,19 @@ package org.pedigree.ledger.chain;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 
 /** The scripts of {@code besu-network/}, run as an operator runs them. */
 public final class BesuNetwork {
@@ -25,6 +31,43 @@ public final class BesuNetwork {
         .map(folder -> folder.resolve("besu"))
         .filter(Files::isExecutable)
         .findFirst();
+  }
+
+  /** Leaves the test out where there is none, and says so. */
+  public static void requireInstalled() {
+    if (installed().isEmpty()) {
+      System.out.println("SKIPPED(besu): set BESU_HOME, or put besu on the path, to run on it");
+    }
+    Assumptions.assumeTrue(installed().isPresent(), "SKIPPED(besu)");
+  }
+
+  /** The first of so many p2p ports that are free, with those of JSON-RPC and all else. */
+  public static int freePorts(int count) {
+    var random = new SecureRandom();
+    while (true) {
+      var first = 31_303 + 10 * random.nextInt(1_900);
+      if (IntStream.range(first, first + count).allMatch(BesuNetwork::allFree)) {
+        return first;
+      }
+    }
+  }
+
+  private static boolean allFree(int p2p) {
+    return IntStream.of(0, 8_545 - 30_303, 8_645 - 30_303, 9_545 - 30_303)
+        .allMatch(distance -> free(p2p + distance));
+  }
+
+  private static boolean free(int port) {
+    try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Where the node with this p2p port answers JSON-RPC. */
+  public static URI rpc(int p2p) {
+    return URI.create("http://127.0.0.1:" + (p2p - 30_303 + 8_545));
   }
 
   /** Runs a script of {@code bin/} to its end. */
