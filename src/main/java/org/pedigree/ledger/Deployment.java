@@ -63,7 +63,8 @@ final class Deployment {
     var looks = SEND_AGAIN.dividedBy(BETWEEN_LOOKS);
     for (var look = 0L; ; look++) {
       if (look % looks == 0 && node.send(signed.raw()) instanceof Sending.Refused(var reason)) {
-        throw new IllegalStateException("The node takes no deployment: " + reason);
+        throw new IllegalStateException(
+            "The node takes no deployment of %s: %s".formatted(account.address(), reason));
       }
       var receipt = node.receipts(List.of(signed.hash())).get(signed.hash());
       if (receipt != null) {
