@@ -28,9 +28,11 @@ class DatabaseConfiguration {
 
   @Bean
   Database database(DatabaseSettings settings, ObjectProvider<Postgres> own) {
-    return settings
-        .external()
-        .orElseGet(() -> Roles.on(own.getObject()).database(own.getObject(), "pedigree"));
+    return settings.external().orElseGet(() -> onOwn(own.getObject().server()));
+  }
+
+  private static Database onOwn(DatabaseServer server) {
+    return Roles.on(server).database(server, "pedigree");
   }
 
   @Bean

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.pedigree.DatabaseSettings.SignIn;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -60,15 +61,11 @@ final class Postgres implements AutoCloseable {
     return postgres;
   }
 
-  /** The server's address for JDBC, with the name of a database to be appended. */
-  String url(String database) {
-    return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
-  }
-
-  /** The sign-in that may do everything; used to make databases and roles, and for nothing else. */
-  DatabaseSettings.SignIn superuser() {
+  /** Where it is, and the sign-in that may do everything. */
+  DatabaseServer server() {
     try {
-      return new DatabaseSettings.SignIn(SUPERUSER, Files.readString(password(cluster)));
+      var superuser = new SignIn(SUPERUSER, Files.readString(password(cluster)));
+      return new DatabaseServer("jdbc:postgresql://127.0.0.1:%d/".formatted(port), superuser);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

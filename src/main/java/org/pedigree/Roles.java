@@ -16,7 +16,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 record Roles(SignIn owner, SignIn reader, SignIn administrator) {
 
   /** Makes the roles where they are missing, and lets them in. */
-  static Roles on(Postgres postgres) {
+  static Roles on(DatabaseServer postgres) {
     var roles =
         new Roles(
             newSignIn("pedigree_owner"),
@@ -30,7 +30,7 @@ record Roles(SignIn owner, SignIn reader, SignIn administrator) {
   }
 
   /** The database of this name, made where it is missing. */
-  Database database(Postgres postgres, String name) {
+  Database database(DatabaseServer postgres, String name) {
     var server = server(postgres);
     var known =
         server
@@ -45,7 +45,7 @@ record Roles(SignIn owner, SignIn reader, SignIn administrator) {
   }
 
   /** The server as its superuser sees it. */
-  static JdbcClient server(Postgres postgres) {
+  static JdbcClient server(DatabaseServer postgres) {
     var superuser = postgres.superuser();
     return JdbcClient.create(
         new DriverManagerDataSource(

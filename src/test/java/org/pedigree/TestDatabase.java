@@ -17,7 +17,7 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * A database of a test's own, with all migrations applied: a copy of a template, on a PostgreSQL
- * that all tests of this JVM share and that ends with it.
+ * that all tests of this JVM share and that ends with it, or at {@code -Dpedigree.test.database}.
  */
 public final class TestDatabase implements AutoCloseable {
 
@@ -105,7 +105,7 @@ public final class TestDatabase implements AutoCloseable {
     private static final Path PARENT = Path.of("target", "postgres").toAbsolutePath();
     private static final Path FOLDER = PARENT.resolve("of-" + ProcessHandle.current().pid());
 
-    private static final Postgres POSTGRES = start();
+    private static final DatabaseServer POSTGRES = find();
     private static final Roles ROLES = Roles.on(POSTGRES);
     private static final Database MIGRATED = migrate();
 
@@ -125,7 +125,15 @@ public final class TestDatabase implements AutoCloseable {
       Roles.server(POSTGRES).sql("drop database %s with (force)".formatted(name)).update();
     }
 
-    private static Postgres start() {
+    private static DatabaseServer find() {
+      var elsewhere = System.getProperty("pedigree.test.database");
+      return elsewhere == null
+          ? start()
+          : new DatabaseServer(
+              elsewhere, new SignIn("postgres", System.getProperty("pedigree.test.password")));
+    }
+
+    private static DatabaseServer start() {
       try {
         Files.createDirectories(FOLDER);
         removeWhatKilledTestsLeft();
@@ -136,7 +144,7 @@ public final class TestDatabase implements AutoCloseable {
       var postgres =
           Postgres.start(FOLDER, binaries, Map.of("fsync", "off", "max_connections", "300"));
       Runtime.getRuntime().addShutdownHook(new Thread(() -> end(postgres)));
-      return postgres;
+      return postgres.server();
     }
 
     private static void end(Postgres postgres) {

@@ -25,6 +25,11 @@ public final class TestChain {
     return Shared.ENDPOINT;
   }
 
+  /** Whether it is a node that runs elsewhere. */
+  static boolean isElsewhere() {
+    return System.getProperty("pedigree.ledger.rpc-url") != null;
+  }
+
   public static AnvilBinary anvil() {
     return AnvilBinary.find(List.of(Path.of("")))
         .orElseThrow(() -> new IllegalStateException("The build puts anvil below target"));

@@ -21,6 +21,9 @@ public final class BesuNetwork {
 
   static final Path HOME = Path.of("besu-network").toAbsolutePath();
 
+  /** As in {@code compose.yaml}. */
+  static final String BESU_IMAGE = "hyperledger/besu:26.4.0";
+
   private BesuNetwork() {}
 
   /** The besu that is installed: by {@code BESU_HOME}, or on the path. */
@@ -68,6 +71,16 @@ public final class BesuNetwork {
   /** Where the node with this p2p port answers JSON-RPC. */
   public static URI rpc(int p2p) {
     return URI.create("http://127.0.0.1:" + (p2p - 30_303 + 8_545));
+  }
+
+  /** The settings of every node. */
+  public static Path settings() {
+    return HOME.resolve("besu.toml");
+  }
+
+  /** Besu's image, or another one that {@code BESU_IMAGE} names. */
+  public static String image() {
+    return System.getenv().getOrDefault("BESU_IMAGE", BESU_IMAGE);
   }
 
   /** Runs a script of {@code bin/} to its end. */

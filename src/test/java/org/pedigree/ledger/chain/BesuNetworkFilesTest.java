@@ -83,6 +83,8 @@ class BesuNetworkFilesTest {
     for (var n = 1; n <= 4; n++) {
       var service = services.path("node" + n);
       var place = service.at("/networks/besu/ipv4_address").asString();
+      assertThat(service.path("image").asString())
+          .isEqualTo("${BESU_IMAGE:-%s}".formatted(BesuNetwork.BESU_IMAGE));
       assertThat(service.at("/environment/BESU_P2P_HOST").asString()).isEqualTo(place);
       assertThat(texts(service.path("volumes")))
           .contains("./dev/node%d/key:/network/key:ro".formatted(n));

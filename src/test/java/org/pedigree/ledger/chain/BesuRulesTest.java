@@ -214,7 +214,8 @@ class BesuRulesTest {
   }
 
   private static boolean isBesu() {
-    return rpc.ask("web3_clientVersion").asString().startsWith("besu/");
+    return rpc.answer(Question.of("web3_clientVersion")) instanceof Answer.Result(var name)
+        && name.asString().startsWith("besu/");
   }
 
   // ------------------------------------------------------------------ transactions
