@@ -42,10 +42,19 @@ contract Handler is World {
         DispensePart,
         Transform,
         Recall,
-        LiftRecall
+        LiftRecall,
+        Lose,
+        FindLine,
+        ConfirmLost,
+        Miss,
+        FindMissing,
+        Misplace,
+        Rule,
+        TakeEndBack,
+        TakeReceiptBack
     }
 
-    uint256 public constant OPS = 29;
+    uint256 public constant OPS = 38;
     uint256 private constant OPS_PER_STEP = 5;
     uint256 private constant UNITS = 4; // in every batch
     uint256 private constant TRIES = 12;
@@ -124,10 +133,22 @@ contract Handler is World {
         bool packed = told.state == ICustody.State.Packed;
         if (seen.container != (packed ? told.place : bytes32(0))) _complain("in another container than told");
         bool shipped = told.state == ICustody.State.Shipped;
+        if (told.state == ICustody.State.Disputed) {
+            shipped = told.place != 0;
+            _compareDispute(object);
+        }
         if (seen.shipment != (shipped ? custody.shipmentOf(told.place).number : 0)) _complain("in another shipment");
         bool finished = told.state == ICustody.State.Finished;
         if (finished != (seen.reason != ICustody.Reason.None)) _complain("a reason where nothing ended, or none");
         if (told.turnedAway) _complain("turned away, and not under way back");
+    }
+
+    /// @dev Both sides are named, and the claimant is one of them.
+    function _compareDispute(bytes32 object) private {
+        ICustody.DisputeView memory seen = custody.disputeOf(object);
+        Mirror.Quarrel memory told = mirror.quarrel(object);
+        if (keccak256(abi.encode(seen)) != keccak256(abi.encode(told))) _complain("a dispute differs from what was told");
+        if (seen.sender == 0 || seen.receiver == 0 || seen.claimant == 0) _complain("a dispute that does not name both");
     }
 
     function rarestCount() external view returns (uint256) {
@@ -159,6 +180,7 @@ contract Handler is World {
         else if (op == Op.ClaimUnit) _claimUnit();
         else if (op == Op.ClaimCase) _claimCase();
         else if (op == Op.DoubleClaim) _doubleClaim();
+        else if (op >= Op.Lose) _performMistake(op);
         else if (op >= Op.Decommission) _performEnding(op);
         else _performMove(op);
     }
@@ -172,6 +194,18 @@ contract Handler is World {
         else if (op == Op.ReturnOutOfContainer) _returnOutOfContainer();
         else if (op == Op.AnnounceVoid) _announceVoid();
         else _answerVoid(op);
+    }
+
+    function _performMistake(Op op) private {
+        if (op == Op.Lose) _lose();
+        else if (op == Op.FindLine) _settle(op, _lose(), true);
+        else if (op == Op.ConfirmLost) _settle(op, _random(2) == 0 ? _lose() : _miss(), false);
+        else if (op == Op.Miss) _miss();
+        else if (op == Op.FindMissing) _settle(op, _random(2) == 0 ? _misplace() : _miss(), true);
+        else if (op == Op.Misplace) _misplace();
+        else if (op == Op.Rule) _rule();
+        else if (op == Op.TakeEndBack) _takeEndBack();
+        else _takeReceiptBack();
     }
 
     function _performEnding(Op op) private {
@@ -685,6 +719,123 @@ contract Handler is World {
         _do(Op.LiftRecall, by, abi.encodeCall(ICustody.liftRecall, (_draw(), by.holder, recall.lot, EVIDENCE)));
     }
 
+    // ------------------------------------------------------------------------------------------------ mistakes
+
+    function _actor(bytes32 holder) private view returns (Partner memory) {
+        return _actors[_actorOf[holder]];
+    }
+
+    /// @dev Found under its shipment, or under none.
+    function _placeOf(bytes32 object) private view returns (bytes32) {
+        return mirror.seen(object).place;
+    }
+
+    function _lose() private returns (bytes32 object) {
+        object = _line();
+        bytes32 shipment = mirror.seen(object).place;
+        Partner memory by = _random(2) == 0 ? _consignor(shipment) : _consignee(shipment);
+        _do(
+            Op.Lose,
+            by,
+            abi.encodeCall(ICustody.lost, (_draw(), by.holder, shipment, _list(object), EVIDENCE))
+        );
+        mirror.replay(vm.getRecordedLogs());
+    }
+
+    /// @dev A child with a slot or without, in a container that went to somebody else.
+    function _miss() private returns (bytes32 object) {
+        (bytes32 box, ICustody.Taking memory taking) = _closedBox();
+        object = taking.children.length > 0
+            ? taking.children[0]
+            : custody.unitOf(taking.claims[0].batch, taking.claims[0].id);
+        _ship(box);
+        mirror.replay(vm.getRecordedLogs());
+        _close(Op.Receive, box);
+        Partner memory by = _holderOf(box);
+        _do(Op.Miss, by, abi.encodeCall(ICustody.missing, (_draw(), by.holder, taking, EVIDENCE)));
+        mirror.replay(vm.getRecordedLogs());
+    }
+
+    function _closedBox() private returns (bytes32 box, ICustody.Taking memory taking) {
+        if (_random(2) == 0) {
+            bytes32 object = _freeObject();
+            box = _packObjects(object);
+            return (box, _child(box, object));
+        }
+        uint256 pick = _packByRoot(uint8(_random(3)));
+        (taking,,) = _next(pick);
+        return (taking.container, taking);
+    }
+
+    function _misplace() private returns (bytes32 object) {
+        object = _freeObject();
+        Partner memory by = _holderOf(object);
+        bytes memory call = abi.encodeCall(
+            ICustody.correct,
+            (_draw(), by.holder, ICustody.Correction.NotMine, _other(by).holder, _list(object), EVIDENCE)
+        );
+        _do(Op.Misplace, by, call);
+        mirror.replay(vm.getRecordedLogs());
+    }
+
+    /// @dev Found by either side, or confirmed by the one that did not claim it; the other one may not.
+    function _settle(Op op, bytes32 object, bool found) private {
+        Mirror.Quarrel memory about = mirror.quarrel(object);
+        bytes32 other = about.claimant == about.sender ? about.receiver : about.sender;
+        Partner memory by = _actor(found && _random(2) == 0 ? about.claimant : other);
+        bytes32 place = _placeOf(object);
+        if (found) {
+            _do(op, by, abi.encodeCall(ICustody.found, (_draw(), by.holder, place, _list(object), EVIDENCE)));
+            return;
+        }
+        Partner memory claimant = _actor(about.claimant);
+        vm.prank(claimant.account);
+        (bool done,) = address(custody).call(
+            abi.encodeCall(ICustody.confirmLost, (_draw(), claimant.holder, place, _list(object), EVIDENCE))
+        );
+        if (done) _complain("a claim confirmed by its claimant");
+        _do(op, by, abi.encodeCall(ICustody.confirmLost, (_draw(), by.holder, place, _list(object), EVIDENCE)));
+    }
+
+    /// @dev On a dispute, or on a line that has been open for too long.
+    function _rule() private {
+        uint256 which = _random(3);
+        bytes32 object = which == 0 ? _lose() : which == 1 ? _miss() : _line();
+        if (which == 2) vm.warp(block.timestamp + 90 days);
+        bytes memory call = abi.encodeCall(
+            ICustody.resolve,
+            (_draw(), regulator.holder, _placeOf(object), _list(object), ICustody.Ruling(_random(3)), EVIDENCE)
+        );
+        _do(Op.Rule, regulator, call);
+    }
+
+    function _takeEndBack() private {
+        bytes32 object = _some(ICustody.State.Finished);
+        bool fits = object != 0 && !mirror.seen(object).usedUp && mirror.seen(object).holder != 0;
+        if (!fits) {
+            object = _freeObject();
+            _decommission(object);
+        }
+        Partner memory by = _holderOf(object);
+        bytes memory call = abi.encodeCall(
+            ICustody.correct,
+            (_draw(), by.holder, ICustody.Correction.NotEnded, bytes32(0), _list(object), EVIDENCE)
+        );
+        _do(Op.TakeEndBack, by, call);
+    }
+
+    function _takeReceiptBack() private {
+        bytes32 object = _line();
+        bytes32 shipment = _placeOf(object);
+        _close(Op.Receive, object);
+        Partner memory by = _holderOf(object);
+        bytes memory call = abi.encodeCall(
+            ICustody.correct,
+            (_draw(), by.holder, ICustody.Correction.NotReceived, shipment, _list(object), EVIDENCE)
+        );
+        _do(Op.TakeReceiptBack, by, call);
+    }
+
     // ------------------------------------------------------------------------------------------------ parties
 
     function _performParties(Op op) private {
@@ -715,8 +866,23 @@ contract Handler is World {
             abi.encodeCall(ICustody.pack, (operation, by.holder, operation, 0, _list(object), EVIDENCE))
         );
         if (done) _complain("a suspended party moved it");
+        _suspendedSettlesNothing(by, object);
         operation = _draw();
         vm.prank(CONSORTIUM);
         parties.restore(operation, by.account, EVIDENCE);
+    }
+
+    function _suspendedSettlesNothing(Partner memory by, bytes32 object) private {
+        bytes32[] memory objects = _list(object);
+        bytes32 to = _other(by).holder;
+        bytes[] memory calls = new bytes[](3);
+        calls[0] = abi.encodeCall(
+            ICustody.correct, (_draw(), by.holder, ICustody.Correction.NotMine, to, objects, EVIDENCE)
+        );
+        calls[1] = abi.encodeCall(ICustody.lost, (_draw(), by.holder, bytes32("any"), objects, EVIDENCE));
+        calls[2] = abi.encodeCall(ICustody.found, (_draw(), by.holder, bytes32(0), objects, EVIDENCE));
+        vm.prank(by.account);
+        custody.execute(calls);
+        if (mirror.seen(object).state != custody.objectOf(object).state) _complain("a suspended party moved it");
     }
 }

@@ -14,6 +14,15 @@ contract Mirror {
         bytes32 place; // the container or shipment that it is in
         bytes32 origin;
         bool turnedAway;
+        bytes32 receivedIn; // the shipment, until something is done with it
+        bool usedUp;
+    }
+
+    struct Quarrel {
+        ICustody.Dispute what;
+        bytes32 sender;
+        bytes32 receiver;
+        bytes32 claimant;
     }
 
     struct Route {
@@ -23,6 +32,8 @@ contract Mirror {
 
     mapping(bytes32 object => Seen) private _seen;
     mapping(bytes32 shipment => Route) private _routes;
+    mapping(bytes32 object => Quarrel) private _quarrels;
+    mapping(bytes32 container => bytes32) private _openers;
     bytes32[] private _objects;
     bytes32[] private _touched;
     string public complaint;
@@ -38,6 +49,10 @@ contract Mirror {
 
     function route(bytes32 shipment) external view returns (Route memory) {
         return _routes[shipment];
+    }
+
+    function quarrel(bytes32 object) external view returns (Quarrel memory) {
+        return _quarrels[object];
     }
 
     function objects() external view returns (bytes32[] memory) {
@@ -95,6 +110,7 @@ contract Mirror {
             (bytes32[] memory lines,) = abi.decode(data, (bytes32[], bytes32));
             _expect(_routes[topics[2]].consignee == topics[3], "received by somebody else than the consignee");
             _closed(topics[2], topics[3], lines);
+            for (uint256 i = 0; i < lines.length; ++i) _seen[lines[i]].receivedIn = topics[2];
         } else if (name == ICustody.Voided.selector) {
             (bytes32[] memory lines,,) = abi.decode(data, (bytes32[], bool, bytes32));
             _expect(_routes[topics[2]].consignor == topics[3], "voided to somebody else than the consignor");
@@ -119,18 +135,81 @@ contract Mirror {
         } else if (name == ICustody.Transformed.selector) {
             (bytes32[] memory inputs,,) = abi.decode(data, (bytes32[], bytes32[], bytes32));
             _finished(topics[3], inputs);
+            for (uint256 i = 0; i < inputs.length; ++i) _seen[inputs[i]].usedUp = true;
         } else if (name == ICustody.PartDispensed.selector) {
             (, bool usedUp,) = abi.decode(data, (bytes32, bool, bytes32));
             bytes32[] memory pack = new bytes32[](1);
             pack[0] = topics[2];
             _expectHeld(pack[0], topics[3]);
+            _seen[pack[0]].receivedIn = 0;
             if (usedUp) _finished(topics[3], pack);
+        } else if (name == ICustody.Disputed.selector) {
+            (ICustody.Dispute what, bytes32 sender, bytes32 receiver, bytes32 claimant,) =
+                abi.decode(data, (ICustody.Dispute, bytes32, bytes32, bytes32, bytes32));
+            _disputed(topics[2], topics[3], Quarrel(what, sender, receiver, claimant));
+        } else if (name == ICustody.Settled.selector) {
+            (bytes32 by, ICustody.Cause cause, ICustody.State state,) =
+                abi.decode(data, (bytes32, ICustody.Cause, ICustody.State, bytes32));
+            _settled(topics[2], topics[3], by, cause, state);
         }
+    }
+
+    function _disputed(bytes32 object, bytes32 place, Quarrel memory about) private {
+        Seen storage found = _seen[object];
+        bool bySender = about.claimant == about.sender;
+        _expect(about.sender != about.receiver, "a dispute of one with itself");
+        _expect(bySender || about.claimant == about.receiver, "a dispute claimed by a third");
+        if (about.what == ICustody.Dispute.Lost) {
+            Route storage way = _routes[place];
+            _expect(found.state == ICustody.State.Shipped && found.place == place, "lost, and not under way there");
+            _expect(way.consignor == about.sender && way.consignee == about.receiver, "lost between two others");
+        } else if (about.what == ICustody.Dispute.Missing) {
+            _expectOpen(place, about.receiver);
+            bool packed = found.state == ICustody.State.Packed && found.place == place;
+            bool fresh = found.state == ICustody.State.Held && found.origin == place;
+            _expect(packed || fresh, "missing where it never was");
+            _expect(about.sender == (packed ? found.holder : _openers[place]), "missing from somebody else's packing");
+            place = 0;
+        } else {
+            _expectHeld(object, about.sender);
+            _expect(bySender, "misplaced by somebody else than its holder");
+        }
+        _put(object, ICustody.State.Disputed, about.sender, place);
+        _quarrels[object] = about;
+    }
+
+    function _settled(bytes32 object, bytes32 to, bytes32 by, ICustody.Cause cause, ICustody.State state) private {
+        Seen storage found = _seen[object];
+        Quarrel memory about = _quarrels[object];
+        if (found.state == ICustody.State.Shipped) {
+            about = Quarrel(ICustody.Dispute.None, _routes[found.place].consignor, _routes[found.place].consignee, 0);
+        }
+        bool side = by == about.sender || by == about.receiver;
+        bool disputed = found.state == ICustody.State.Disputed;
+        bool right;
+        if (cause == ICustody.Cause.Found) {
+            right = disputed && side && to == (found.place == 0 ? by : found.place);
+        } else if (cause == ICustody.Cause.LostConfirmed) {
+            right = disputed && side && by != about.claimant && to == 0;
+        } else if (cause == ICustody.Cause.Ruled) {
+            bool open = disputed || found.state == ICustody.State.Shipped;
+            right = open && !side && (to == 0 || to == about.sender || to == about.receiver);
+        } else if (cause == ICustody.Cause.NotEnded) {
+            right = found.state == ICustody.State.Finished && !found.usedUp && by == found.holder && to == by;
+        } else {
+            right = found.state == ICustody.State.Held && by == found.holder && to == found.receivedIn && to != 0;
+        }
+        _expect(right, "settled without the right to");
+        if (state == ICustody.State.Held) _put(object, state, to, 0);
+        else if (state == ICustody.State.Shipped) _put(object, state, _routes[to].consignor, to);
+        else _put(object, state, cause == ICustody.Cause.Ruled ? bytes32(0) : about.sender, 0);
+        delete _quarrels[object];
     }
 
     function _born(bytes32 object, ICustody.Kind kind, bytes32 holder, bytes32 origin) private {
         _expect(_seen[object].kind == ICustody.Kind.None, "a second slot for one object");
-        _seen[object] = Seen(kind, ICustody.State.Held, holder, 0, origin, false);
+        _seen[object] = Seen(kind, ICustody.State.Held, holder, 0, origin, false, 0, false);
+        _openers[object] = origin == 0 ? holder : _openers[origin];
         _objects.push(object);
         _touched.push(object);
     }
@@ -182,7 +261,7 @@ contract Mirror {
 
     function _put(bytes32 object, ICustody.State state, bytes32 holder, bytes32 place) private {
         Seen storage found = _seen[object];
-        (found.state, found.holder, found.place) = (state, holder, place);
+        (found.state, found.holder, found.place, found.receivedIn) = (state, holder, place, 0);
         _touched.push(object);
     }
 
