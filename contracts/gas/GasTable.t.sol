@@ -25,6 +25,7 @@ contract GasTable is World {
         for (uint256 i = 0; i < sizes.length; ++i) _slotted(sizes[i]);
         for (uint256 i = 0; i < 3; ++i) _slotless(sizes[i]);
         _voids();
+        _mistakes();
         _parts();
         _transform(1);
         _transform(100);
@@ -33,6 +34,7 @@ contract GasTable is World {
         _executes(10);
         _executes(100);
         _evidence();
+        _consortium();
     }
 
     // ------------------------------------------------------------------------------------------------ rows
@@ -133,6 +135,60 @@ contract GasTable is World {
         vm.prank(distributor.account);
         custody.agreeVoid(_op("ag"), distributor.holder, shipment, units, EVIDENCE);
         _row("agreeVoid", 10);
+    }
+
+    function _mistakes() private {
+        bytes32[] memory units = _loose(10);
+        bytes32 shipment = _shipped(maker, distributor, units);
+        vm.prank(distributor.account);
+        custody.lost(_op("lost"), distributor.holder, shipment, units, EVIDENCE);
+        _row("lost", 10);
+        vm.prank(maker.account);
+        custody.found(_op("found"), maker.holder, shipment, units, EVIDENCE);
+        _row("found, lines", 10);
+        vm.prank(distributor.account);
+        custody.lost(_op("lost 2"), distributor.holder, shipment, units, EVIDENCE);
+        vm.prank(regulator.account);
+        custody.resolve(_op("rule"), regulator.holder, shipment, units, ICustody.Ruling.ToSender, EVIDENCE);
+        _row("resolve", 10);
+        shipment = _shipped(maker, distributor, units);
+        _received(distributor, shipment, units);
+        vm.prank(distributor.account);
+        custody.correct(
+            _op("nr"), distributor.holder, ICustody.Correction.NotReceived, shipment, units, EVIDENCE
+        );
+        _row("correct, not received", 10);
+        vm.prank(maker.account);
+        custody.lost(_op("lost 3"), maker.holder, shipment, units, EVIDENCE);
+        vm.prank(distributor.account);
+        custody.confirmLost(_op("confirm"), distributor.holder, shipment, units, EVIDENCE);
+        _row("confirmLost", 10);
+        vm.prank(maker.account);
+        custody.correct(_op("ne"), maker.holder, ICustody.Correction.NotEnded, 0, units, EVIDENCE);
+        _row("correct, not ended", 10);
+        Batch memory batch = _commissioned(maker, CASE);
+        Box memory box = _packed(maker, batch);
+        _moved(maker, distributor, box.key);
+        vm.prank(distributor.account);
+        custody.missing(_op("missing"), distributor.holder, _outOf(box, batch, 7), EVIDENCE);
+        _row("missing, without a slot (case of 100)", 1);
+    }
+
+    function _consortium() private {
+        address[] memory members = new address[](3);
+        (members[0], members[1], members[2]) = (CONSORTIUM, address(0xC1), address(0xC2));
+        vm.prank(CONSORTIUM);
+        parties.changeConsortium(_op("change"), members, 2, EVIDENCE);
+        _row("changeConsortium, to three keys", 1);
+        vm.prank(CONSORTIUM);
+        parties.suspend(_op("two"), repackager.account, EVIDENCE);
+        _row("suspend, first of two approvals", 1);
+        vm.prank(members[1]);
+        parties.suspend(_op("two"), repackager.account, EVIDENCE);
+        _row("suspend, second of two", 1);
+        vm.prank(maker.account);
+        parties.replace(_op("replace"), address(0xC4), EVIDENCE);
+        _row("replace", 1);
     }
 
     function _parts() private {

@@ -1,12 +1,10 @@
 package org.pedigree.ledger;
 
-import java.util.ArrayList;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.pedigree.ledger.Sender.Message;
-import org.pedigree.ledger.contract.Artifact;
-import org.pedigree.ledger.contract.Call;
+import org.pedigree.ledger.contract.Decision;
 import org.pedigree.ledger.contract.PartiesCalls;
 import org.pedigree.ledger.contract.PartiesCalls.OnChainRole;
 import org.pedigree.nodes.NodeCard.Enrollable;
@@ -16,13 +14,11 @@ import org.pedigree.party.PartyId;
 import org.pedigree.party.Role;
 
 /**
- * Enrols the hosted parties, and the node itself, with the consortium's key, which on a chain that
- * this node deployed is the node's own. On a chain that it joined it shows what is to be enrolled,
- * and waits.
+ * Has the hosted parties and the node itself enrolled by the consortium, which on a chain that this
+ * node deployed is the node's own key, until others join it. Where it has no say it shows what is
+ * to be enrolled, and waits.
  */
 class Enrolment {
-
-  private static final long GAS_EACH = 250_000;
 
   /** The roles in the order in which one of several is taken: an account has one. */
   private static final List<Role> ORDER =
@@ -58,28 +54,24 @@ class Enrolment {
         .forEach(party -> accounts.ofParty(party.id().value()));
   }
 
-  /** Asks the chain to enrol whom it has not enrolled yet; the read-back tells when it has. */
-  void runOnce(Session session, Sender sender) {
+  /**
+   * Asks the consortium to enrol whom it has not enrolled yet, as far as this node has a say in it;
+   * the read-back tells when it has.
+   */
+  void runOnce(Session session, Governance governance) {
     membership.partners.runOnce();
     membership.card.write(session.chain(), requests());
-    if (membership.identities.joined()) {
-      return;
-    }
-    var missing = new ArrayList<>(accounts.notEnrolled().stream().map(this::request).toList());
+    accounts.notEnrolled().stream().map(this::request).forEach(one -> want(one, governance));
     if (membership.enrolPartners) {
-      missing.addAll(membership.partners.notEnrolled());
+      membership.partners.notEnrolled().forEach(one -> want(one, governance));
     }
-    var node = accounts.node();
-    if (missing.isEmpty() || sender.room(node.address()) < Sender.UNDER_WAY) {
-      return; // something is under way; it may be this very enrolment
-    }
-    var calls = missing.stream().map(this::enrolment).toList();
-    var gas = 100_000 + GAS_EACH * calls.size();
-    var execute = Call.execute(calls).hex();
-    sender.keep(
-        session,
-        accounts.open(node.address()),
-        new Message(session.address(Artifact.PARTIES), execute, gas, null));
+  }
+
+  /** The same operation whichever member asks for it, so that their approvals meet. */
+  private static void want(Enrollable account, Governance governance) {
+    var named = "enrol/%s/%s".formatted(account.address(), account.holder());
+    var operation = Bytes32.of(Sha256.of(named.getBytes(StandardCharsets.UTF_8)));
+    governance.want(operation, enrolment(account));
   }
 
   /** Who is to be enrolled, for the operator to hand to the consortium. */
@@ -119,10 +111,8 @@ class Enrolment {
     return party.roles().stream().map(Role::name).sorted().toList();
   }
 
-  private Call enrolment(Enrollable account) {
-    var operation = secret.value().derive("enrol/" + account.address());
-    return PartiesCalls.enrol(
-        operation,
+  private static Decision enrolment(Enrollable account) {
+    return new Decision.Enrol(
         new PartiesCalls.Enrolment(
             account.address(),
             OnChainRole.valueOf(account.role()),

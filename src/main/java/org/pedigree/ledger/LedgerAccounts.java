@@ -3,6 +3,7 @@ package org.pedigree.ledger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,6 +74,59 @@ class LedgerAccounts {
   /** Of parties of other nodes, as the cards have them. */
   List<LedgerAccount> ofPartners() {
     return jdbc.sql(ACCOUNT + "where not own order by party").query(LedgerAccounts::account).list();
+  }
+
+  /** Those of them that are not about to be replaced: what is planned for one needs its key. */
+  Map<Long, LedgerAccount> staying(Collection<Long> parties) {
+    var leaving =
+        jdbc.sql("select account from ledger_decision where last and stage in ('planned', 'sent')")
+            .query((row, _) -> Hex.of(row.getBytes("account")))
+            .set();
+    var staying = new HashMap<>(enrolled(parties));
+    staying.values().removeIf(account -> leaving.contains(account.address()));
+    return staying;
+  }
+
+  /** Whether this node signs with this account. */
+  boolean isOwn(String address) {
+    return jdbc.sql("select exists (select from ledger_account where own and address = ?)")
+        .param(Hex.bytes(address))
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Whether there is a key for this address. */
+  boolean has(String address) {
+    return keystore.has(address);
+  }
+
+  /** The key that shall take the place of this account's; drawn when it is first asked for. */
+  String drawn(String address) {
+    return jdbc.sql("select replacement from ledger_account where address = ? for update")
+        .param(Hex.bytes(address))
+        .query((row, _) -> Optional.ofNullable(row.getBytes("replacement")).map(Hex::of))
+        .single()
+        .orElseGet(() -> draw(address));
+  }
+
+  private String draw(String address) {
+    var replacement = keystore.create().address();
+    jdbc.sql("update ledger_account set replacement = ? where address = ?")
+        .params(Hex.bytes(replacement), Hex.bytes(address))
+        .update();
+    return replacement;
+  }
+
+  /** Another account acts for the party on chain; whoever is replaced was enrolled. */
+  void replaced(String address, String replacement) {
+    jdbc.sql(
+            """
+            update ledger_account set address = :replacement, replacement = null, enrolled = true
+             where address in (:address, :replacement)
+            """)
+        .param("address", Hex.bytes(address))
+        .param("replacement", Hex.bytes(replacement))
+        .update();
   }
 
   Account open(String address) {

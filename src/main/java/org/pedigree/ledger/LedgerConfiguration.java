@@ -92,8 +92,26 @@ class LedgerConfiguration {
 
   @Bean
   LedgerRun.Work ledgerWork(
-      Enrolment enrolment, MoveRun moves, Roots roots, MoveRun.Signing signing) {
-    return new LedgerRun.Work(enrolment, moves, roots, signing.sender(), signing.accounts());
+      Enrolment enrolment,
+      Governance governance,
+      MoveRun moves,
+      Roots roots,
+      MoveRun.Signing signing) {
+    return new LedgerRun.Work(enrolment, governance, moves, roots, signing);
+  }
+
+  @Bean
+  MinedGovernance minedGovernance(JdbcClient jdbc, MoveRun.Signing signing, Clock clock) {
+    var decisions = new Decisions(jdbc, signing, clock);
+    return new MinedGovernance(
+        new Consortium(jdbc, signing.accounts(), clock),
+        decisions,
+        new Replacements(jdbc, signing.accounts(), decisions, signing.secret()));
+  }
+
+  @Bean
+  Governance governance(MinedGovernance parts, MoveRun.Signing signing) {
+    return new Governance(parts, signing);
   }
 
   @Bean

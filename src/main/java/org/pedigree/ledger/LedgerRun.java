@@ -23,7 +23,11 @@ class LedgerRun {
 
   /** What is taken to the chain, and by whom. */
   record Work(
-      Enrolment enrolment, MoveRun moves, Roots roots, Sender sender, LedgerAccounts accounts) {}
+      Enrolment enrolment,
+      Governance governance,
+      MoveRun moves,
+      Roots roots,
+      MoveRun.Signing signing) {}
 
   LedgerRun(
       Connection connection, ReadBack readBack, LostTail lostTail, Work work, LedgerState state) {
@@ -90,12 +94,14 @@ class LedgerRun {
   }
 
   private boolean write(Session session) {
-    work.sender.runOnce(session);
-    work.enrolment.runOnce(session, work.sender);
+    work.signing.sender().runOnce(session);
+    work.governance.learn(session);
+    work.enrolment.runOnce(session, work.governance);
+    work.governance.runOnce(session);
     work.moves.runOnce(session);
     work.roots.runOnce(session);
-    work.sender.fillGaps(session, work.accounts);
-    return work.sender.runOnce(session);
+    work.signing.sender().fillGaps(session, work.signing.accounts());
+    return work.signing.sender().runOnce(session);
   }
 
   private void tell(ChainState chain, @Nullable String reason) {

@@ -40,6 +40,9 @@ class LostTail {
     jdbc.sql("delete from ledger_opening").update();
     jdbc.sql("delete from ledger_shipment").update();
     jdbc.sql("delete from ledger_holder").update();
+    jdbc.sql("delete from ledger_consortium").update();
+    jdbc.sql("delete from ledger_proposal").update();
+    jdbc.sql("delete from ledger_replacement").update();
     jdbc.sql("update ledger_account set enrolled = false").update();
     jdbc.sql("update ledger_root set transaction = null, block = null, confirmed = false").update();
     jdbc.sql(
@@ -65,6 +68,7 @@ class LostTail {
              where stage = 'mined' or stage = 'refused' and transaction is not null
             """)
         .update();
+    jdbc.sql("update ledger_decision set stage = 'sent' where stage = 'mined'").update();
     jdbc.sql(
             """
             update ledger_move m

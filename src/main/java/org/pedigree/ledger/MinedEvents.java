@@ -15,13 +15,19 @@ class MinedEvents {
   private final MinedDisputes disputes;
   private final MinedOperations operations;
   private final MinedRecords records;
+  private final MinedGovernance governance;
 
   MinedEvents(
-      MinedSlots slots, MinedDisputes disputes, MinedOperations operations, MinedRecords records) {
+      MinedSlots slots,
+      MinedDisputes disputes,
+      MinedOperations operations,
+      MinedRecords records,
+      MinedGovernance governance) {
     this.slots = slots;
     this.disputes = disputes;
     this.operations = operations;
     this.records = records;
+    this.governance = governance;
   }
 
   Applying start() {
@@ -35,7 +41,10 @@ class MinedEvents {
 
     void apply(ChainEvent event, Place place) {
       switch (event) {
-        case ChainEvent.Enrolled enrolled -> records.enrolled(enrolled.account());
+        case ChainEvent.Enrolled enrolled -> {
+          records.enrolled(enrolled.account());
+          governance.carriedOut(enrolled.operation());
+        }
         case ChainEvent.HolderAdded added -> records.holder(added);
         case ChainEvent.RootAppended root -> records.confirmed(root, place);
         case ChainEvent.BatchCreated batch -> slots.batch(batch, place);
@@ -65,21 +74,27 @@ class MinedEvents {
           slots.ended("finished", List.of(object), place);
           disputes.settled(object, cause, place);
         }
-        case ChainEvent.StandingChanged changed -> records.standing(changed);
-        case ChainEvent.VoidContested _,
-            ChainEvent.ReplacementAnnounced _,
-            ChainEvent.ReplacementRefused _,
-            ChainEvent.Replaced _,
-            ChainEvent.Approved _,
-            ChainEvent.Withdrawn _,
-            ChainEvent.ConsortiumChanged _,
-            ChainEvent.Decided _ -> {
-          // the objects stand where they stood
+        case ChainEvent.VoidContested _ -> {
+          // the lines stay where they are
         }
+        case ChainEvent.StandingChanged changed -> {
+          records.standing(changed);
+          governance.carriedOut(changed.operation());
+        }
+        case ChainEvent.Decided decided -> governance.carriedOut(decided.operation());
+        case ChainEvent.ReplacementAnnounced announced -> governance.announced(announced);
+        case ChainEvent.ReplacementRefused refused -> governance.replacementRefused(refused);
+        case ChainEvent.Replaced replaced -> governance.replaced(replaced);
+        case ChainEvent.Approved approved -> governance.approved(approved);
+        case ChainEvent.Withdrawn withdrawn -> governance.withdrawn(withdrawn);
+        case ChainEvent.ConsortiumChanged changed -> governance.changed(changed);
         case ChainEvent.VoidAnnounced announced -> operations.voidableFrom(announced);
         case ChainEvent.DoubleClaim claim -> records.claimedTwice(claim, place);
         case ChainEvent.RecallChanged changed -> records.recall(changed);
-        case ChainEvent.OperationRefused refused -> operations.refused(refused, place);
+        case ChainEvent.OperationRefused refused -> {
+          operations.refused(refused, place);
+          governance.refused(refused, place);
+        }
       }
       if (event instanceof ChainEvent.OfOperation of
           && !(event instanceof ChainEvent.OperationRefused)

@@ -54,7 +54,7 @@ class MoveRun {
     if (ready.isEmpty()) {
       return;
     }
-    var accounts = signing.accounts.enrolled(ready.stream().map(Move::party).distinct().toList());
+    var accounts = signing.accounts.staying(ready.stream().map(Move::party).distinct().toList());
     var evidence = moves.evidence(ready.stream().map(Move::event).toList());
     var secret = signing.secret.value();
     for (var some : Chunks.of(ready, AT_A_TIME)) {

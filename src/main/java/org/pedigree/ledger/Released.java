@@ -29,6 +29,14 @@ class Released {
             """)
         .params(ATTEMPTS, ATTEMPTS, reason, ATTEMPTS, transaction.id())
         .update();
+    jdbc.sql(
+            """
+            update ledger_decision
+               set attempts = attempts + 1, stage = 'planned', transaction_id = null
+             where transaction_id = ? and stage = 'sent'
+            """)
+        .param(transaction.id())
+        .update();
   }
 
   /** A root's transaction is mined. */

@@ -35,6 +35,7 @@ final class TestLedger implements AutoCloseable {
   final LedgerAccounts accounts;
   final RefusedMoves refused;
   final Retries retries;
+  final Governance governance;
   final LedgerState state = new LedgerState();
   final MeterRegistry meters = new SimpleMeterRegistry();
   final EndpointWatch watch = new EndpointWatch(clock, meters);
@@ -91,18 +92,26 @@ final class TestLedger implements AutoCloseable {
     retries = new Retries(jdbc, inTransaction, new Bell(), clock);
     connection = new Connection(new Recogniser(jdbc, identities, accounts), watch, clock);
     var names = new KeyNames(jdbc);
-    var mined =
-        new MinedEvents(
-            new MinedSlots(jdbc),
-            new MinedDisputes(jdbc),
-            new MinedOperations(jdbc, names),
-            new MinedRecords(jdbc));
     var transactions = new OutgoingTransactions(jdbc);
     var counts = new TransactionMeters(meters);
     var outcomes = new Outcomes(transactions, new Released(jdbc), counts, jdbc);
     var sender = new Sender(transactions, outcomes, counts, clock);
     var secret = new NodeSecret(jdbc);
     var signing = new MoveRun.Signing(accounts, secret, sender, inTransaction);
+    var decisions = new Decisions(jdbc, signing, clock);
+    var parts =
+        new MinedGovernance(
+            new Consortium(jdbc, accounts, clock),
+            decisions,
+            new Replacements(jdbc, accounts, decisions, secret));
+    governance = new Governance(parts, signing);
+    var mined =
+        new MinedEvents(
+            new MinedSlots(jdbc),
+            new MinedDisputes(jdbc),
+            new MinedOperations(jdbc, names),
+            new MinedRecords(jdbc),
+            parts);
     run =
         new LedgerRun(
             connection,
@@ -118,6 +127,7 @@ final class TestLedger implements AutoCloseable {
                         new PartnerAccounts(jdbc, inTransaction, partners, new Parties(jdbc)),
                         new OwnCard(node, keys),
                         role.membership.enrolPartners())),
+                governance,
                 new MoveRun(
                     new MoveQueue(jdbc, clock, new OpeningGate(jdbc, new Standings(jdbc))),
                     planner(),
@@ -126,8 +136,7 @@ final class TestLedger implements AutoCloseable {
                     clock),
                 new Roots(
                     jdbc, inTransaction, accounts, sender, new Cadence(clock, Duration.ofNanos(1))),
-                sender,
-                accounts),
+                signing),
             state);
     new LedgerMetrics(ledger, clock).bindTo(meters);
     run.prepare();

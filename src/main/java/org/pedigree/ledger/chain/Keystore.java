@@ -59,6 +59,11 @@ public final class Keystore {
     return open.computeIfAbsent(address, this::read);
   }
 
+  /** Whether there is a key for this address; not whether the password opens it. */
+  public boolean has(String address) {
+    return open.containsKey(address) || Files.exists(file(address));
+  }
+
   private Account read(String address) {
     var file = file(address);
     try {

@@ -49,6 +49,10 @@ final class AbiReader {
     return words;
   }
 
+  List<String> addresses(int index) {
+    return words(index).stream().map(word -> "0x" + word.hex().substring(2 + 24)).toList();
+  }
+
   byte[] bytes(int index) {
     var start = offset(index);
     return Arrays.copyOfRange(data, start + WORD, start + WORD + length(start));

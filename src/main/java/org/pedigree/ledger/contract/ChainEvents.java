@@ -226,7 +226,7 @@ public final class ChainEvents {
     }
 
     List<String> addresses(int index) {
-      return data.words(index).stream().map(word -> "0x" + word.hex().substring(2 + 24)).toList();
+      return data.addresses(index);
     }
 
     byte[] bytes(int index) {

@@ -87,6 +87,20 @@ public final class PartiesCalls {
         AbiValue.word(Bytes32.ZERO));
   }
 
+  /** Asks who decides. */
+  public static Call consortium() {
+    return Call.of("consortium()");
+  }
+
+  /** Who decides, by the answer to {@link #consortium}. */
+  public static Deciding consortiumOf(String answer) {
+    var read = AbiReader.of(answer);
+    return new Deciding(read.addresses(0), Math.toIntExact(read.number(1)));
+  }
+
+  /** The consortium's keys, and how many of them decide. */
+  public record Deciding(List<String> members, int threshold) {}
+
   /** Has another contract do something, as the consortium. */
   public static Call decide(Bytes32 operation, String target, Call call) {
     return Call.of(
