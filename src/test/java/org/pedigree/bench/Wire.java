@@ -18,9 +18,10 @@ import java.util.Locale;
  */
 final class Wire implements AutoCloseable {
 
-  private final Socket socket;
-  private final InputStream in;
-  private final OutputStream out;
+  private final URI address;
+  private Socket socket;
+  private InputStream in;
+  private OutputStream out;
   private final String common;
 
   /** What came back; header names are in lower case. */
@@ -51,6 +52,13 @@ final class Wire implements AutoCloseable {
   }
 
   private Wire(URI address, String header, String value) {
+    this.address = address;
+    open();
+    common =
+        "Host: %s:%d\r\n%s: %s\r\n".formatted(address.getHost(), address.getPort(), header, value);
+  }
+
+  private void open() {
     try {
       socket = new Socket(address.getHost(), address.getPort());
       socket.setTcpNoDelay(true);
@@ -60,8 +68,6 @@ final class Wire implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    common =
-        "Host: %s:%d\r\n%s: %s\r\n".formatted(address.getHost(), address.getPort(), header, value);
   }
 
   /** A bearer token from the demonstration's token door. */
@@ -92,7 +98,13 @@ final class Wire implements AutoCloseable {
       out.write(head.getBytes(StandardCharsets.ISO_8859_1));
       out.write(body);
       out.flush();
-      return answer();
+      var answer = answer();
+      if (answer.header("connection").equals("close")) {
+        // The server keeps a connection for so many requests only.
+        socket.close();
+        open();
+      }
+      return answer;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
