@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.pedigree.DatabaseSettings.SignIn;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -38,6 +39,18 @@ public final class TestDatabase implements AutoCloseable {
   /** A migrated database that nobody else uses. Close it, or leave it to the end of the JVM. */
   public static TestDatabase fresh() {
     return new TestDatabase(Server.copyOfTemplate());
+  }
+
+  /** A database as an earlier release left it: no later migrations than this version. */
+  public static TestDatabase at(String version) {
+    var old = new TestDatabase(Server.empty());
+    Server.migrations(old.database).target(version).load().migrate();
+    return old;
+  }
+
+  /** Brings it to the shape of today. */
+  public void migrate() {
+    Server.migrations(database).load().migrate();
   }
 
   /** The configuration by which an application runs on a fresh database. */
@@ -110,11 +123,19 @@ public final class TestDatabase implements AutoCloseable {
     private static final Database MIGRATED = migrate();
 
     static synchronized Database copyOfTemplate() {
+      return copyOf(TEMPLATE);
+    }
+
+    static synchronized Database empty() {
+      return copyOf("template1");
+    }
+
+    private static Database copyOf(String template) {
       var name = "test_" + COUNT.incrementAndGet();
       Roles.server(POSTGRES)
           .sql(
               "create database %s template %s owner %s"
-                  .formatted(name, TEMPLATE, ROLES.owner().username()))
+                  .formatted(name, template, ROLES.owner().username()))
           .update();
       return new Database(
           POSTGRES.url(name), MIGRATED.owner(), MIGRATED.reader(), MIGRATED.administrator());
@@ -170,13 +191,15 @@ public final class TestDatabase implements AutoCloseable {
 
     private static Database migrate() {
       var template = ROLES.database(POSTGRES, TEMPLATE);
-      var owner = template.owner();
-      Migrations.configure(
-              Flyway.configure().dataSource(template.url(), owner.username(), owner.password()),
-              template)
-          .load()
-          .migrate();
+      migrations(template).load().migrate();
       return template;
+    }
+
+    static FluentConfiguration migrations(Database database) {
+      var owner = database.owner();
+      return Migrations.configure(
+          Flyway.configure().dataSource(database.url(), owner.username(), owner.password()),
+          database);
     }
   }
 }

@@ -1,6 +1,8 @@
 package org.pedigree.retention;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -24,6 +26,7 @@ class Retention {
   private final Periods periods;
   private final RetentionSettings settings;
   private final Clock clock;
+  private Instant analyzeAt = Instant.MIN;
 
   Retention(
       JdbcClient jdbc,
@@ -44,6 +47,18 @@ class Retention {
       run();
     }
     dropWhatWasExchanged();
+    analyze();
+  }
+
+  /** The planner knows parted tables only by this: autovacuum looks at their partitions alone. */
+  private void analyze() {
+    if (clock.instant().isBefore(analyzeAt)) {
+      return;
+    }
+    jdbc.sql("select name from storage_part").query(String.class).list().stream()
+        .map("analyze "::concat)
+        .forEach(sql -> jdbc.sql(sql).update());
+    analyzeAt = clock.instant().plus(Duration.ofDays(1));
   }
 
   private boolean isTime() {

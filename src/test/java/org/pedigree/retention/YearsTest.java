@@ -22,6 +22,7 @@ import org.pedigree.capture.Capture;
 import org.pedigree.party.Parties;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.json.JsonContent;
 
 /**
@@ -31,6 +32,7 @@ import org.springframework.test.json.JsonContent;
 @PedigreeTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(OrderAnnotation.class)
+@TestPropertySource(properties = "pedigree.retention.look=365d")
 class YearsTest {
 
   private static final String COMMISSIONED =

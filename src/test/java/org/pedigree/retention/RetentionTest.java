@@ -1,0 +1,284 @@
+package org.pedigree.retention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.Period;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.pedigree.TestClock;
+import org.pedigree.TestDatabase;
+import org.pedigree.retention.RandomYears.Happening;
+import org.pedigree.retention.RandomYears.Thing;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Runs over random stores, held against what the definitions say is needed. */
+class RetentionTest {
+
+  private static final Instant NOW = Instant.parse("2040-06-01T00:00:00Z");
+
+  private final TestDatabase database = TestDatabase.fresh();
+  private final JdbcClient jdbc = database.jdbc();
+  private final TestClock clock = new TestClock();
+
+  @AfterEach
+  void drop() {
+    database.close();
+  }
+
+  static LongStream seeds() {
+    return LongStream.range(0, 12);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void exactlyWhatIsNeededRemains(long seed) {
+    var years = new RandomYears(seed);
+    fill(years);
+    for (int firstToKeep : List.of(2, 4)) {
+      makeOld(firstToKeep);
+      retention(false).run();
+      retention(false).dropWhatWasExchanged();
+      assertRemains(years, firstToKeep);
+    }
+  }
+
+  @Test
+  void aDryRunTellsAndChangesNothing() {
+    var years = yearsWithSomethingToLetGoOf();
+    fill(years);
+    makeOld(3);
+
+    retention(true).run();
+
+    assertThat(ids("select id from event")).hasSameSizeAs(years.happenings);
+    var letGo = years.happenings.size() - years.neededEvents(3).size();
+    assertThat(
+            jdbc.sql("select let_go from retention_count where name = 'event'")
+                .query(Integer.class)
+                .single())
+        .isEqualTo(letGo)
+        .isPositive();
+  }
+
+  /** The server loses the connection when all is copied and the exchange is about to begin. */
+  @Test
+  void aRunThatIsKilledBeforeTheExchangeLosesAndDoublesNothing() {
+    var years = yearsWithSomethingToLetGoOf();
+    fill(years);
+    makeOld(3);
+    jdbc.sql(
+            """
+            create function die() returns trigger language plpgsql as
+              'begin perform pg_terminate_backend(pg_backend_pid()); return new; end'
+            """)
+        .update();
+    jdbc.sql("create trigger die before update on storage_period execute function die()").update();
+
+    assertThatThrownBy(() -> retention(false).run()).isInstanceOf(RuntimeException.class);
+
+    assertThat(ids("select id from event")).hasSameSizeAs(years.happenings);
+    jdbc.sql("drop trigger die on storage_period").update();
+    retention(false).run();
+    assertRemains(years, 3);
+  }
+
+  @Test
+  void aPeriodBeginsByTheClockAndItsRowsHaveAPlaceBeforeThat() {
+    clock.stopAt(Instant.now());
+    var periods = new Periods(jdbc, database.transactions(), settings(false), clock);
+    periods.keepAhead();
+    assertThat(nextEpc()).isLessThan(RandomYears.first(1));
+
+    clock.advance(Duration.ofDays(366));
+    assertThat(nextEpc()).isLessThan(RandomYears.first(1));
+    periods.keepAhead();
+    periods.keepAhead();
+    assertThat(nextEpc()).isBetween(RandomYears.first(1), RandomYears.first(2));
+    assertThat(ids("select number from storage_period")).containsExactly(0L, 1L, 2L);
+    assertThat(partitionsOf("custody_step"))
+        .containsExactly("custody_step_p0", "custody_step_p1", "custody_step_p2");
+  }
+
+  private static RandomYears yearsWithSomethingToLetGoOf() {
+    return LongStream.range(0, 100)
+        .mapToObj(RandomYears::new)
+        .filter(years -> years.neededEvents(3).size() < years.happenings.size())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void assertRemains(RandomYears years, int firstToKeep) {
+    var things = years.neededThings(firstToKeep);
+    var events = years.neededEvents(firstToKeep);
+    assertThat(ids("select id from event")).isEqualTo(events);
+    assertThat(ids("select event_id from custody_statement")).isEqualTo(events);
+    assertThat(ids("select event_id from custody_verdict")).isEqualTo(events);
+    assertThat(ids("select event_id from ledger_leaf where kind = 'event'")).isEqualTo(events);
+    assertThat(ids("select id from document")).isEqualTo(years.neededDocuments(firstToKeep));
+    assertThat(ids("select object_id from custody_step")).isSubsetOf(things);
+    assertThat(ids("select epc_id from event_epc")).isEqualTo(named(years, things));
+    assertThat(ids("select id from custody_object")).hasSameSizeAs(years.things);
+    assertThat(ids("select event_id from event_identity")).hasSameSizeAs(years.happenings);
+    assertThat(count("event")).isEqualTo(events.size());
+  }
+
+  private static Set<Long> named(RandomYears years, Set<Long> things) {
+    var named = new TreeSet<Long>();
+    years.happenings.forEach(event -> named.addAll(event.things()));
+    named.retainAll(things);
+    return named;
+  }
+
+  private long count(String table) {
+    return jdbc.sql("select count(*) from " + table).query(Long.class).single();
+  }
+
+  private Set<Long> ids(String sql) {
+    return new TreeSet<>(jdbc.sql(sql).query(Long.class).list());
+  }
+
+  private List<String> partitionsOf(String table) {
+    return jdbc.sql(
+            """
+            select inhrelid::regclass::text from pg_inherits
+             where inhparent = cast(? as regclass) order by 1
+            """)
+        .param(table)
+        .query(String.class)
+        .list();
+  }
+
+  private long nextEpc() {
+    return jdbc.sql("insert into epc (canonical) values (gen_random_uuid()::text) returning id")
+        .query(Long.class)
+        .single();
+  }
+
+  private Retention retention(boolean dry) {
+    clock.stopAt(NOW);
+    var settings = settings(dry);
+    var periods = new Periods(jdbc, database.transactions(), settings, clock);
+    return new Retention(jdbc, database.transactions(), periods, settings, clock);
+  }
+
+  private static RetentionSettings settings(boolean dry) {
+    return new RetentionSettings(
+        6, Period.ofYears(1), Duration.ofDays(30), dry, Duration.ofHours(1));
+  }
+
+  /** The periods before this one ended more than six years ago. */
+  private void makeOld(int firstToKeep) {
+    jdbc.sql(
+            """
+            update storage_period set begun_at = cast(? as timestamptz)
+                   + case when number <= ? then interval '-7 years' else interval '-1 year' end
+            """)
+        .params(NOW.toString(), firstToKeep)
+        .update();
+  }
+
+  private void fill(RandomYears years) {
+    for (int period = 2; period <= RandomYears.PERIODS; period++) {
+      jdbc.sql("select storage_prepare(?)").param(period).query((_, _) -> 0).list();
+      jdbc.sql("insert into storage_period (number) values (?)").param(period).update();
+    }
+    jdbc.sql("insert into party (code, name, hosted) values ('maker', 'Maker', true)").update();
+    years.things.forEach(this::insert);
+    years.happenings.forEach(event -> insert(event, years));
+  }
+
+  private void insert(Thing thing) {
+    jdbc.sql("insert into epc (id, canonical) overriding system value values (?, 'urn:x:' || ?)")
+        .params(thing.id(), thing.id())
+        .update();
+    jdbc.sql(
+            """
+            insert into custody_object (id, kind, origin_event, maker, reported_only, state, holder,
+                end_reason, holder_reported, quarantined, opened, changed_by, changed_at, position, body)
+            select ?, 'unit', 1, id, false, ?, case when ? then null else id end,
+                   case when ? then 'dispensed' end, false, false, false, 1, '2001-01-01', '', '{}'
+              from party where code = 'maker'
+            """)
+        .params(
+            thing.id(), thing.isFinal() ? "finished" : "in stock", thing.isFinal(), thing.isFinal())
+        .update();
+    if (thing.isHeld()) {
+      jdbc.sql(
+              """
+              insert into legal_hold (object_id, subject, reason, placed_by, placed_at)
+              values (?, 'an object', 'a case', 'regulator', now())
+              """)
+          .param(thing.id())
+          .update();
+    }
+  }
+
+  private void insert(Happening event, RandomYears years) {
+    jdbc.sql(
+            """
+            insert into document (id, sha256, sender, format, received_at, body)
+            select ?, sha256(cast(? as text)::bytea), id, 'JSON', now(), '' from party
+             where code = 'maker' on conflict do nothing
+            """)
+        .params(event.document(), "document " + event.document())
+        .update();
+    jdbc.sql(
+            """
+            with key as (
+              insert into event_key values ('urn:event:' || :id, sha256(cast(:text as text)::bytea))
+              returning *),
+            identity as (
+              insert into event_identity select hash, null, :id from key),
+            event as (
+              insert into event (id, document_id, uri, hash, type, action, event_time, recorded_at, body)
+              select :id, :document, uri, hash, 'ObjectEvent', 'OBSERVE', now(), now(), '{}' from key),
+            place as (
+              insert into event_document select :document, :index, :id),
+            leaf as (
+              insert into ledger_leaf (kind, document_id, event_id, subject)
+              select 'event', :document, :id, hash from key),
+            statement as (
+              insert into custody_statement (event_id, hash, position, at, kind, own, body)
+              select :id, hash, hash || '\\x000000000000000000', now(), 'observe', true,
+                     '{"deed": {"is": "Observe", "objects": []}}' from key)
+            insert into custody_verdict (event_id, verdict, rule, reason, waiting_since)
+            select :id, case when :waits then 'waiting' else 'accepted' end,
+                   case when :waits then 'x' end, case when :waits then 'x' end,
+                   case when :waits then now() end
+            """)
+        .param("id", event.id())
+        .param("text", "event " + event.id())
+        .param("document", event.document())
+        .param("index", (int) (event.id() & 0xffff))
+        .param("waits", event.waits())
+        .update();
+    event.things().forEach(thing -> name(event.id(), thing, years));
+  }
+
+  private void name(long event, long thing, RandomYears years) {
+    var containers =
+        years.things.stream().filter(t -> t.id() == thing).findFirst().orElseThrow().containers();
+    jdbc.sql("insert into event_epc (epc_id, event_id, role) values (?, ?, 'OBJECT')")
+        .params(thing, event)
+        .update();
+    jdbc.sql(
+            """
+            insert into custody_step (object_id, position, event_id, at, changed, parent)
+            values (?, sha256(cast(? as text)::bytea), ?, now(), true, ?)
+            """)
+        .param(thing)
+        .param("step " + event)
+        .param(event)
+        .param(containers.isEmpty() ? null : containers.getFirst())
+        .update();
+  }
+}
