@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.pedigree.ledger.ChainStatus;
 import org.pedigree.ledger.Ledger;
+import org.pedigree.nodes.OwnNode;
 import org.pedigree.party.Parties;
 import org.pedigree.party.Party;
 import org.slf4j.Logger;
@@ -27,12 +28,14 @@ final class StartReport {
   private final JdbcClient jdbc;
   private final Ledger ledger;
   private final Parties parties;
+  private final OwnNode node;
 
-  StartReport(Database database, JdbcClient jdbc, Ledger ledger, Parties parties) {
+  StartReport(Database database, JdbcClient jdbc, Ledger ledger, Parties parties, OwnNode node) {
     this.database = database;
     this.jdbc = jdbc;
     this.ledger = ledger;
     this.parties = parties;
+    this.node = node;
   }
 
   @EventListener
@@ -45,11 +48,13 @@ final class StartReport {
           Listens at  {}
           Database    {}
           Chain       {}
+          Node        {}
           Sign-ins    {}
         """,
         address(ready.getApplicationContext()),
         database(),
         chain(ledger.status()),
+        node(),
         signIns(ready.getApplicationContext()));
   }
 
@@ -77,6 +82,12 @@ final class StartReport {
                 "\n              ",
                 "id %d, block %d%n              ".formatted(chain.chainId(), chain.block()),
                 ""));
+  }
+
+  private String node() {
+    return node.url() == null
+        ? "%s, which no other node is told how to reach".formatted(node.name())
+        : "%s at %s, key %s".formatted(node.name(), node.url(), node.thumbprint());
   }
 
   private String signIns(ApplicationContext context) {

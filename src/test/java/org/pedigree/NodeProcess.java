@@ -24,8 +24,13 @@ final class NodeProcess implements AutoCloseable {
 
   /** Starts the demonstration without its story, on a random port. */
   static NodeProcess start(Path data) {
+    return start(data, List.of("--server.port=0"));
+  }
+
+  /** Starts it with further arguments, its port among them. */
+  static NodeProcess start(Path data, List<String> further) {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var command =
+    var arguments =
         List.of(
             java,
             "-XX:TieredStopAtLevel=1",
@@ -33,9 +38,9 @@ final class NodeProcess implements AutoCloseable {
             classPath(),
             Pedigree.class.getName(),
             "--spring.profiles.active=demo",
-            "--server.port=0",
             "--pedigree.demo.story=false",
             "--pedigree.data=" + data);
+    var command = Stream.concat(arguments.stream(), further.stream()).toList();
     try {
       return new NodeProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
     } catch (IOException e) {

@@ -106,6 +106,15 @@ public final class TestPapers {
         .formatted(epcList(epcs) + transfer(from, to));
   }
 
+  /** The maker recalls the whole lot. */
+  public String recalling(String party) {
+    return event("ObjectEvent", "OBSERVE", "holding", "recalled", at(party))
+        .formatted(
+            """
+            "quantityList": [{"epcClass": "urn:epc:class:lgtin:030001.0054321.CZ26A"}]
+            """);
+  }
+
   public String dispensing(String party, String... epcs) {
     return event("ObjectEvent", "DELETE", "dispensing", "dispensed", readAt(party))
         .formatted(epcList(epcs));

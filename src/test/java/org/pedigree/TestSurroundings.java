@@ -31,6 +31,7 @@ final class TestSurroundings
     if (!context.getEnvironment().containsProperty("pedigree.ledger.rpc-url")) {
       properties.put("pedigree.ledger.rpc-url", TestChain.endpoint().toString());
     }
+    properties.put("pedigree.node.url", "http://node.example");
     // A module that runs something of its own beside the application adds its properties here.
     TestPropertyValues.of(properties).applyTo(context);
   }

@@ -82,7 +82,15 @@ final class Inbox {
   }
 
   private Optional<Party> sender(Path file) {
-    return parties.byCode(file.getParent().getFileName().toString()).filter(Party::hosted);
+    return parties.byCode(file.getParent().getFileName().toString()).filter(Inbox::delivers);
+  }
+
+  /**
+   * A party of this node, or a partner that its operator named in the configuration: who is only
+   * known from documents has no roles, and no folder.
+   */
+  static boolean delivers(Party party) {
+    return party.hosted() || !party.roles().isEmpty();
   }
 
   /** What is neither is read as XML, which says what is wrong with it. */

@@ -10,7 +10,8 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes a folder for every party that this node acts for, so that there is one to drop files in.
+ * Makes a folder for every party of the configuration, partners included, so that there is one to
+ * drop files in.
  */
 @Component
 final class InboxFolders implements ApplicationRunner {
@@ -25,7 +26,7 @@ final class InboxFolders implements ApplicationRunner {
 
   @Override
   public void run(ApplicationArguments arguments) throws IOException {
-    for (var party : parties.hosted()) {
+    for (var party : parties.all().stream().filter(Inbox::delivers).toList()) {
       Files.createDirectories(inbox.resolve(party.code()));
     }
   }

@@ -26,12 +26,12 @@ public class Ledger {
              (select count(*) from ledger_move where stage = 'refused') as refused
       """;
 
-  /** A move that waits for its day, as the voiding of a shipment, is not late. */
+  /** A move that waits for its day, or for another node's opening, is not late. */
   private static final String OLDEST =
       """
       (select 'move' as what, m.event_id, e.recorded_at as since
          from ledger_move m join event e on e.id = m.event_id
-        where m.stage in ('waiting', 'sent')
+        where m.stage in ('waiting', 'sent') and not m.parked
           and not exists (select from ledger_operation p
                            where p.move_id = m.move_id and p.stage = 'planned'
                              and p.not_before > :now)

@@ -127,7 +127,7 @@ class OpeningDesk {
         given(some, where, known);
         for (var object : some) {
           var unit = known.get(object);
-          if (unit == null) {
+          if (unit == null || isContainer(where.get(object), unit)) {
             container(object, canonical.get(object), where.get(object), depth);
           } else {
             var slotless = where.get(object).slot() == null;
@@ -135,6 +135,11 @@ class OpeningDesk {
           }
         }
       }
+    }
+
+    /** A case may be commissioned like a unit, and is opened as a container all the same. */
+    private static boolean isContainer(Standing where, KnownUnits.Known unit) {
+      return where.slot() != null && !where.slot().equals(unit.key());
     }
 
     private void container(long object, String epc, Standing where, int depth) throws IOException {

@@ -52,6 +52,11 @@ class OpeningLoop implements SmartLifecycle {
     worker = null;
     if (running != null) {
       running.interrupt();
+      try {
+        running.join(Duration.ofSeconds(10));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

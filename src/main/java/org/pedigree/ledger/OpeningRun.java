@@ -77,7 +77,9 @@ class OpeningRun {
   }
 
   private void again(Wanted wanted, String stage, String reason) {
-    LOG.info("Shipment {}: {}", wanted.shipment(), reason);
+    if (wanted.attempts() == 0) {
+      LOG.info("The opening of shipment {} is {}", wanted.shipment(), stage);
+    }
     openings.again(wanted, stage, reason, clock.instant());
   }
 

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -74,16 +74,28 @@ class Openings {
     jdbc.sql("update ledger_move set parked = false where parked").update();
   }
 
-  /** How many stand at each stage but the last. */
-  Map<String, Long> open() {
-    var open = new java.util.TreeMap<String, Long>();
-    jdbc.sql(
+  /**
+   * An opening that is not accepted yet.
+   *
+   * @param stage wanted, here or wrong
+   * @param reason in a sentence
+   */
+  record Open(Bytes32 shipment, String stage, @Nullable String reason, int attempts) {}
+
+  /** The oldest of them. */
+  List<Open> open() {
+    return jdbc.sql(
             """
-            select stage, count(*) as count from ledger_opening
-             where stage <> 'accepted' group by stage
+            select shipment, stage, reason, attempts from ledger_opening
+             where stage <> 'accepted' order by wanted_at limit 200
             """)
-        .query((row, _) -> open.put(row.getString("stage"), row.getLong("count")))
+        .query(
+            (row, _) ->
+                new Open(
+                    Bytes32.of(row.getBytes("shipment")),
+                    row.getString("stage"),
+                    row.getString("reason"),
+                    row.getInt("attempts")))
         .list();
-    return open;
   }
 }

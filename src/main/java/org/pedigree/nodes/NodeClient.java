@@ -56,7 +56,9 @@ public class NodeClient implements AutoCloseable {
    */
   public Answer get(Partner partner, String target, NodeQuestion question) {
     var body = BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), LONGEST_ANSWER);
-    var response = send(partner, request(partner, target, question), body, patience);
+    // Who is asked through others has to answer before those who asked give up.
+    var share = patience.dividedBy(Math.max(1, question.via().size()));
+    var response = send(partner, request(partner, target, question), body, share);
     return new Answer(response.statusCode(), response.body());
   }
 

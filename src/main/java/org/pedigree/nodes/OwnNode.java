@@ -27,6 +27,11 @@ public class OwnNode {
     return settings.url();
   }
 
+  /** Through how many nodes a question may go. */
+  public int depth() {
+    return settings.depth();
+  }
+
   public synchronized NodeKeys keys() {
     if (keys == null) {
       keys = source.get();

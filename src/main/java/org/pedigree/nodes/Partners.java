@@ -61,7 +61,9 @@ public class Partners {
     var files = files();
     if (!files.equals(known.files)) {
       known = read(files);
-      known.problems.forEach(problem -> LOG.warn("{}", problem));
+      if (!known.problems.isEmpty()) {
+        LOG.warn("{} of {} cards of other nodes are not used", known.problems.size(), files.size());
+      }
     }
     return known;
   }

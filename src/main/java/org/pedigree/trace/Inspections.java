@@ -2,6 +2,7 @@ package org.pedigree.trace;
 
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
+import org.pedigree.nodes.AskingNode;
 import org.pedigree.party.Administrator;
 import org.pedigree.party.Caller;
 import org.pedigree.party.Role;
@@ -48,6 +49,26 @@ class Inspections {
   Viewer open(Administrator administrator, @Nullable String reason, String subject) {
     return new Viewer(
         log.ofAdministrator(administrator, stated("An administrator", reason), subject));
+  }
+
+  /**
+   * What a regulator may see that asks through another node.
+   *
+   * @throws NoReasonStated if it does not say why
+   */
+  Viewer open(Caller regulator, AskingNode through, String subject) {
+    var reason = stated("A regulator", through.question().reason());
+    var look = log.ofRegulator(regulator, reason, subject);
+    jdbc.sql("update inspection set asked_by = ? where id = ?")
+        .params(through.name(), look)
+        .update();
+    return new Viewer(look);
+  }
+
+  /** Notes that another node is asked for the same, before it is asked. */
+  void asks(Caller regulator, String reason, String subject, String node) {
+    var look = log.ofRegulator(regulator, stated("A regulator", reason), subject);
+    jdbc.sql("update inspection set asked = ? where id = ?").params(node, look).update();
   }
 
   private static String stated(String who, @Nullable String reason) {

@@ -1,7 +1,10 @@
 package org.pedigree.trace;
 
+import org.jspecify.annotations.Nullable;
+import org.pedigree.gs1.Epc;
 import org.pedigree.gs1.EpcReading;
 import org.pedigree.party.Caller;
+import org.pedigree.party.Role;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -13,20 +16,31 @@ final class TraceController {
 
   private final Tracer tracer;
   private final Inspections inspections;
+  private final OtherNodes others;
 
-  TraceController(Tracer tracer, Inspections inspections) {
+  TraceController(Tracer tracer, Inspections inspections, OtherNodes others) {
     this.tracer = tracer;
     this.inspections = inspections;
+    this.others = others;
   }
 
   @GetMapping("/api/trace")
-  History trace(@RequestParam String epc, Stated stated, @AuthenticationPrincipal Caller caller) {
+  Traced trace(@RequestParam String epc, Stated stated, @AuthenticationPrincipal Caller caller) {
     return switch (EpcReading.of(epc)) {
       case EpcReading.Refused(var refusal) -> throw new NotTraceable(refusal);
-      case EpcReading.Known(var known) ->
-          tracer
-              .trace(known, inspections.open(caller, stated.reason(), known.canonical()))
-              .orElseThrow(() -> new NotKnown(known.canonical()));
+      case EpcReading.Known(var known) -> trace(known, stated.reason(), caller);
     };
+  }
+
+  private Traced trace(Epc epc, @Nullable String reason, Caller caller) {
+    var here = tracer.trace(epc, inspections.open(caller, reason, epc.canonical()));
+    var elsewhere =
+        caller.is(Role.REGULATOR)
+            ? others.ask(epc, here.orElse(null), OtherNodes.Look.here(caller, reason))
+            : null;
+    if (here.isEmpty() && (elsewhere == null || elsewhere.isEmpty())) {
+      throw new NotKnown(epc.canonical());
+    }
+    return new Traced(here.orElse(null), elsewhere);
   }
 }

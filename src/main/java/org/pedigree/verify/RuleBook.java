@@ -14,6 +14,7 @@ final class RuleBook {
           new Check("commissioned", UNKNOWN, RecordChecks::commissioned),
           new Check("not-expired", DO_NOT_DISPENSE, LabelChecks::notExpired),
           new Check("not-recalled", DO_NOT_DISPENSE, RecordChecks::notRecalled),
+          new Check("not-recalled-on-chain", DO_NOT_DISPENSE, TestimonyChecks::notRecalled),
           new Check("not-finished", DO_NOT_DISPENSE, RecordChecks::notFinished),
           new Check("not-lost", DO_NOT_DISPENSE, RecordChecks::notLost),
           new Check("not-quarantined", DO_NOT_DISPENSE, RecordChecks::notQuarantined),

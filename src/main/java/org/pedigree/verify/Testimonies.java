@@ -43,7 +43,7 @@ class Testimonies {
   /** Of a pack that nobody commissioned there is nothing to hear. */
   static Heard silence() {
     return new Heard(
-        new Testimony(0, 0, Agreement.NOT_WITNESSED),
+        new Testimony(0, 0, Agreement.NOT_WITNESSED, false),
         new EvidenceSummary(null, new OnChain(words(Agreement.NOT_WITNESSED), null, null, null)));
   }
 
@@ -51,19 +51,19 @@ class Testimonies {
     var history = histories.eventsOf(pack.object().id());
     var witnessed = witness.of(pack.object().id());
     var custody = witnessed.agreesWith(holder(pack), pack.finished());
-    var testimony = hashes(history, custody);
+    var testimony = hashes(history, custody, witnessed.recalled());
     return new Heard(
         testimony, new EvidenceSummary(stage(history), onChain(pack, witnessed, custody)));
   }
 
-  private Testimony hashes(List<Long> history, Agreement custody) {
+  private Testimony hashes(List<Long> history, Agreement custody, boolean recalled) {
     var stored = integrity.of(history);
     var witnessed = evidence.subjectsOf(history);
     var altered =
         history.stream()
             .filter(event -> isAltered(stored.get(event), witnessed.get(event)))
             .count();
-    return new Testimony(history.size(), (int) altered, custody);
+    return new Testimony(history.size(), (int) altered, custody, recalled);
   }
 
   /**

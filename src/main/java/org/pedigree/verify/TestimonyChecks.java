@@ -23,6 +23,13 @@ final class TestimonyChecks {
         : passed("The stored events of this pack match what was witnessed.");
   }
 
+  /** A recall that is on the chain counts, whether its papers have come or not. */
+  static Answer notRecalled(Facts facts) {
+    return facts.testimony().recalled()
+        ? failed("The lot of this pack is recalled on the chain.")
+        : passed("No recall of this pack's lot is known on the chain.");
+  }
+
   static Answer chainAgrees(Facts facts) {
     if (facts.known() == null) {
       return notApplicable("There are no records of this pack to compare with the chain.");

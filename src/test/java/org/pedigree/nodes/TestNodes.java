@@ -1,9 +1,14 @@
 package org.pedigree.nodes;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Nodes without the application around them. */
 public final class TestNodes {
@@ -15,7 +20,7 @@ public final class TestNodes {
     return new OwnNode(settings(name, url), NodeKeys::drawn);
   }
 
-  static NodeSettings settings(String name, URI url) {
+  private static NodeSettings settings(String name, URI url) {
     return new NodeSettings(name, url, null, Duration.ofSeconds(5), 4);
   }
 
@@ -26,5 +31,38 @@ public final class TestNodes {
 
   public static NodeClient client(OwnNode own) {
     return new NodeClient(new SignedRequests(own, Clock.systemUTC()), Duration.ofSeconds(5));
+  }
+
+  /** Puts a node's card into a folder of partners. */
+  public static void putCard(OwnNode node, List<NodeCard.Enrollable> members, Path folder) {
+    try {
+      Files.createDirectories(folder);
+      Files.write(
+          folder.resolve(node.name() + ".json"),
+          new JsonMapper().writeValueAsBytes(node.card(members)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A member of a node, by its location number and role. */
+  public static NodeCard.Enrollable member(String name, String gln, String role) {
+    var digits = gln + "0".repeat(64 - gln.length());
+    return new NodeCard.Enrollable(
+        name,
+        List.of(gln),
+        List.of(role),
+        "0x" + digits.substring(0, 40),
+        role,
+        "0x" + digits,
+        "0x" + digits);
+  }
+
+  /** What a node signs to ask another. */
+  public static String token(
+      OwnNode from, URI to, String target, NodeQuestion question, Clock clock) {
+    var receiver = Partner.of(own("receiver", to).card(List.of()));
+    return new SignedRequests(from, clock)
+        .token(receiver, "GET", URI.create(to + target), question);
   }
 }

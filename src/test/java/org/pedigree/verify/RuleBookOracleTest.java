@@ -94,6 +94,7 @@ class RuleBookOracleTest {
         || quarantined
         || otherLot
         || otherExpiry
+        || facts.testimony().recalled()
         || facts.testimony().altered() != 0;
   }
 
@@ -177,7 +178,7 @@ class RuleBookOracleTest {
       int altered = rarely() ? random.nextInt(witnessed + 1) : 0;
       var agreements = Agreement.values();
       var custody = rarely() ? Agreement.DIFFERS : agreements[random.nextInt(agreements.length)];
-      return new Testimony(witnessed, altered, custody);
+      return new Testimony(witnessed, altered, custody, rarely());
     }
 
     private @Nullable Lot lot() {

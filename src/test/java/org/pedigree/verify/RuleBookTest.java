@@ -22,7 +22,7 @@ class RuleBookTest {
   private static final Expiry IN_2041 = Expiry.ofIso("2041-03-31");
   private static final Label LABEL = new Label(new Lot("CZ26A"), IN_2041, List.of(), List.of());
   private static final Whereabouts HERE = new Whereabouts.WithAsker(null);
-  private static final Testimony SOUND = new Testimony(3, 0, Agreement.AGREES);
+  private static final Testimony SOUND = new Testimony(3, 0, Agreement.AGREES, false);
 
   @Test
   void aPackAgainstWhichNothingSpeaksIsGenuine() {
@@ -37,7 +37,7 @@ class RuleBookTest {
   void aNumberThatNobodyCommissionedIsUnknownWhateverElseIsWrong() {
     var expired = new Label(new Lot("CZ26A"), Expiry.ofIso("2020-01-31"), List.of(), List.of());
 
-    var verdict = judge(expired, null, new Testimony(0, 0, Agreement.NOT_WITNESSED));
+    var verdict = judge(expired, null, new Testimony(0, 0, Agreement.NOT_WITNESSED, false));
 
     assertThat(verdict).isInstanceOf(Verdict.Unknown.class);
     assertThat(verdict.light()).isEqualTo(Light.AMBER);
@@ -87,16 +87,25 @@ class RuleBookTest {
 
   @Test
   void anEventChangedAfterwardsIsRed() {
-    var verdict = judge(LABEL, known(HERE), new Testimony(3, 1, Agreement.AGREES));
+    var verdict = judge(LABEL, known(HERE), new Testimony(3, 1, Agreement.AGREES, false));
 
     assertThat(verdict).isInstanceOf(Verdict.DoNotDispense.class);
     assertThat(reason(verdict, "events-unaltered").outcome()).isEqualTo(FAILED);
   }
 
   @Test
+  void aRecallOnTheChainIsRedThoughItsPapersHaveNotCome() {
+    var verdict = judge(LABEL, known(HERE), new Testimony(3, 0, Agreement.AGREES, true));
+
+    assertThat(verdict).isInstanceOf(Verdict.DoNotDispense.class);
+    assertThat(reason(verdict, "not-recalled").outcome()).isEqualTo(PASSED);
+    assertThat(reason(verdict, "not-recalled-on-chain").outcome()).isEqualTo(FAILED);
+  }
+
+  @Test
   void aChainThatHasNotCaughtUpIsANote() {
     for (var note : List.of(Agreement.NOT_WITNESSED, Agreement.BEHIND)) {
-      var verdict = judge(LABEL, known(HERE), new Testimony(3, 0, note));
+      var verdict = judge(LABEL, known(HERE), new Testimony(3, 0, note, false));
 
       assertThat(verdict).isInstanceOf(Verdict.Genuine.class);
       assertThat(reason(verdict, "chain-agrees").outcome()).isEqualTo(NOT_APPLICABLE);
@@ -105,7 +114,7 @@ class RuleBookTest {
 
   @Test
   void aChainThatSaysOtherwiseIsAWarning() {
-    var verdict = judge(LABEL, known(HERE), new Testimony(3, 0, Agreement.DIFFERS));
+    var verdict = judge(LABEL, known(HERE), new Testimony(3, 0, Agreement.DIFFERS, false));
 
     assertThat(verdict).isInstanceOf(Verdict.Warning.class);
     assertThat(verdict.light()).isEqualTo(Light.AMBER);
