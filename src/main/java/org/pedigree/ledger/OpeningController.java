@@ -1,16 +1,16 @@
 package org.pedigree.ledger;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.pedigree.nodes.AskingNode;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
-import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** Hands openings to the node of the consignee, and to nobody else. */
 @RestController
@@ -22,14 +22,19 @@ final class OpeningController {
     this.desk = desk;
   }
 
+  /** Written as it is made: an opening may be longer than what memory should hold. */
   @GetMapping("/api/shipments/{key}/opening")
-  ResponseEntity<StreamingResponseBody> opening(
-      @PathVariable String key, @AuthenticationPrincipal AskingNode asking) {
+  void opening(
+      @PathVariable String key,
+      @AuthenticationPrincipal AskingNode asking,
+      HttpServletResponse response)
+      throws IOException {
     if (!key.matches("0x[0-9a-f]{64}")) {
       throw new NoOpening();
     }
     var ready = desk.of(new Bytes32(key), asking.partner()).orElseThrow(NoOpening::new);
-    return ResponseEntity.ok().contentType(MediaType.APPLICATION_OCTET_STREAM).body(ready::writeTo);
+    response.setContentType(MediaType.APPLICATION_OCTET_STREAM_VALUE);
+    ready.writeTo(response.getOutputStream());
   }
 
   /** Not under way, not from here, not to the asking node: it reads the same. */
