@@ -1,0 +1,306 @@
+package org.pedigree;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.pedigree.TestPapers.box;
+import static org.pedigree.TestPapers.pack;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.pedigree.ledger.TestChain;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.test.web.servlet.client.RestTestClient;
+import org.springframework.util.FileSystemUtils;
+import org.springframework.web.util.UriUtils;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Two nodes in processes of their own, with databases of their own: the maker and the pharmacy at
+ * A, the distributor at B. Nothing passes between them but the papers that both get, openings and
+ * the chain.
+ */
+@Timeout(value = 900, threadMode = ThreadMode.SEPARATE_THREAD)
+class TwoNodesTest {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final TestPapers papers = new TestPapers(null, null);
+  private final List<Side> sides = new ArrayList<>();
+  private Path folder;
+
+  @BeforeEach
+  void newFolder() throws IOException {
+    var parent = Files.createDirectories(Path.of("target", "test-data"));
+    folder = Files.createTempDirectory(parent, "two-nodes-").toRealPath();
+  }
+
+  @AfterEach
+  void leaveNothing() throws IOException {
+    for (var side : sides) {
+      side.process.kill();
+      Orphans.stop(side.data);
+    }
+    FileSystemUtils.deleteRecursively(folder);
+  }
+
+  /** One node, with what its operator configures. */
+  private final class Side {
+
+    private final String name;
+    private final Path data;
+    private final String url;
+    private final NodeProcess process;
+    private Tokens tokens;
+
+    Side(String name, Set<String> hosted, List<String> further) throws IOException {
+      this.name = name;
+      this.data = Files.createDirectories(folder.resolve(name));
+      this.url = "http://127.0.0.1:" + freePort();
+      Files.writeString(data.resolve("application-demo.yaml"), demoHosting(hosted));
+      var arguments =
+          new ArrayList<>(
+              List.of(
+                  "--server.port=" + url.substring(url.lastIndexOf(':') + 1),
+                  "--spring.config.additional-location=file:" + data + "/",
+                  "--pedigree.ledger.rpc-url=" + TestChain.endpoint(),
+                  "--pedigree.node.name=" + name,
+                  "--pedigree.node.url=" + url,
+                  "--pedigree.capture.inbox.delay=100",
+                  "--pedigree.capture.inbox.complete-after=100"));
+      arguments.addAll(further);
+      process = NodeProcess.start(data, arguments);
+      sides.add(this);
+    }
+
+    Side ready() {
+      process.ready();
+      tokens = new Tokens(RestTestClient.bindToServer().baseUrl(url).build());
+      return this;
+    }
+
+    JsonNode card() {
+      await().atMost(PATIENCE).until(() -> Files.exists(data.resolve("card.json")));
+      return JSON.readTree(data.resolve("card.json"));
+    }
+
+    /** Its operator gives its card to the other's. */
+    void giveCardTo(Path other) throws IOException {
+      card();
+      Files.createDirectories(other.resolve("partners"));
+      Files.copy(
+          data.resolve("card.json"),
+          other.resolve("partners").resolve(name + ".json"),
+          StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    JsonNode get(String party, String path) {
+      var body =
+          tokens
+              .as(party)
+              .get()
+              .uri(java.net.URI.create(url + path))
+              .exchange()
+              .expectBody(String.class)
+              .returnResult()
+              .getResponseBody();
+      return JSON.readTree(body);
+    }
+
+    JsonNode verify(String party, String serial) {
+      var scan = "(01)00300010543215(21)" + serial;
+      return get(party, "/api/verify?scan=" + UriUtils.encode(scan, StandardCharsets.UTF_8));
+    }
+
+    JsonNode trace(String serial) {
+      var epc = UriUtils.encode(pack(serial), StandardCharsets.UTF_8);
+      return get("regulator", "/api/trace?reason=Suspect%20product&epc=" + epc);
+    }
+
+    void drop(String sender, byte[] document) throws IOException {
+      var inbox = Files.createDirectories(data.resolve("inbox").resolve(sender));
+      var name = UUID.randomUUID() + ".json";
+      Files.write(inbox.resolve(name), document);
+      await()
+          .atMost(PATIENCE)
+          .until(
+              () ->
+                  Files.exists(inbox.resolve("done").resolve(name))
+                      || Files.exists(inbox.resolve("refused").resolve(name)));
+      assertThat(inbox.resolve("done").resolve(name)).exists();
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /** The demonstration's configuration, of a node that acts for these parties only. */
+  private static String demoHosting(Set<String> hosted) throws IOException {
+    var text =
+        new ClassPathResource("application-demo.yaml").getContentAsString(StandardCharsets.UTF_8);
+    return text.lines()
+        .map(
+            line ->
+                line.startsWith("    - code: ")
+                    ? line + "\n      hosted: " + hosted.contains(line.substring(12).strip())
+                    : line)
+        .collect(java.util.stream.Collectors.joining("\n", "", "\n"));
+  }
+
+  private static List<String> joining(JsonNode card) {
+    var chain = card.path("chain");
+    var contracts = chain.path("contracts");
+    return List.of(
+        "--pedigree.ledger.contracts.parties=" + contracts.path("Parties").asString(),
+        "--pedigree.ledger.contracts.custody=" + contracts.path("Custody").asString(),
+        "--pedigree.ledger.contracts.evidence-log=" + contracts.path("EvidenceLog").asString(),
+        "--pedigree.ledger.contracts.genesis=" + chain.path("genesis").asString(),
+        "--pedigree.ledger.contracts.from-block=" + chain.path("fromBlock").asLong());
+  }
+
+  /** Papers go to both, as partners send them. */
+  private void send(String sender, String... events) throws IOException {
+    var document = papers.document(events);
+    for (var side : sides) {
+      side.drop(sender, document);
+    }
+  }
+
+  @Test
+  void goodsGoFromNodeToNodeAndBothAndTheChainAgree() throws IOException {
+    var a =
+        new Side(
+                "a",
+                Set.of("maker", "pharmacy", "regulator"),
+                List.of("--pedigree.ledger.enrol-partners=true"))
+            .ready();
+    a.giveCardTo(folder.resolve("b"));
+    var b = new Side("b", Set.of("distributor"), joining(a.card())).ready();
+    assertThat(b.card().path("chain").path("contracts"))
+        .isEqualTo(a.card().path("chain").path("contracts"));
+    b.giveCardTo(a.data);
+
+    makerShipsTwoCasesAndOneIsReceived(a, b);
+    distributorSuppliesThePharmacy(a, b);
+    pharmacyReturnsOnePackAndDispensesTheOther(a, b);
+    recallReachesTheOtherNode(a, b);
+    regulatorFollowsTheChainOfCustody(a, b);
+  }
+
+  private void makerShipsTwoCasesAndOneIsReceived(Side a, Side b) throws IOException {
+    send(
+        "maker",
+        papers.commissioning("maker", "2041-03-31", pack("W1"), pack("W2"), pack("W3"), pack("W4")),
+        papers.commissioning("maker", "2041-03-31", box("W1C"), box("W2C")),
+        papers.packing("maker", box("W1C"), pack("W1"), pack("W2"), pack("W3")),
+        papers.packing("maker", box("W2C"), pack("W4")),
+        papers.shipping("maker", "distributor", box("W1C"), box("W2C")));
+    send("distributor", papers.receiving("maker", "distributor", box("W1C")));
+
+    bothAgree(a, b, "W1", "held");
+    bothAgree(a, b, "W4", "in transit");
+    assertThat(b.verify("distributor", "W1").path("item").path("holder").asString())
+        .isEqualTo("GS1 Drug Distributor");
+  }
+
+  private void distributorSuppliesThePharmacy(Side a, Side b) throws IOException {
+    send(
+        "distributor",
+        papers.unpacking("distributor", box("W1C"), pack("W1"), pack("W2")),
+        papers.shipping("distributor", "pharmacy", pack("W1"), pack("W2")));
+    send("pharmacy", papers.receiving("distributor", "pharmacy", pack("W1"), pack("W2")));
+
+    bothAgree(a, b, "W1", "held");
+    assertThat(a.verify("pharmacy", "W1").path("light").asString()).isEqualTo("green");
+  }
+
+  private void pharmacyReturnsOnePackAndDispensesTheOther(Side a, Side b) throws IOException {
+    send(
+        "pharmacy",
+        papers.shipping("pharmacy", "distributor", pack("W2")),
+        papers.dispensing("pharmacy", pack("W1")));
+    send("distributor", papers.receiving("pharmacy", "distributor", pack("W2")));
+
+    bothAgree(a, b, "W1", "finished");
+    bothAgree(a, b, "W2", "held");
+    bothAgree(a, b, "W3", "held");
+    bothAgree(a, b, "W4", "in transit");
+    assertThat(b.verify("distributor", "W2").path("light").asString()).isEqualTo("green");
+  }
+
+  /** The recall's papers come to the maker's own node only. */
+  private void recallReachesTheOtherNode(Side a, Side b) throws IOException {
+    a.drop("maker", papers.document(papers.recalling("maker")));
+
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              var answer = b.verify("distributor", "W3");
+              assertThat(answer.path("light").asString()).isEqualTo("red");
+              assertThat(outcome(answer, "not-recalled-on-chain")).isEqualTo("failed");
+              assertThat(outcome(answer, "not-recalled")).isEqualTo("passed");
+            });
+  }
+
+  private void regulatorFollowsTheChainOfCustody(Side a, Side b) {
+    var whole = a.trace("W2");
+    assertThat(whole.path("item").path("urn").asString()).isEqualTo(pack("W2"));
+    var part = whole.path("nodes").path(0);
+    assertThat(part.path("node").asString()).isEqualTo("b");
+    assertThat(part.path("history").path("item").path("urn").asString()).isEqualTo(pack("W2"));
+    assertThat(part.path("history").path("custody").size()).isEqualTo(whole.path("custody").size());
+
+    b.process.kill();
+
+    var without = a.trace("W2");
+    assertThat(without.path("item").path("urn").asString()).isEqualTo(pack("W2"));
+    assertThat(without.path("nodes").path(0).path("problem").asString())
+        .contains("The node b did not answer");
+  }
+
+  /** Records and chain agree on either node, and the chain's state is this one. */
+  private void bothAgree(Side a, Side b, String serial, String state) {
+    for (var asked : Map.of(a, "pharmacy", b, "distributor").entrySet()) {
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () -> {
+                var chain =
+                    asked.getKey().verify(asked.getValue(), serial).path("evidence").path("chain");
+                assertThat(chain.path("agreement").asString())
+                    .as("%s at %s: %s", serial, asked.getKey().name, chain)
+                    .isEqualTo("agrees");
+                assertThat(chain.path("state").asString()).isEqualTo(state);
+              });
+    }
+  }
+
+  private static String outcome(JsonNode answer, String check) {
+    for (var reason : answer.path("reasons")) {
+      if (reason.path("check").asString().equals(check)) {
+        return reason.path("outcome").asString();
+      }
+    }
+    return "not asked";
+  }
+}
