@@ -3,6 +3,7 @@ package org.pedigree.capture;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.pedigree.epcis.Format;
@@ -62,6 +63,9 @@ final class Inbox {
     var sender = sender(file);
     if (sender.isEmpty()) {
       return Report.ofStranger(file);
+    }
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      return Report.ofLink(file);
     }
     try {
       var document = bytes(file);

@@ -47,6 +47,14 @@ record Report(
             name(file.getParent())));
   }
 
+  /** What a link points to need not be its sender's. */
+  static Report ofLink(Path file) {
+    return refusal(
+        file,
+        Finding.error(
+            FILE, "A folder takes files, and follows no links", "a regular file", name(file)));
+  }
+
   static Report ofTooLarge(Path file, CaptureLimitExceeded tooLarge) {
     return refusal(
         file, Finding.error(FILE, tooLarge.rule(), tooLarge.expected(), tooLarge.found()));

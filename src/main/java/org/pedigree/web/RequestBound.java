@@ -8,20 +8,30 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Stops a body that is too large: at once where its length is told, else as it is read. */
+/**
+ * Stops a body that is too large, at once where its length is told, else as it is read; and one
+ * whose sender takes too long over it. How long a silence may last is the server's affair.
+ */
 @Component
 final class RequestBound extends OncePerRequestFilter {
 
   private final DataSize allowed;
+  private final Duration time;
   private final ProblemWriter problems;
+  private final Clock clock;
 
-  RequestBound(WebSettings settings, ProblemWriter problems) {
+  RequestBound(WebSettings settings, ProblemWriter problems, Clock clock) {
     this.allowed = settings.largestRequest();
+    this.time = settings.longestRequest();
     this.problems = problems;
+    this.clock = clock;
   }
 
   @Override
@@ -50,6 +60,7 @@ final class RequestBound extends OncePerRequestFilter {
   private final class BoundedStream extends ServletInputStream {
 
     private final ServletInputStream body;
+    private final Instant end = clock.instant().plus(time);
     private long count;
 
     BoundedStream(ServletInputStream body) {
@@ -74,6 +85,9 @@ final class RequestBound extends OncePerRequestFilter {
       count += read;
       if (count > allowed.toBytes()) {
         throw new RequestTooLarge(allowed);
+      }
+      if (clock.instant().isAfter(end)) {
+        throw new RequestTooSlow(time);
       }
     }
 

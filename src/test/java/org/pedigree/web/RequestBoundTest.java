@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.pedigree.TestClock;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -13,9 +15,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 class RequestBoundTest {
 
+  private final TestClock clock = new TestClock();
   private final RequestBound bound =
       new RequestBound(
-          new WebSettings(DataSize.ofBytes(10)), new ProblemWriter(JsonMapper.shared()));
+          new WebSettings(DataSize.ofBytes(10), Duration.ofMinutes(5)),
+          new ProblemWriter(JsonMapper.shared()),
+          clock);
   private final MockHttpServletResponse response = new MockHttpServletResponse();
 
   @Test
@@ -48,6 +53,20 @@ class RequestBoundTest {
     assertThatThrownBy(body::readAllBytes)
         .isInstanceOf(RequestTooLarge.class)
         .hasMessageContaining("413");
+  }
+
+  @Test
+  void aBodyThatDripsIsWaitedForSoLongAndNoLonger() throws Exception {
+    var chain = new MockFilterChain();
+    bound.doFilter(request("0123456789"), response, chain);
+    var body = chain.getRequest().getInputStream();
+
+    clock.advance(Duration.ofMinutes(4));
+    assertThat(body.read()).isEqualTo('0');
+    clock.advance(Duration.ofMinutes(1));
+    assertThatThrownBy(body::read)
+        .isInstanceOf(RequestTooSlow.class)
+        .hasMessageContaining("300 seconds");
   }
 
   private static MockHttpServletRequest request(String body) {
