@@ -30,7 +30,7 @@ final class XmlInput {
   XmlInput(InputStream document, ReadLimits limits) {
     this.limits = limits;
     try {
-      xml = factory().createXMLStreamReader(XmlText.of(document));
+      xml = factory().createXMLStreamReader(new NamespaceBound(XmlText.of(document)));
     } catch (XMLStreamException broken) {
       throw malformed(broken);
     }
