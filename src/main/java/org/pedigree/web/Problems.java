@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
  * Answers every error of a request as a problem (RFC 9457).
@@ -36,7 +37,11 @@ final class Problems extends ResponseEntityExceptionHandler {
     if (mapped != null) {
       return ProblemDetail.forStatusAndDetail(mapped.code(), exception.getMessage());
     }
-    LOG.error("A request failed", exception);
+    if (DisconnectedClientHelper.isClientDisconnectedException(exception)) {
+      LOG.debug("Its client left before a request was read", exception);
+    } else {
+      LOG.error("A request failed", exception);
+    }
     return ProblemDetail.forStatusAndDetail(
         HttpStatus.INTERNAL_SERVER_ERROR, "The node failed; its log says why");
   }
