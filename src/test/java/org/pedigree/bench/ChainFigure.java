@@ -42,11 +42,7 @@ final class ChainFigure implements Figure {
       try (var quiet = new Quiet(node)) {
         intake.send(Papers.shipping(first, PALLETS, inShipment));
         state = ask(endpoint, "anvil_dumpState").asString();
-        mark =
-            node.jdbc()
-                .sql("select coalesce(max(id), 0) from ledger_transaction")
-                .query(Long.class)
-                .single();
+        mark = quiet.lastTransaction();
         start = System.nanoTime();
       }
       DrainingFigure.awaitDrained(node);

@@ -19,6 +19,14 @@ final class Quiet implements AutoCloseable {
         .update();
   }
 
+  /** The last of the transactions that the ledger signed, which nobody else can ask for now. */
+  long lastTransaction() {
+    return JdbcClient.create(connection)
+        .sql("select coalesce(max(id), 0) from " + TABLE)
+        .query(Long.class)
+        .single();
+  }
+
   @Override
   public void close() {
     connection.destroy();
