@@ -53,7 +53,10 @@ final class Node implements AutoCloseable {
       var output = process.inputReader();
       var address = address(output);
       Thread.ofVirtual().start(() -> drain(output, real));
-      return new Node(real, process, address);
+      var node = new Node(real, process, address);
+      // However the run ends, and whoever has forgotten this node by then.
+      Runtime.getRuntime().addShutdownHook(new Thread(node::close));
+      return node;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
