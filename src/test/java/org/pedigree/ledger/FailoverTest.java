@@ -151,7 +151,11 @@ class FailoverTest {
 
     assertWitnessed(packs);
     assertWitnessed(others);
-    assertThat(ledger.stages()).containsExactlyInAnyOrder("mined", "replaced");
+    // Which of the two is mined is the chain's to say, where it does not mine at once.
+    assertThat(ledger.stages())
+        .contains("mined")
+        .hasSize(2)
+        .isSubsetOf("mined", "replaced", "rejected");
     assertThat(ledger.count("select count(*) from ledger_operation where stage <> 'mined'"))
         .isZero();
   }
