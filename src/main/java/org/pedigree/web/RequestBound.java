@@ -8,11 +8,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -41,11 +44,29 @@ final class RequestBound extends OncePerRequestFilter {
     if (request.getContentLengthLong() > allowed.toBytes()) {
       problems.write(request, response, RequestTooLarge.problem(allowed));
     } else {
-      chain.doFilter(new Bounded(request), response);
+      var bounded = new Bounded(request);
+      chain.doFilter(bounded, response);
+      readOn(bounded);
+    }
+  }
+
+  /**
+   * Reads what is left of a body that was announced, without looking at it: most senders look for
+   * an answer only when they have sent all of theirs, and a refusal would not reach them.
+   */
+  private static void readOn(Bounded request) {
+    if (request.getContentLengthLong() > 0) {
+      try {
+        request.getInputStream().transferTo(OutputStream.nullOutputStream());
+      } catch (IOException | ErrorResponseException gone) {
+        // Nobody is there any more, or nobody whom we wait for.
+      }
     }
   }
 
   private final class Bounded extends HttpServletRequestWrapper {
+
+    private @Nullable BoundedStream body;
 
     Bounded(HttpServletRequest request) {
       super(request);
@@ -53,7 +74,10 @@ final class RequestBound extends OncePerRequestFilter {
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
-      return new BoundedStream(super.getInputStream());
+      if (body == null) {
+        body = new BoundedStream(super.getInputStream());
+      }
+      return body;
     }
   }
 

@@ -40,8 +40,8 @@ class HoldingsTest {
     maker = parties.byCode("maker").orElseThrow().id();
     distributor = parties.byCode("distributor").orElseThrow().id();
     pharmacy = parties.byCode("pharmacy").orElseThrow().id();
-    holdings = new Holdings(database.readerJdbc());
-    histories = new Histories(database.readerJdbc());
+    holdings = new Holdings(database.jdbc());
+    histories = new Histories(database.jdbc());
     objects();
     statements();
     steps();

@@ -145,7 +145,7 @@ class VerifyTest {
     deliver("V9", "V9C");
     scan("pharmacy", "V9");
 
-    assertThat(statementsOf(() -> scan("pharmacy", "V9"))).hasSizeLessThanOrEqualTo(15);
+    assertThat(statementsOf(() -> scan("pharmacy", "V9"))).hasSizeLessThanOrEqualTo(16);
   }
 
   /**

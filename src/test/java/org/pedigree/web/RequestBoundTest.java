@@ -27,7 +27,7 @@ class RequestBoundTest {
   void aBodyWithinTheBoundIsRead() throws Exception {
     var chain = new MockFilterChain();
 
-    bound.doFilter(request("0123456789"), response, chain);
+    bound.doFilter(unannounced("0123456789"), response, chain);
 
     assertThat(chain.getRequest().getInputStream().readAllBytes()).hasSize(10);
   }
@@ -58,7 +58,7 @@ class RequestBoundTest {
   @Test
   void aBodyThatDripsIsWaitedForSoLongAndNoLonger() throws Exception {
     var chain = new MockFilterChain();
-    bound.doFilter(request("0123456789"), response, chain);
+    bound.doFilter(unannounced("0123456789"), response, chain);
     var body = chain.getRequest().getInputStream();
 
     clock.advance(Duration.ofMinutes(4));
@@ -67,6 +67,24 @@ class RequestBoundTest {
     assertThatThrownBy(body::read)
         .isInstanceOf(RequestTooSlow.class)
         .hasMessageContaining("300 seconds");
+  }
+
+  @Test
+  void whatWasAnnouncedIsReadToItsEndSoThatItsSenderReadsTheAnswer() throws Exception {
+    var request = request("0123456789");
+
+    bound.doFilter(request, response, new MockFilterChain());
+
+    assertThat(request.getInputStream().read()).isEqualTo(-1);
+  }
+
+  @Test
+  void whatWasNotAnnouncedIsLeftToTheServerToCutOff() throws Exception {
+    var request = unannounced("0123456789");
+
+    bound.doFilter(request, response, new MockFilterChain());
+
+    assertThat(request.getInputStream().read()).isEqualTo('0');
   }
 
   private static MockHttpServletRequest request(String body) {
