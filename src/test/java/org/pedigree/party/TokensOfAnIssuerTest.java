@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,6 +60,30 @@ class TokensOfAnIssuerTest {
   @Test
   void aTokenOfAnotherIssuerIsRefused() throws JOSEException {
     assertRefused("sub", token(newKey(), "pharmacy", SOON), "signature");
+  }
+
+  @Test
+  void aTokenThatNobodySignedIsRefused() {
+    var unsigned = new PlainJWT(claims("pharmacy", SOON)).serialize();
+
+    assertRefused("sub", unsigned, "");
+  }
+
+  /** The key that verifies is public: whoever takes it for a shared secret takes any token. */
+  @Test
+  void aTokenSignedWithThePublicKeyAsASharedSecretIsRefused() throws JOSEException {
+    var confused = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims("pharmacy", SOON));
+    confused.sign(new MACSigner(ISSUER.toRSAPublicKey().getEncoded()));
+
+    assertRefused("sub", confused.serialize(), "");
+  }
+
+  @Test
+  void aTokenThatWasChangedAfterItWasSignedIsRefused() throws JOSEException {
+    var parts = token(ISSUER, "pharmacy", SOON).split("\\.");
+    var other = token(newKey(), "maker", SOON).split("\\.");
+
+    assertRefused("sub", parts[0] + "." + other[1] + "." + parts[2], "signature");
   }
 
   @Test
@@ -111,15 +137,17 @@ class TokensOfAnIssuerTest {
   }
 
   private static String token(RSAKey key, String subject, Instant until) throws JOSEException {
-    var claims =
-        new JWTClaimsSet.Builder()
-            .subject(subject)
-            .claim("azp", "client-7")
-            .expirationTime(Date.from(until))
-            .build();
-    var token = new SignedJWT(new JWSHeader(JWSAlgorithm.RS256), claims);
+    var token = new SignedJWT(new JWSHeader(JWSAlgorithm.RS256), claims(subject, until));
     token.sign(new RSASSASigner(key));
     return token.serialize();
+  }
+
+  private static JWTClaimsSet claims(String subject, Instant until) {
+    return new JWTClaimsSet.Builder()
+        .subject(subject)
+        .claim("azp", "client-7")
+        .expirationTime(Date.from(until))
+        .build();
   }
 
   private static RSAKey newKey() {
