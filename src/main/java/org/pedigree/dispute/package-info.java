@@ -1,6 +1,6 @@
 /** What people say by hand of mistakes and disputes, and what they are told of them. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"gs1", "epcis", "custody", "ledger", "party", "web"})
+@ApplicationModule(allowedDependencies = {"gs1", "epcis", "custody", "party", "web"})
 package org.pedigree.dispute;
 
 import org.jspecify.annotations.NullMarked;

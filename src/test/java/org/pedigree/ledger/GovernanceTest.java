@@ -141,7 +141,7 @@ class GovernanceTest {
   }
 
   @Test
-  void theConsortiumRulesOnALostLine() {
+  void aRulingOnALineThatIsNotStaleIsRefusedWithTheReason() {
     var packs = goods.commissioned(2);
     var box = goods.container();
     goods.move("pack", "maker").of(packs).container(box).recorded();
