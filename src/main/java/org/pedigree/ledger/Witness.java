@@ -29,8 +29,9 @@ public class Witness {
 
   /** The chain's word on each of the objects, known to it or not. */
   public Map<Long, Witnessed> of(Collection<Long> objectIds) {
-    var slotOf = slots.nearest(objectIds);
+    // In this order: what is mined between the two is in the slots by then.
     var openOf = moves.openOf(objectIds);
+    var slotOf = slots.nearest(objectIds);
     var recalled = recalls.among(objectIds);
     return objectIds.stream()
         .distinct()

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param slot of the object, or of the nearest container or batch around it that has one; null
  *     while none is witnessed
- * @param open its own moves that the chain has not taken: on their way, or refused
+ * @param open its own moves that the chain has not taken, on their way or refused, and those on
+ *     their way of the containers that it stands in
  * @param recalled whether a recall of its lot stands on chain, whoever told this node of it or not
  */
 public record Witnessed(

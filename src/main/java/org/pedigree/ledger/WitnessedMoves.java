@@ -35,17 +35,28 @@ class WitnessedMoves {
         .list();
   }
 
-  /** The moves of each object that wait, were sent or were refused. */
+  /**
+   * The moves of each object that wait, were sent or were refused, and those on their way of the
+   * containers that it stands in: it moves with them.
+   */
   Map<Long, List<WitnessedMove>> openOf(Collection<Long> objectIds) {
     var chain = identities.known().orElse(null);
     var open = new HashMap<Long, List<WitnessedMove>>();
     jdbc.sql(
             """
-            select o.object_id, m.event_id, m.kind, m.stage, m.reason, m.transaction, m.block
-            from custody_move_object o join ledger_move m on m.move_id = o.move_id
+            select asked.id as object_id,
+                   m.event_id, m.kind, m.stage, m.reason, m.transaction, m.block
+            from unnest(?) as asked (id)
+            cross join lateral (
+              select asked.id, 0 as depth
+              union all
+              select above.id, above.depth from custody_above(asked.id) above where above.depth > 0
+            ) moved
+            join custody_move_object o on o.object_id = moved.id
+            join ledger_move m on m.move_id = o.move_id
             join custody_move c on c.id = o.move_id
-            where o.object_id = any (?) and m.stage in ('waiting', 'sent', 'refused')
-              and not (m.stage = 'refused' and c.withdrawn)
+            where m.stage in ('waiting', 'sent')
+               or m.stage = 'refused' and moved.depth = 0 and not c.withdrawn
             order by m.move_id
             """)
         .param(objectIds.toArray(Long[]::new))

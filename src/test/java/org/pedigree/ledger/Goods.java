@@ -186,6 +186,24 @@ final class Goods {
     return new MoveOf(kind, party);
   }
 
+  /** What custody knows of an object: it stands in a container, or in the maker's stock. */
+  void stand(long object, @Nullable Long container) {
+    jdbc.sql(
+            """
+            insert into custody_object (id, kind, origin_event, maker, reported_only, state, parent,
+                holder, holder_reported, quarantined, opened, changed_by, changed_at, position, body)
+            select :object, 'other', 0, :maker, false,
+                   case when parent is null then 'in stock' else 'packed' end, parent,
+                   case when parent is null then :maker end, false, false, false, 0, now(),
+                   ''::bytea, '{}'
+              from (select :container::bigint) as place (parent)
+            """)
+        .param("object", object)
+        .param("container", container)
+        .param("maker", party("maker"))
+        .update();
+  }
+
   /** Commissions packs of the lot. */
   List<Long> commissioned(int count) {
     var packs = packs(count);

@@ -84,6 +84,49 @@ class MovesTest {
   }
 
   @Test
+  void whileItsPalletsMoveIsOnItsWayTheChainIsBehindOnThePacksInIt() {
+    var packs = goods.commissioned(2);
+    var apart = goods.commissioned(1).getFirst();
+    var box = goods.container();
+    var pallet = goods.container();
+    goods.move("pack", "maker").of(packs).container(box).recorded();
+    goods.move("pack", "maker").of(box).container(pallet).recorded();
+    goods.stand(pallet, null);
+    goods.stand(box, pallet);
+    goods.stand(packs.getFirst(), box);
+    goods.stand(apart, null);
+    ledger.settle();
+    assertThat(agreement(packs.getFirst(), "maker")).isEqualTo(Agreement.AGREES);
+
+    goods.move("ship", "maker").of(pallet).to("distributor").recorded();
+    goods.move("receive", "distributor").of(pallet).recorded();
+
+    assertThat(agreement(packs.getFirst(), "distributor")).isEqualTo(Agreement.BEHIND);
+    assertThat(agreement(apart, "distributor")).isEqualTo(Agreement.DIFFERS);
+    ledger.settle();
+    assertThat(agreement(packs.getFirst(), "distributor")).isEqualTo(Agreement.AGREES);
+  }
+
+  @Test
+  void whatTheChainRefusedOfAContainerIsNoMoveOfThePacksInIt() {
+    var packs = goods.commissioned(1);
+    var box = goods.container();
+    goods.move("pack", "maker").of(packs).container(box).recorded();
+    goods.move("receive", "distributor").of(box).recorded();
+    goods.stand(box, null);
+    goods.stand(packs.getFirst(), box);
+    ledger.settle();
+
+    assertThat(agreement(box, "maker")).isEqualTo(Agreement.DIFFERS);
+    assertThat(agreement(packs.getFirst(), "maker")).isEqualTo(Agreement.AGREES);
+    assertThat(agreement(packs.getFirst(), "distributor")).isEqualTo(Agreement.DIFFERS);
+  }
+
+  private static Agreement agreement(long object, String holder) {
+    return ledger.witness.of(object).agreesWith(goods.party(holder), false);
+  }
+
+  @Test
   void aPackIsDispensedStraightOutOfItsCaseInOneStep() {
     var packs = goods.commissioned(5);
     var box = goods.container();
