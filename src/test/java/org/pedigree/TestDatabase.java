@@ -12,6 +12,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.pedigree.DatabaseSettings.SignIn;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.FileSystemUtils;
@@ -46,6 +47,11 @@ public final class TestDatabase implements AutoCloseable {
     var old = new TestDatabase(Server.empty());
     Server.migrations(old.database).target(version).load().migrate();
     return old;
+  }
+
+  /** What a backup of this moment would hold. */
+  public TestDatabase copy() {
+    return new TestDatabase(Server.copyOf(database));
   }
 
   /** Brings it to the shape of today. */
@@ -122,8 +128,32 @@ public final class TestDatabase implements AutoCloseable {
     private static final Roles ROLES = Roles.on(POSTGRES);
     private static final Database MIGRATED = migrate();
 
+    /** With a secret of its own, as a database has that was made by itself. */
     static synchronized Database copyOfTemplate() {
-      return copyOf(TEMPLATE);
+      var copy = copyOf(TEMPLATE);
+      var owner = copy.owner();
+      JdbcClient.create(new DriverManagerDataSource(copy.url(), owner.username(), owner.password()))
+          .sql(
+              "update ledger_secret set value = sha256(convert_to(gen_random_uuid()::text,"
+                  + " 'UTF8'))")
+          .update();
+      return copy;
+    }
+
+    /** As another database is now; whoever works on that one connects anew. */
+    static synchronized Database copyOf(Database database) {
+      var name = nameOf(database);
+      Roles.server(POSTGRES)
+          .sql(
+              "select pg_terminate_backend(pid) from pg_stat_activity where datname = '%s'"
+                  .formatted(name))
+          .query(Boolean.class)
+          .list();
+      return copyOf(name);
+    }
+
+    private static String nameOf(Database database) {
+      return database.url().substring(database.url().lastIndexOf('/') + 1);
     }
 
     static synchronized Database empty() {
@@ -142,8 +172,9 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     static void drop(Database database) {
-      var name = database.url().substring(database.url().lastIndexOf('/') + 1);
-      Roles.server(POSTGRES).sql("drop database %s with (force)".formatted(name)).update();
+      Roles.server(POSTGRES)
+          .sql("drop database %s with (force)".formatted(nameOf(database)))
+          .update();
     }
 
     private static DatabaseServer find() {

@@ -21,10 +21,12 @@ class LedgerAccounts {
 
   private final JdbcClient jdbc;
   private final Keystore keystore;
+  private final NodeSecret secret;
 
-  LedgerAccounts(JdbcClient jdbc, Keystore keystore) {
+  LedgerAccounts(JdbcClient jdbc, Keystore keystore, NodeSecret secret) {
     this.jdbc = jdbc;
     this.keystore = keystore;
+    this.secret = secret;
   }
 
   /** The node's own account, which deploys, enrols and appends roots. */
@@ -134,14 +136,25 @@ class LedgerAccounts {
   }
 
   private LedgerAccount create(@Nullable Long party) {
-    var account =
-        new LedgerAccount(party, keystore.create().address(), NodeSecret.random(), false, true);
+    var account = new LedgerAccount(party, keystore.create().address(), holder(party), false, true);
     jdbc.sql("insert into ledger_account (party, address, holder) values (?, ?, ?)")
         .param(party)
         .param(Hex.bytes(account.address()))
         .param(account.holder().bytes())
         .update();
     return account;
+  }
+
+  /** The same in a database that is restored to a moment before the account was made. */
+  private Bytes32 holder(@Nullable Long party) {
+    var whose =
+        party == null
+            ? "the node"
+            : jdbc.sql("select 'party ' || code from party where id = ?")
+                .param(party)
+                .query(String.class)
+                .single();
+    return secret.value().derive("holder/" + whose);
   }
 
   private static LedgerAccount account(ResultSet row, int number) throws SQLException {

@@ -27,13 +27,14 @@ class LedgerConfiguration {
   LedgerAccounts ledgerAccounts(
       JdbcClient jdbc,
       LedgerSettings settings,
+      NodeSecret secret,
       Environment environment,
       @Value("${pedigree.data}") Path data) {
     Endpoints.require(settings, beside());
     var demo = environment.acceptsProfiles(Profiles.of("demo"));
     var keystore =
         new Keystore(data.resolve("keys"), settings.passwordFor(demo), settings.keystoreWork());
-    return new LedgerAccounts(jdbc, keystore);
+    return new LedgerAccounts(jdbc, keystore, secret);
   }
 
   /** What became of moves, for answers made of rows: those of the events that the asker sees. */

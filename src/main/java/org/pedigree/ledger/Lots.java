@@ -3,6 +3,7 @@ package org.pedigree.ledger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.pedigree.ledger.contract.Secret;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -12,9 +13,11 @@ import org.springframework.stereotype.Component;
 class Lots {
 
   private final JdbcClient jdbc;
+  private final NodeSecret secret;
 
-  Lots(JdbcClient jdbc) {
+  Lots(JdbcClient jdbc, NodeSecret secret) {
     this.jdbc = jdbc;
+    this.secret = secret;
   }
 
   /**
@@ -35,17 +38,32 @@ class Lots {
     }
   }
 
-  /** The lot of this maker, with a secret drawn when it is first asked for. */
+  /** The lot of this maker; its secret follows from the node's, maker, product and lot. */
   Lot ofMaker(long party, Move.Product product) {
-    var lot = product.lot() == null ? "" : product.lot();
-    jdbc.sql("insert into ledger_lot (party, gtin, lot) values (?, ?, ?) on conflict do nothing")
-        .params(party, product.gtin(), lot)
+    var number = product.lot() == null ? "" : product.lot();
+    return find(party, product.gtin(), number).orElseGet(() -> begin(party, product, number));
+  }
+
+  private Lot begin(long party, Move.Product product, String number) {
+    var code =
+        jdbc.sql("select code from party where id = ?").param(party).query(String.class).single();
+    var own = secret.value().derive("lot/%s/%s/%s".formatted(code, product.gtin(), number));
+    jdbc.sql(
+            """
+            insert into ledger_lot (party, gtin, lot, secret) values (?, ?, ?, ?)
+            on conflict do nothing
+            """)
+        .params(party, product.gtin(), number, own.bytes())
         .update();
+    return find(party, product.gtin(), number).orElseThrow();
+  }
+
+  private Optional<Lot> find(long party, String gtin, String number) {
     return jdbc.sql(
             "select id, party, secret from ledger_lot where party = ? and gtin = ? and lot = ?")
-        .params(party, product.gtin(), lot)
+        .params(party, gtin, number)
         .query(Lots::lot)
-        .single();
+        .optional();
   }
 
   /** The lots on chain that a recall of this product or lot is about, whoever made them. */

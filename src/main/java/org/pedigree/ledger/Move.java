@@ -9,7 +9,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id row of {@code custody_move}; moves are in causal order by it
  */
-record Move(long id, long event, Kind kind, Parties parties, About about) {
+record Move(long id, Origin origin, Kind kind, Parties parties, About about) {
+
+  /**
+   * What it follows from.
+   *
+   * @param name says so in any database that records the same events; of old moves, their number
+   */
+  record Origin(long event, String name) {}
 
   /** Custody's kinds of moves. */
   enum Kind {
@@ -70,6 +77,10 @@ record Move(long id, long event, Kind kind, Parties parties, About about) {
    * @param lot null for all lots of the product
    */
   record Product(String gtin, @Nullable String lot) {}
+
+  long event() {
+    return origin.event;
+  }
 
   long party() {
     return parties.acting;

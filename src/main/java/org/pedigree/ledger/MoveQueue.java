@@ -30,7 +30,7 @@ class MoveQueue {
 
   private static final String UNSETTLED =
       """
-      select m.move_id, m.stage, c.event_id, c.kind, c.party, c.counterparty, c.container,
+      select m.move_id, coalesce(encode(m.name, 'hex'), m.move_id::text) as name, m.stage, c.event_id, c.kind, c.party, c.counterparty, c.container,
              c.gtin, c.lot, coalesce(c.reason, s.purpose) as why,
              undone.kind as undone_kind, undone.stage as undone_stage,
              array(select o.object_id from custody_move_object o
@@ -228,7 +228,12 @@ class MoveQueue {
             product(row),
             inverse.why());
     return new Unsettled(
-        new Move(row.getLong("move_id"), row.getLong("event_id"), inverse.kind(), parties, about),
+        new Move(
+            row.getLong("move_id"),
+            new Move.Origin(row.getLong("event_id"), row.getString("name")),
+            inverse.kind(),
+            parties,
+            about),
         row.getString("stage").equals("waiting"));
   }
 

@@ -11,8 +11,8 @@ import org.pedigree.ledger.contract.Keys;
 import org.pedigree.ledger.contract.Secret;
 
 /**
- * Collects the operations of one move. Their ids follow from the move and their number in it, so
- * the same operation is the same whenever it is sent.
+ * Collects the operations of one move. Their ids follow from what the move follows from, and their
+ * number in it, so the same operation is the same whenever it is planned and sent.
  */
 final class PlanBuilder {
 
@@ -45,7 +45,7 @@ final class PlanBuilder {
   }
 
   private Bytes32 derive(String what) {
-    return secret.derive("%s/%d/%d".formatted(what, move.id(), operations.size()));
+    return secret.derive("%s/%s/%d".formatted(what, move.origin().name(), operations.size()));
   }
 
   /** The key that the chain gives to something that this account makes with this id. */

@@ -13,50 +13,77 @@ import org.springframework.stereotype.Component;
 @Component
 class WitnessIntake {
 
+  /** When it was declared an error, if it is a declaration, in words that depend on no setting. */
+  private static final String DECLARED =
+      "coalesce((extract(epoch from declared_at) * 1000000)::bigint::text, '-')";
+
   private static final String EVENTS =
       """
-      insert into ledger_leaf (kind, document_id, event_id, subject)
-      select case when declared_at is null then 'event' else 'error declaration' end,
-             document_id, event_id, hash
-        from event_evidence where document_id = ? order by event_id
+      insert into ledger_leaf (kind, document_id, event_id, subject, salt)
+      select kind, document_id, event_id, hash, %s
+        from (select case when declared_at is null then 'event' else 'error declaration' end as kind,
+                     document_id, event_id, hash, declared_at
+                from event_evidence where document_id = :document) e
+       order by event_id
       on conflict do nothing
-      """;
+      """
+          .formatted(
+              Salts.of("convert_to(concat_ws('/', kind, %s, ''), 'UTF8') || hash", DECLARED));
 
   private static final String DOCUMENT =
       """
-      insert into ledger_leaf (kind, document_id, subject)
-      select 'document', document_id, sha256 from document_evidence where document_id = ?
+      insert into ledger_leaf (kind, document_id, subject, salt)
+      select 'document', document_id, sha256, %s
+        from document_evidence where document_id = :document
       on conflict do nothing
-      """;
+      """
+          .formatted(Salts.of("convert_to('document/', 'UTF8') || sha256"));
 
   private static final String VERDICTS =
       """
-      insert into ledger_leaf (kind, document_id, event_id, subject)
-      select 'verdict', e.document_id, e.event_id,
-             sha256(e.hash || convert_to(
-               concat_ws(chr(10), v.verdict, v.rule, v.reason), 'UTF8'))
-        from event_evidence e join custody_verdict v on v.event_id = e.event_id
-       where e.document_id = ? order by e.event_id
+      insert into ledger_leaf (kind, document_id, event_id, subject, salt)
+      select 'verdict', document_id, event_id, subject, %s
+        from (select e.document_id, e.event_id, e.hash, e.declared_at,
+                     sha256(e.hash || convert_to(
+                       concat_ws(chr(10), v.verdict, v.rule, v.reason), 'UTF8')) as subject
+                from event_evidence e join custody_verdict v on v.event_id = e.event_id
+               where e.document_id = :document) v
+       order by event_id
       on conflict do nothing
-      """;
+      """
+          .formatted(
+              Salts.of(
+                  "convert_to(concat_ws('/', 'verdict', %s, ''), 'UTF8') || hash || subject",
+                  DECLARED));
 
+  /**
+   * A move's name: event, declaration, part, and which of its lives, as custody may take a move
+   * back and decide it again.
+   */
   private static final String MOVES =
       """
-      insert into ledger_move (move_id, event_id, party, kind)
-      select m.id, m.event_id, m.party, m.kind
+      insert into ledger_move (move_id, event_id, party, kind, name)
+      select m.id, m.event_id, m.party, m.kind,
+             sha256(e.hash || convert_to(concat_ws('/', %s, m.part,
+               case when m.undoes is null then 'move' else 'undoing' end,
+               (select count(*) from custody_move b
+                 where b.event_id = m.event_id and b.part = m.part and b.id < m.id
+                   and (b.undoes is null) = (m.undoes is null))), 'UTF8'))
         from custody_moves_of_document d
         join custody_move m on m.id = d.move_id
         join party p on p.id = m.party and p.hosted
-       where d.document_id = ? and d.change = 'decided' order by m.id
+        join event_evidence e on e.event_id = m.event_id
+       where d.document_id = :document and d.change = 'decided' order by m.id
       on conflict do nothing
-      """;
+      """
+          .formatted(DECLARED);
 
   private static final String WITHDRAWN =
       """
       with gone as (
         update ledger_move m set stage = 'withdrawn'
          where move_id in (select move_id from custody_moves_of_document
-                            where document_id = ? and change = 'withdrawn')
+                            where document_id = :document and change = 'withdrawn')
            and (stage = 'waiting'
                 or stage = 'sent' and not exists (
                   select from ledger_operation p
@@ -66,25 +93,29 @@ class WitnessIntake {
       """;
 
   private final JdbcClient jdbc;
+  private final NodeSecret secret;
   private final Bell bell;
 
-  WitnessIntake(JdbcClient jdbc, Bell bell) {
+  WitnessIntake(JdbcClient jdbc, NodeSecret secret, Bell bell) {
     this.jdbc = jdbc;
+    this.secret = secret;
     this.bell = bell;
   }
 
   @EventListener
   void on(EventsRecorded recorded) {
-    jdbc.sql(DOCUMENT).param(recorded.documentId()).update();
-    jdbc.sql(EVENTS).param(recorded.documentId()).update();
+    var salts = Salts.from(secret.value());
+    jdbc.sql(DOCUMENT).param("document", recorded.documentId()).params(salts).update();
+    jdbc.sql(EVENTS).param("document", recorded.documentId()).params(salts).update();
     bell.ringAfterCommit();
   }
 
   @EventListener
   void on(MovesDecided decided) {
-    jdbc.sql(VERDICTS).param(decided.documentId()).update();
-    jdbc.sql(MOVES).param(decided.documentId()).update();
-    jdbc.sql(WITHDRAWN).param(decided.documentId()).update();
+    var salts = Salts.from(secret.value());
+    jdbc.sql(VERDICTS).param("document", decided.documentId()).params(salts).update();
+    jdbc.sql(MOVES).param("document", decided.documentId()).update();
+    jdbc.sql(WITHDRAWN).param("document", decided.documentId()).update();
     bell.ringAfterCommit();
   }
 }

@@ -26,7 +26,10 @@ class BesuTest {
   @TempDir private Path keys;
 
   private final TestDatabase database = TestDatabase.fresh();
-  private final Goods goods = new Goods(database, new WitnessIntake(database.jdbc(), new Bell()));
+  private final Goods goods =
+      new Goods(
+          database,
+          new WitnessIntake(database.jdbc(), new NodeSecret(database.jdbc()), new Bell()));
   private final BesuLike besu = new BesuLike(TestChain.endpoint());
   private TestLedger ledger;
 

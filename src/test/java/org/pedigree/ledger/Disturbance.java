@@ -19,7 +19,10 @@ final class Disturbance implements AutoCloseable {
   private final Random random;
   private final Path keys;
   private final TestDatabase database = TestDatabase.fresh();
-  private final Goods goods = new Goods(database, new WitnessIntake(database.jdbc(), new Bell()));
+  private final Goods goods =
+      new Goods(
+          database,
+          new WitnessIntake(database.jdbc(), new NodeSecret(database.jdbc()), new Bell()));
   private final BesuLike first = new BesuLike(TestChain.endpoint());
   private final BesuLike second = new BesuLike(TestChain.endpoint());
   private final List<String> told = new ArrayList<>();

@@ -25,7 +25,10 @@ class EvidenceTest {
   @TempDir private Path keys;
 
   private final TestDatabase database = TestDatabase.fresh();
-  private final Goods goods = new Goods(database, new WitnessIntake(database.jdbc(), new Bell()));
+  private final Goods goods =
+      new Goods(
+          database,
+          new WitnessIntake(database.jdbc(), new NodeSecret(database.jdbc()), new Bell()));
   private TestLedger ledger;
 
   @BeforeEach

@@ -24,7 +24,10 @@ class FailoverTest {
   @TempDir private Path keys;
 
   private final TestDatabase database = TestDatabase.fresh();
-  private final Goods goods = new Goods(database, new WitnessIntake(database.jdbc(), new Bell()));
+  private final Goods goods =
+      new Goods(
+          database,
+          new WitnessIntake(database.jdbc(), new NodeSecret(database.jdbc()), new Bell()));
   private final BesuLike first = new BesuLike(TestChain.endpoint());
   private final BesuLike second = new BesuLike(TestChain.endpoint());
   private TestLedger ledger;

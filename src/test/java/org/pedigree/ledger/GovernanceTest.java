@@ -32,7 +32,10 @@ class GovernanceTest {
   @BeforeEach
   void start() {
     database = TestDatabase.fresh();
-    goods = new Goods(database, new WitnessIntake(database.jdbc(), new Bell()));
+    goods =
+        new Goods(
+            database,
+            new WitnessIntake(database.jdbc(), new NodeSecret(database.jdbc()), new Bell()));
     ledger = new TestLedger(database, TestChain.endpoint(), keys);
     ledger.runUntil(() -> ledger.accounts.notEnrolled().isEmpty());
     other = new Member(ledger);

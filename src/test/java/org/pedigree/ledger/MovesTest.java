@@ -23,7 +23,10 @@ class MovesTest {
   @BeforeAll
   static void start() {
     database = TestDatabase.fresh();
-    goods = new Goods(database, new WitnessIntake(database.jdbc(), new Bell()));
+    goods =
+        new Goods(
+            database,
+            new WitnessIntake(database.jdbc(), new NodeSecret(database.jdbc()), new Bell()));
     ledger = new TestLedger(database, TestChain.endpoint(), keys);
   }
 

@@ -23,7 +23,10 @@ class RecoveryTest {
   @TempDir private Path folder;
 
   private final TestDatabase database = TestDatabase.fresh();
-  private final Goods goods = new Goods(database, new WitnessIntake(database.jdbc(), new Bell()));
+  private final Goods goods =
+      new Goods(
+          database,
+          new WitnessIntake(database.jdbc(), new NodeSecret(database.jdbc()), new Bell()));
 
   @AfterEach
   void drop() {

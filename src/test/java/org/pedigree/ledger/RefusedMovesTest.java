@@ -16,7 +16,9 @@ class RefusedMovesTest {
 
   private static final TestDatabase DATABASE = TestDatabase.fresh();
   private static final Goods GOODS =
-      new Goods(DATABASE, new WitnessIntake(DATABASE.jdbc(), new Bell()));
+      new Goods(
+          DATABASE,
+          new WitnessIntake(DATABASE.jdbc(), new NodeSecret(DATABASE.jdbc()), new Bell()));
   private static TestLedger ledger;
 
   @BeforeAll

@@ -35,7 +35,10 @@ class ReplacementsTest {
   void start() {
     database = TestDatabase.fresh();
     chain = DevChain.start(TestChain.anvil(), folder.resolve("chain"));
-    goods = new Goods(database, new WitnessIntake(database.jdbc(), new Bell()));
+    goods =
+        new Goods(
+            database,
+            new WitnessIntake(database.jdbc(), new NodeSecret(database.jdbc()), new Bell()));
     ledger = new TestLedger(database, chain.endpoint(), folder.resolve("keys"));
     ledger.runUntil(() -> ledger.accounts.notEnrolled().isEmpty());
   }

@@ -30,7 +30,10 @@ class StaleLinesTest {
   static void start() {
     chain = DevChain.start(TestChain.anvil(), folder.resolve("chain"));
     database = TestDatabase.fresh();
-    goods = new Goods(database, new WitnessIntake(database.jdbc(), new Bell()));
+    goods =
+        new Goods(
+            database,
+            new WitnessIntake(database.jdbc(), new NodeSecret(database.jdbc()), new Bell()));
     ledger = new TestLedger(database, chain.endpoint(), folder.resolve("keys"));
   }
 

@@ -79,7 +79,9 @@ final class TestLedger implements AutoCloseable {
     this.endpoints = endpoints;
     var inTransaction = database.transactions();
     identities = new ChainIdentities(jdbc, role.membership);
-    accounts = new LedgerAccounts(jdbc, new Keystore(keys, "a test's password", 4096));
+    accounts =
+        new LedgerAccounts(
+            jdbc, new Keystore(keys, "a test's password", 4096), new NodeSecret(jdbc));
     ledger = new Ledger(jdbc, identities, state, clock);
     evidence = new Evidence(jdbc, identities);
     witness =
@@ -87,7 +89,7 @@ final class TestLedger implements AutoCloseable {
             new WitnessedMoves(jdbc, identities),
             new WitnessedSlots(jdbc, identities),
             new WitnessedRecalls(jdbc));
-    intake = new WitnessIntake(jdbc, new Bell());
+    intake = new WitnessIntake(jdbc, new NodeSecret(jdbc), new Bell());
     refused = new RefusedMoves(jdbc);
     retries = new Retries(jdbc, inTransaction, new Bell(), clock);
     connection = new Connection(new Recogniser(jdbc, identities, accounts), watch, clock);
@@ -165,11 +167,12 @@ final class TestLedger implements AutoCloseable {
   }
 
   private KnownUnits units() {
-    return new KnownUnits(jdbc, new MadeOnChain(jdbc, new Lots(jdbc)), new CanonicalEpcs(jdbc));
+    return new KnownUnits(
+        jdbc, new MadeOnChain(jdbc, new Lots(jdbc, new NodeSecret(jdbc))), new CanonicalEpcs(jdbc));
   }
 
   private MovePlanner planner() {
-    var lots = new Lots(jdbc);
+    var lots = new Lots(jdbc, new NodeSecret(jdbc));
     var epcs = new CanonicalEpcs(jdbc);
     var made = new MadeOnChain(jdbc, lots);
     var takings = new Takings(units());

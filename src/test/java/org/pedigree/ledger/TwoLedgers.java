@@ -27,7 +27,10 @@ final class TwoLedgers implements AutoCloseable {
   static final class Side implements AutoCloseable {
 
     final TestDatabase database = TestDatabase.fresh();
-    final Goods goods = new Goods(database, new WitnessIntake(database.jdbc(), new Bell()));
+    final Goods goods =
+        new Goods(
+            database,
+            new WitnessIntake(database.jdbc(), new NodeSecret(database.jdbc()), new Bell()));
     final Path folder;
     TestLedger ledger;
 
