@@ -50,8 +50,7 @@ abstract contract Consortium is IParties, Operations {
     }
 
     /// @inheritdoc IParties
-    function withdraw(bytes32 operation, bytes32 proposal) external {
-        if (!_first(operation)) return;
+    function withdraw(bytes32 operation, bytes32 proposal) external once(operation) {
         uint64 vote = _voteOf(msg.sender);
         Proposal storage found = _proposals[proposal];
         if (_counted(found) & vote == 0) return;

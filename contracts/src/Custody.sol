@@ -20,8 +20,7 @@ contract Custody is Disputes {
         bytes32 contentsRoot,
         bytes32[] calldata children,
         bytes32 evidence
-    ) external {
-        if (!_first(operation)) return;
+    ) external once(operation) {
         Act memory act = _act(operation, holder, evidence);
         (bytes32 container,) = _create(act, Kind.Container, containerId, 0);
         _putIn(act, container, contentsRoot, children);
@@ -35,14 +34,15 @@ contract Custody is Disputes {
         bytes32 addedRoot,
         bytes32[] calldata children,
         bytes32 evidence
-    ) external {
-        if (!_first(operation)) return;
+    ) external once(operation) {
         _putIn(_act(operation, holder, evidence), container, addedRoot, children);
     }
 
     /// @inheritdoc ICustody
-    function unpack(bytes32 operation, bytes32 holder, Taking calldata taking, bytes32 evidence) external {
-        if (!_first(operation)) return;
+    function unpack(bytes32 operation, bytes32 holder, Taking calldata taking, bytes32 evidence)
+        external
+        once(operation)
+    {
         if (taking.container == 0) revert CustodyIncomplete();
         _takeOut(_act(operation, holder, evidence), taking);
     }
@@ -58,8 +58,7 @@ contract Custody is Disputes {
         Reason reason,
         bytes32 commitment,
         bytes32 evidence
-    ) external {
-        if (!_first(operation)) return;
+    ) external once(operation) {
         bool known = reason > Reason.None && reason <= Reason.Retired || reason == Reason.Lost;
         if (!known) revert CustodyNotAReason(reason);
         Act memory act = _act(operation, holder, evidence);
@@ -82,8 +81,7 @@ contract Custody is Disputes {
         bytes32 commitment,
         bool usedUp,
         bytes32 evidence
-    ) external {
-        if (!_first(operation)) return;
+    ) external once(operation) {
         Act memory act = _act(operation, holder, evidence);
         if (object == 0) object = _takeOne(act, taking);
         else if (_takeOut(act, taking).length > 0) revert CustodyIncomplete();
@@ -107,7 +105,7 @@ contract Custody is Disputes {
             state: slot.state,
             reason: slot.reason,
             opened: slot.opened,
-            holder: PARTIES.holderId(_outermost(slot).holder),
+            holder: _holderId(_outermost(slot).holder),
             container: slot.state == State.Packed ? _contents[slot.within].key : bytes32(0),
             origin: _contents[slot.origin].key,
             batch: _contents[slot.batch].key,

@@ -29,23 +29,25 @@ abstract contract Disputes is Shipments {
         bytes32 shipment,
         bytes32[] calldata objects,
         bytes32 evidence
-    ) external {
-        if (!_first(operation)) return;
+    ) external once(operation) {
         Act memory act = _act(operation, holder, evidence);
         Shipment storage sent = _sent(shipment, objects);
         Case memory claim = Case(sent.consignor, sent.consignee, act.number == sent.consignor, Dispute.Lost);
         if (!claim.bySender && act.number != sent.consignee) revert CustodyNotASide(objects[0], holder);
         for (uint256 i = 0; i < objects.length; ++i) {
-            _line(shipment, sent.number, objects[i]);
+            bytes32 object = objects[i];
+            _line(shipment, sent.number, object);
             // The consignee could not contest it while the line is frozen.
-            delete _voidNotices[objects[i]];
-            _dispute(act, objects[i], claim, sent.number, shipment);
+            delete _voidNotices[object];
+            _dispute(act, object, claim, sent.number, shipment);
         }
     }
 
     /// @inheritdoc ICustody
-    function missing(bytes32 operation, bytes32 holder, Taking calldata taking, bytes32 evidence) external {
-        if (!_first(operation)) return;
+    function missing(bytes32 operation, bytes32 holder, Taking calldata taking, bytes32 evidence)
+        external
+        once(operation)
+    {
         if (taking.children.length + taking.claims.length == 0) revert CustodyIncomplete();
         Act memory act = _act(operation, holder, evidence);
         bytes32 container = taking.container;
@@ -74,14 +76,13 @@ abstract contract Disputes is Shipments {
         bytes32 shipment,
         bytes32[] calldata objects,
         bytes32 evidence
-    ) external {
-        if (!_first(operation)) return;
+    ) external once(operation) {
         Act memory act = _actOn(operation, holder, objects, evidence);
         for (uint256 i = 0; i < objects.length; ++i) {
-            (Slot storage slot, Case storage claim) = _disputed(shipment, objects[i]);
-            _requireSide(act, objects[i], claim);
-            if (shipment != 0) _resume(act, objects[i], slot, claim.sender, shipment, Cause.Found);
-            else _hold(act, objects[i], slot, act.number, Cause.Found);
+            bytes32 object = objects[i];
+            (Slot storage slot, Case storage claim) = _onASide(act, shipment, object);
+            if (shipment != 0) _resume(act, object, slot, claim.sender, shipment, Cause.Found);
+            else _hold(act, object, slot, act.number, Cause.Found);
         }
     }
 
@@ -92,14 +93,13 @@ abstract contract Disputes is Shipments {
         bytes32 shipment,
         bytes32[] calldata objects,
         bytes32 evidence
-    ) external {
-        if (!_first(operation)) return;
+    ) external once(operation) {
         Act memory act = _actOn(operation, holder, objects, evidence);
         for (uint256 i = 0; i < objects.length; ++i) {
-            (Slot storage slot, Case storage claim) = _disputed(shipment, objects[i]);
-            _requireSide(act, objects[i], claim);
-            if (claim.bySender == (act.number == claim.sender)) revert CustodyOwnClaim(objects[i], holder);
-            _lose(act, objects[i], slot, Cause.LostConfirmed);
+            bytes32 object = objects[i];
+            (Slot storage slot, Case storage claim) = _onASide(act, shipment, object);
+            if (claim.bySender == (act.number == claim.sender)) revert CustodyOwnClaim(object, holder);
+            _lose(act, object, slot, Cause.LostConfirmed);
         }
     }
 
@@ -111,17 +111,17 @@ abstract contract Disputes is Shipments {
         bytes32[] calldata objects,
         Ruling ruling,
         bytes32 evidence
-    ) external {
-        if (!_first(operation)) return;
+    ) external once(operation) {
         if (objects.length == 0) revert CustodyIncomplete();
         Act memory act = _judge(operation, holder, evidence);
         for (uint256 i = 0; i < objects.length; ++i) {
-            (Slot storage slot, uint40 sender, uint40 receiver) = _resolvable(shipment, objects[i]);
+            bytes32 object = objects[i];
+            (Slot storage slot, uint40 sender, uint40 receiver) = _resolvable(shipment, object);
             if (ruling == Ruling.Lost) {
                 slot.holder = 0; // so that nobody takes it back alone
-                _lose(act, objects[i], slot, Cause.Ruled);
+                _lose(act, object, slot, Cause.Ruled);
             } else {
-                _hold(act, objects[i], slot, ruling == Ruling.ToSender ? sender : receiver, Cause.Ruled);
+                _hold(act, object, slot, ruling == Ruling.ToSender ? sender : receiver, Cause.Ruled);
             }
         }
     }
@@ -134,13 +134,13 @@ abstract contract Disputes is Shipments {
         bytes32 about,
         bytes32[] calldata objects,
         bytes32 evidence
-    ) external {
-        if (!_first(operation)) return;
+    ) external once(operation) {
         Act memory act = _actOn(operation, holder, objects, evidence);
         for (uint256 i = 0; i < objects.length; ++i) {
-            if (correction == Correction.NotEnded) _notEnded(act, objects[i]);
-            else if (correction == Correction.NotReceived) _notReceived(act, objects[i], about);
-            else _notMine(act, objects[i], about);
+            bytes32 object = objects[i];
+            if (correction == Correction.NotEnded) _notEnded(act, object);
+            else if (correction == Correction.NotReceived) _notReceived(act, object, about);
+            else _notMine(act, object, about);
         }
     }
 
@@ -148,8 +148,8 @@ abstract contract Disputes is Shipments {
     function disputeOf(bytes32 object) external view returns (DisputeView memory) {
         Case storage claim = _cases[object];
         if (_slots[object].state != State.Disputed) return DisputeView(Dispute.None, 0, 0, 0);
-        bytes32 sender = PARTIES.holderId(claim.sender);
-        bytes32 receiver = PARTIES.holderId(claim.receiver);
+        bytes32 sender = _holderId(claim.sender);
+        bytes32 receiver = _holderId(claim.receiver);
         return DisputeView(claim.what, sender, receiver, claim.bySender ? sender : receiver);
     }
 
@@ -175,7 +175,7 @@ abstract contract Disputes is Shipments {
 
     function _notMine(Act memory act, bytes32 object, bytes32 other) private {
         _free(act, object);
-        uint40 to = PARTIES.reachable(other);
+        uint40 to = _reachable(other);
         if (to == act.number) revert CustodyOwnPacking(object, act.holder);
         _dispute(act, object, Case(act.number, to, true, Dispute.Misplaced), 0, 0);
     }
@@ -205,8 +205,8 @@ abstract contract Disputes is Shipments {
             object,
             place,
             claim.what,
-            PARTIES.holderId(claim.sender),
-            PARTIES.holderId(claim.receiver),
+            _holderId(claim.sender),
+            _holderId(claim.receiver),
             act.holder,
             act.evidence
         );
@@ -221,7 +221,12 @@ abstract contract Disputes is Shipments {
         if (!asked) revert CustodyNotDisputed(object);
     }
 
-    function _requireSide(Act memory act, bytes32 object, Case storage claim) private view {
+    function _onASide(Act memory act, bytes32 shipment, bytes32 object)
+        private
+        view
+        returns (Slot storage slot, Case storage claim)
+    {
+        (slot, claim) = _disputed(shipment, object);
         if (act.number != claim.sender && act.number != claim.receiver) revert CustodyNotASide(object, act.holder);
     }
 
@@ -254,7 +259,7 @@ abstract contract Disputes is Shipments {
 
     function _hold(Act memory act, bytes32 object, Slot storage slot, uint40 holder, Cause cause) private {
         _put(slot, State.Held, holder, 0);
-        _settled(act, object, PARTIES.holderId(holder), cause, State.Held);
+        _settled(act, object, _holderId(holder), cause, State.Held);
     }
 
     function _resume(

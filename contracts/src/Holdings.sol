@@ -74,6 +74,15 @@ abstract contract Holdings is ICustody, Operations {
         return Act(operation, holder, evidence, number, role);
     }
 
+    /// @dev The number of a holder that goods may be sent to.
+    function _reachable(bytes32 holder) internal view returns (uint40) {
+        return PARTIES.reachable(holder);
+    }
+
+    function _holderId(uint40 number) internal view returns (bytes32) {
+        return PARTIES.holderId(number);
+    }
+
     // ------------------------------------------------------------------------------------------------ objects
 
     function _known(bytes32 object) internal view returns (Slot storage slot) {
@@ -108,7 +117,11 @@ abstract contract Holdings is ICustody, Operations {
         key = keyOf(msg.sender, id);
         if (_slots[key].kind != Kind.None) revert CustodyObjectExists(key);
         number = _newContents(key, root, msg.sender, act.number);
-        _slots[key] = Slot(kind, State.Held, Reason.None, false, act.number, 0, 0, 0, number);
+        _newSlot(act, key, kind, 0, 0, number);
+    }
+
+    function _newSlot(Act memory act, bytes32 key, Kind kind, uint40 origin, uint40 batch, uint40 contents) private {
+        _slots[key] = Slot(kind, State.Held, Reason.None, false, act.number, 0, origin, batch, contents);
     }
 
     function _newContents(bytes32 key, bytes32 root, address creator, uint40 packer) private returns (uint40 number) {
@@ -209,7 +222,7 @@ abstract contract Holdings is ICustody, Operations {
         }
         if (_takeChild(act, slot, number)) return (child, true);
         if (slot.origin == number) revert CustodyNotInContainer(child, from.key);
-        bytes32 packer = PARTIES.holderId(from.packer);
+        bytes32 packer = _holderId(from.packer);
         emit DoubleClaim(
             child, _contents[slot.origin].key, from.key, packer, act.holder, act.operation, act.evidence
         );
@@ -226,7 +239,7 @@ abstract contract Holdings is ICustody, Operations {
     ) internal {
         uint40 contents =
             claim.kind == Kind.Container ? _newContents(child, claim.contentsRoot, from.creator, from.packer) : 0;
-        _slots[child] = Slot(claim.kind, State.Held, Reason.None, false, act.number, 0, number, batch, contents);
+        _newSlot(act, child, claim.kind, number, batch, contents);
         emit SlotCreated(
             act.operation, child, from.key, claim.kind, claim.batch, claim.contentsRoot, act.holder, act.evidence
         );

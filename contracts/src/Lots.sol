@@ -29,8 +29,7 @@ abstract contract Lots is Holdings {
         bytes32 lotTag,
         bytes32 contentsRoot,
         bytes32 evidence
-    ) external {
-        if (!_first(operation)) return;
+    ) external once(operation) {
         Act memory act = _act(operation, holder, evidence);
         _requireMaker(act);
         _begin(act, batchId, lotTag, contentsRoot);
@@ -44,8 +43,7 @@ abstract contract Lots is Holdings {
         bytes32 lotTag,
         bytes32 contentsRoot,
         bytes32 evidence
-    ) external {
-        if (!_first(operation)) return;
+    ) external once(operation) {
         Act memory act = _act(operation, holder, evidence);
         if (act.role != IParties.Role.Distributor) revert CustodyRoleNotAllowed(holder);
         bytes32 lot = _ownLot(act, lotTag);
@@ -62,8 +60,7 @@ abstract contract Lots is Holdings {
         bytes32 lotTag,
         bytes32 contentsRoot,
         bytes32 evidence
-    ) external {
-        if (!_first(operation)) return;
+    ) external once(operation) {
         if (inputs.length == 0) revert CustodyIncomplete();
         Act memory act = _act(operation, holder, evidence);
         _requireMaker(act);
@@ -81,15 +78,13 @@ abstract contract Lots is Holdings {
     // ------------------------------------------------------------------------------------------------ recall
 
     /// @inheritdoc ICustody
-    function recall(bytes32 operation, bytes32 holder, bytes32 lot, bytes32 evidence) external {
-        if (!_first(operation)) return;
+    function recall(bytes32 operation, bytes32 holder, bytes32 lot, bytes32 evidence) external once(operation) {
         if (!_setRecalled(_act(operation, holder, evidence), lot, true)) revert CustodyAlreadyRecalled(lot);
         emit Recalled(operation, lot, holder, evidence);
     }
 
     /// @inheritdoc ICustody
-    function liftRecall(bytes32 operation, bytes32 holder, bytes32 lot, bytes32 evidence) external {
-        if (!_first(operation)) return;
+    function liftRecall(bytes32 operation, bytes32 holder, bytes32 lot, bytes32 evidence) external once(operation) {
         if (!_setRecalled(_act(operation, holder, evidence), lot, false)) revert CustodyNotRecalled(lot);
         emit RecallLifted(operation, lot, holder, evidence);
     }

@@ -4,11 +4,16 @@ pragma solidity 0.8.37;
 import {IOperations} from "./IOperations.sol";
 
 /// @dev Operation ids and the running of many operations in one transaction. A contract that inherits from it starts
-/// each operation with `if (!_first(operation)) return;` and takes the operation id as first argument.
+/// marks each operation with `once(operation)`, or asks `_first`, and takes the operation id as first argument.
 abstract contract Operations is IOperations {
     uint256 private constant OPERATION_END = 36; // selector and operation id
 
     mapping(address account => mapping(bytes32 operation => bool)) private _performed;
+
+    /// @dev Carries out the sender's operation, unless it was already.
+    modifier once(bytes32 operation) {
+        if (_first(operation)) _;
+    }
 
     /// @inheritdoc IOperations
     function execute(bytes[] calldata calls) external {

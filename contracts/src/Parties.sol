@@ -62,8 +62,7 @@ contract Parties is Consortium {
     }
 
     /// @inheritdoc IParties
-    function addHolder(bytes32 operation, bytes32 id, bytes32 evidence) external {
-        if (!_first(operation)) return;
+    function addHolder(bytes32 operation, bytes32 id, bytes32 evidence) external once(operation) {
         _active(msg.sender);
         _addHolder(operation, _partyOf[msg.sender], msg.sender, id, evidence);
     }
@@ -85,8 +84,7 @@ contract Parties is Consortium {
     }
 
     /// @inheritdoc IParties
-    function replace(bytes32 operation, address replacement, bytes32 evidence) external {
-        if (!_first(operation)) return;
+    function replace(bytes32 operation, address replacement, bytes32 evidence) external once(operation) {
         _active(msg.sender);
         _replace(operation, msg.sender, replacement, evidence);
     }
@@ -102,8 +100,7 @@ contract Parties is Consortium {
     }
 
     /// @inheritdoc IParties
-    function refuseReplacement(bytes32 operation, bytes32 evidence) external {
-        if (!_first(operation)) return;
+    function refuseReplacement(bytes32 operation, bytes32 evidence) external once(operation) {
         _active(msg.sender);
         Replacement storage announced = _replacements[_partyOf[msg.sender]];
         address by = announced.by;
@@ -113,8 +110,7 @@ contract Parties is Consortium {
     }
 
     /// @inheritdoc IParties
-    function takeOver(bytes32 operation, address account, bytes32 evidence) external {
-        if (!_first(operation)) return;
+    function takeOver(bytes32 operation, address account, bytes32 evidence) external once(operation) {
         _known(account);
         Replacement storage announced = _replacements[_partyOf[account]];
         if (announced.by != msg.sender) revert PartiesNotAnnounced(account, msg.sender);

@@ -36,8 +36,7 @@ abstract contract Shipments is Lots {
         Purpose purpose,
         bytes32[] calldata objects,
         bytes32 evidence
-    ) external {
-        if (!_first(operation)) return;
+    ) external once(operation) {
         if (objects.length == 0) revert CustodyIncomplete();
         _send(_act(operation, holder, evidence), shipmentId, consignee, purpose, objects);
     }
@@ -51,8 +50,7 @@ abstract contract Shipments is Lots {
         bytes32[] calldata objects,
         Taking calldata taking,
         bytes32 evidence
-    ) external {
-        if (!_first(operation)) return;
+    ) external once(operation) {
         Act memory act = _act(operation, holder, evidence);
         bytes32[] memory all = _withTaken(act, objects, taking);
         if (all.length > 0) _send(act, returnId, consignee, Purpose.Return, all);
@@ -65,10 +63,9 @@ abstract contract Shipments is Lots {
         bytes32 shipment,
         bytes32[] calldata objects,
         bytes32 evidence
-    ) external {
-        if (!_first(operation)) return;
-        Act memory act = _act(operation, holder, evidence);
-        uint40 number = _asConsignee(act, shipment, objects).number;
+    ) external once(operation) {
+        (Act memory act, Shipment storage sent) = _asConsignee(operation, holder, shipment, objects, evidence);
+        uint40 number = sent.number;
         for (uint256 i = 0; i < objects.length; ++i) {
             // The shipment stays noted until something is done with the object: so long its receipt can be taken back.
             _put(_line(shipment, number, objects[i]), State.Held, act.number, number);
@@ -84,17 +81,15 @@ abstract contract Shipments is Lots {
         bytes32 returnId,
         bytes32[] calldata objects,
         bytes32 evidence
-    ) external {
-        if (!_first(operation)) return;
-        Act memory act = _act(operation, holder, evidence);
-        Shipment storage sent = _asConsignee(act, shipment, objects);
+    ) external once(operation) {
+        (Act memory act, Shipment storage sent) = _asConsignee(operation, holder, shipment, objects, evidence);
         (bytes32 returning, uint40 number) = _newShipment(act, returnId, sent.consignor, Purpose.Return);
         for (uint256 i = 0; i < objects.length; ++i) {
             _put(_line(shipment, sent.number, objects[i]), State.Shipped, act.number, number);
         }
         emit Returned(operation, shipment, returning, objects, evidence);
         emit Shipped(
-            operation, returning, holder, PARTIES.holderId(sent.consignor), Purpose.Return, objects, evidence
+            operation, returning, holder, _holderId(sent.consignor), Purpose.Return, objects, evidence
         );
     }
 
@@ -105,14 +100,14 @@ abstract contract Shipments is Lots {
         bytes32 shipment,
         bytes32[] calldata objects,
         bytes32 evidence
-    ) external {
-        if (!_first(operation)) return;
-        uint40 number = _asConsignor(_act(operation, holder, evidence), shipment, objects).number;
+    ) external once(operation) {
+        (, uint40 number) = _asConsignor(operation, holder, shipment, objects, evidence);
         uint40 voidableFrom = uint40(block.timestamp) + VOID_WINDOW;
         for (uint256 i = 0; i < objects.length; ++i) {
-            _line(shipment, number, objects[i]);
-            if (_voidNotices[objects[i]].shipment == number) revert CustodyVoidAlreadyAnnounced(objects[i]);
-            _voidNotices[objects[i]] = VoidNotice(number, voidableFrom, false);
+            bytes32 object = objects[i];
+            _line(shipment, number, object);
+            if (_voidNotices[object].shipment == number) revert CustodyVoidAlreadyAnnounced(object);
+            _voidNotices[object] = VoidNotice(number, voidableFrom, false);
         }
         emit VoidAnnounced(operation, shipment, objects, voidableFrom, evidence);
     }
@@ -124,15 +119,13 @@ abstract contract Shipments is Lots {
         bytes32 shipment,
         bytes32[] calldata objects,
         bytes32 evidence
-    ) external {
-        if (!_first(operation)) return;
-        uint40 number = _asConsignee(_act(operation, holder, evidence), shipment, objects).number;
+    ) external once(operation) {
+        (, Shipment storage sent) = _asConsignee(operation, holder, shipment, objects, evidence);
+        uint40 number = sent.number;
         for (uint256 i = 0; i < objects.length; ++i) {
-            (, VoidNotice storage notice) = _announced(shipment, number, objects[i]);
-            if (notice.contested) revert CustodyVoidIsContested(objects[i]);
-            if (block.timestamp >= notice.voidableFrom) {
-                revert CustodyVoidWindowClosed(objects[i], notice.voidableFrom);
-            }
+            bytes32 object = objects[i];
+            (, VoidNotice storage notice) = _uncontested(shipment, number, object);
+            if (block.timestamp >= notice.voidableFrom) revert CustodyVoidWindowClosed(object, notice.voidableFrom);
             notice.contested = true;
         }
         emit VoidContested(operation, shipment, objects, evidence);
@@ -145,15 +138,14 @@ abstract contract Shipments is Lots {
         bytes32 shipment,
         bytes32[] calldata objects,
         bytes32 evidence
-    ) external {
-        if (!_first(operation)) return;
-        Shipment storage sent = _asConsignee(_act(operation, holder, evidence), shipment, objects);
+    ) external once(operation) {
+        (, Shipment storage sent) = _asConsignee(operation, holder, shipment, objects, evidence);
         uint40 consignor = sent.consignor;
         for (uint256 i = 0; i < objects.length; ++i) {
             (Slot storage line,) = _announced(shipment, sent.number, objects[i]);
             _put(line, State.Held, consignor, 0);
         }
-        emit Voided(operation, shipment, PARTIES.holderId(consignor), objects, true, evidence);
+        emit Voided(operation, shipment, _holderId(consignor), objects, true, evidence);
     }
 
     /// @inheritdoc ICustody
@@ -163,14 +155,12 @@ abstract contract Shipments is Lots {
         bytes32 shipment,
         bytes32[] calldata objects,
         bytes32 evidence
-    ) external {
-        if (!_first(operation)) return;
-        Act memory act = _act(operation, holder, evidence);
-        uint40 number = _asConsignor(act, shipment, objects).number;
+    ) external once(operation) {
+        (Act memory act, uint40 number) = _asConsignor(operation, holder, shipment, objects, evidence);
         for (uint256 i = 0; i < objects.length; ++i) {
-            (Slot storage line, VoidNotice storage notice) = _announced(shipment, number, objects[i]);
-            if (notice.contested) revert CustodyVoidIsContested(objects[i]);
-            if (block.timestamp < notice.voidableFrom) revert CustodyVoidWindowOpen(objects[i], notice.voidableFrom);
+            bytes32 object = objects[i];
+            (Slot storage line, VoidNotice storage notice) = _uncontested(shipment, number, object);
+            if (block.timestamp < notice.voidableFrom) revert CustodyVoidWindowOpen(object, notice.voidableFrom);
             _put(line, State.Held, act.number, 0);
         }
         emit Voided(operation, shipment, holder, objects, false, evidence);
@@ -181,8 +171,8 @@ abstract contract Shipments is Lots {
         Shipment storage sent = _shipments[key];
         return ShipmentView(
             sent.number,
-            PARTIES.holderId(sent.consignor),
-            PARTIES.holderId(sent.consignee),
+            _holderId(sent.consignor),
+            _holderId(sent.consignee),
             sent.shippedAt,
             sent.purpose
         );
@@ -201,7 +191,7 @@ abstract contract Shipments is Lots {
     }
 
     function _send(Act memory act, bytes32 id, bytes32 consignee, Purpose purpose, bytes32[] memory objects) private {
-        uint40 to = consignee == 0 ? 0 : PARTIES.reachable(consignee);
+        uint40 to = consignee == 0 ? 0 : _reachable(consignee);
         if (to == act.number) revert CustodyConsigneeIsConsignor(act.holder);
         (bytes32 shipment, uint40 number) = _newShipment(act, id, to, purpose);
         for (uint256 i = 0; i < objects.length; ++i) {
@@ -228,20 +218,27 @@ abstract contract Shipments is Lots {
         _shipments[key] = Shipment(number, act.number, consignee, uint40(block.timestamp), purpose);
     }
 
-    function _asConsignor(Act memory act, bytes32 shipment, bytes32[] calldata objects)
-        private
-        view
-        returns (Shipment storage sent)
-    {
-        sent = _sent(shipment, objects);
+    function _asConsignor(
+        bytes32 operation,
+        bytes32 holder,
+        bytes32 shipment,
+        bytes32[] calldata objects,
+        bytes32 evidence
+    ) private view returns (Act memory act, uint40 number) {
+        act = _act(operation, holder, evidence);
+        Shipment storage sent = _sent(shipment, objects);
+        number = sent.number;
         if (sent.consignor != act.number) revert CustodyNotTheConsignor(shipment, act.holder);
     }
 
-    function _asConsignee(Act memory act, bytes32 shipment, bytes32[] calldata objects)
-        private
-        view
-        returns (Shipment storage sent)
-    {
+    function _asConsignee(
+        bytes32 operation,
+        bytes32 holder,
+        bytes32 shipment,
+        bytes32[] calldata objects,
+        bytes32 evidence
+    ) private view returns (Act memory act, Shipment storage sent) {
+        act = _act(operation, holder, evidence);
         sent = _sent(shipment, objects);
         if (sent.consignee != act.number) revert CustodyNotTheConsignee(shipment, act.holder);
     }
@@ -266,5 +263,14 @@ abstract contract Shipments is Lots {
         line = _line(shipment, number, object);
         notice = _voidNotices[object];
         if (notice.shipment != number) revert CustodyVoidNotAnnounced(object);
+    }
+
+    function _uncontested(bytes32 shipment, uint40 number, bytes32 object)
+        private
+        view
+        returns (Slot storage line, VoidNotice storage notice)
+    {
+        (line, notice) = _announced(shipment, number, object);
+        if (notice.contested) revert CustodyVoidIsContested(object);
     }
 }
