@@ -8,10 +8,13 @@ import org.jspecify.annotations.Nullable;
 import org.pedigree.ledger.chain.AnvilBinary;
 import org.pedigree.ledger.chain.DevChain;
 import org.pedigree.ledger.chain.EthereumNode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Where the chain is: at the endpoints that were configured, or a dev chain of our own. */
 final class Endpoints implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Endpoints.class);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final List<EthereumNode> nodes;
@@ -65,6 +68,13 @@ final class Endpoints implements AutoCloseable {
   /** Whether a crash may take the chain's last blocks. */
   boolean loseTheirTail() {
     return devChain != null;
+  }
+
+  /** Starts a dev chain again that has ended by itself. */
+  void revive() {
+    if (devChain != null && devChain.revive()) {
+      LOG.warn("The dev chain had ended by itself; it runs again, from what was saved last");
+    }
   }
 
   /** Keeps the dev chain's blocks; others keep theirs. */

@@ -60,6 +60,7 @@ class LedgerLoop implements SmartLifecycle {
     while (!Thread.currentThread().isInterrupted()) {
       try {
         pace.await();
+        opened.revive();
         pace.after(run.runOnce(opened));
         save(opened);
       } catch (InterruptedException e) {

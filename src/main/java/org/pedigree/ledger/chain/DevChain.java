@@ -26,15 +26,17 @@ public final class DevChain implements AutoCloseable {
   private static final Pattern LISTENING = Pattern.compile("Listening on ([0-9.]+:\\d+)");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private final Process process;
+  private final AnvilBinary anvil;
   private final URI endpoint;
   private final DevChainState state;
+  private Process process;
   private long savedHead = -1;
 
-  private DevChain(Process process, URI endpoint, DevChainState state) {
-    this.process = process;
+  private DevChain(AnvilBinary anvil, URI endpoint, DevChainState state, Process process) {
+    this.anvil = anvil;
     this.endpoint = endpoint;
     this.state = state;
+    this.process = process;
   }
 
   /**
@@ -46,60 +48,79 @@ public final class DevChain implements AutoCloseable {
   public static DevChain start(AnvilBinary anvil, Path folder) {
     try {
       var state = new DevChainState(Files.createDirectories(folder.toAbsolutePath()));
-      for (var generation : state.generations()) {
-        var chain = started(anvil, state, generation);
-        if (chain != null) {
-          return chain;
-        }
-      }
-      return startNew(anvil, state);
+      var running = Running.from(anvil, state, 0);
+      // For whoever wants to ask the chain without asking us.
+      Files.writeString(state.folder().resolve("endpoint"), running.endpoint().toString());
+      return new DevChain(anvil, running.endpoint, state, running.process);
     } catch (IOException e) {
       throw new UncheckedIOException("The dev chain does not start from " + folder, e);
     }
   }
 
-  private static DevChain startNew(AnvilBinary anvil, DevChainState state) throws IOException {
-    var chain = started(anvil, state, null);
-    if (chain == null) {
-      throw new IOException("%s ends before it listens".formatted(anvil.file()));
+  /**
+   * Starts it again where it has ended by itself: at its address, from what was saved last.
+   *
+   * @return whether it had ended
+   */
+  public synchronized boolean revive() {
+    if (process.isAlive()) {
+      return false;
     }
-    return chain;
-  }
-
-  /** Null where anvil refuses the saved state, which a full disk may have cut short. */
-  private static @Nullable DevChain started(
-      AnvilBinary anvil, DevChainState state, @Nullable Path saved) throws IOException {
-    var process =
-        new ProcessBuilder(command(anvil, state, saved)).redirectErrorStream(true).start();
-    var listening = new CompletableFuture<@Nullable String>();
-    Thread.ofVirtual().name("dev-chain-output").start(() -> drain(process, listening));
     try {
-      var address = listening.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-      return address == null ? null : at(address, process, state);
-    } catch (TimeoutException e) {
-      process.destroyForcibly();
-      throw new IOException("anvil does not listen within " + PATIENCE, e);
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-      throw new IOException("Interrupted while anvil starts", e);
-    } catch (java.util.concurrent.ExecutionException e) {
-      throw new IOException(e.getCause());
+      process = Running.from(anvil, state, endpoint.getPort()).process;
+      savedHead = -1;
+      return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException("The dev chain has ended, and does not start again", e);
     }
   }
 
-  /** Leaves its address in its folder, for whoever wants to ask the chain without asking us. */
-  private static DevChain at(String address, Process process, DevChainState state)
-      throws IOException {
-    var endpoint = URI.create("http://" + address);
-    Files.writeString(state.folder().resolve("endpoint"), endpoint.toString());
-    return new DevChain(process, endpoint, state);
+  /** An anvil that listens. */
+  private record Running(Process process, URI endpoint) {
+
+    /**
+     * From the last state that it takes, as one may have been cut short; new where there is none.
+     */
+    static Running from(AnvilBinary anvil, DevChainState state, int port) throws IOException {
+      var generations = state.generations();
+      for (var generation : generations) {
+        var running = started(command(anvil, state, generation, port));
+        if (running != null) {
+          return running;
+        }
+      }
+      var running = generations.isEmpty() ? started(command(anvil, state, null, port)) : null;
+      if (running == null) {
+        throw new IOException(
+            "%s ends before it listens, with the states %s".formatted(anvil.file(), generations));
+      }
+      return running;
+    }
+
+    private static @Nullable Running started(List<String> command) throws IOException {
+      var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      var listening = new CompletableFuture<@Nullable String>();
+      Thread.ofVirtual().name("dev-chain-output").start(() -> drain(process, listening));
+      try {
+        var address = listening.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        return address == null ? null : new Running(process, URI.create("http://" + address));
+      } catch (TimeoutException e) {
+        process.destroyForcibly();
+        throw new IOException("anvil does not listen within " + PATIENCE, e);
+      } catch (InterruptedException e) {
+        process.destroyForcibly();
+        Thread.currentThread().interrupt();
+        throw new IOException("Interrupted while anvil starts", e);
+      } catch (java.util.concurrent.ExecutionException e) {
+        throw new IOException(e.getCause());
+      }
+    }
   }
 
   private static List<String> command(
-      AnvilBinary anvil, DevChainState state, @Nullable Path saved) {
-    var command =
-        new ArrayList<>(List.of(anvil.file().toString(), "--host", "127.0.0.1", "--port", "0"));
+      AnvilBinary anvil, DevChainState state, @Nullable Path saved, int port) {
+    var command = new ArrayList<>(List.of(anvil.file().toString(), "--host", "127.0.0.1"));
+    command.addAll(List.of("--port", Integer.toString(port)));
     command.addAll(List.of("--hardfork", "osaka", "--gas-price", "0", "--base-fee", "0"));
     command.addAll(List.of("--accounts", "0", "--no-request-size-limit"));
     command.addAll(List.of("--config-out", state.folder().resolve("anvil.json").toString()));
@@ -150,8 +171,9 @@ public final class DevChain implements AutoCloseable {
       save();
     } catch (NodeUnreachable e) {
       // it ended before us; what was saved last holds
+    } finally {
+      kill();
     }
-    kill();
   }
 
   /** Ends the process at once and saves nothing, as a crash would. */

@@ -7,6 +7,7 @@ import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,7 +57,9 @@ record DevChainState(Path folder) {
     var compressed = HexFormat.of().parseHex(dump, 2, dump.length());
     try (var channel = FileChannel.open(file, CREATE, WRITE, TRUNCATE_EXISTING);
         var state = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
-      state.transferTo(Channels.newOutputStream(channel));
+      var out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+      DumpedState.copy(state, out);
+      out.flush();
       channel.force(true);
     }
   }

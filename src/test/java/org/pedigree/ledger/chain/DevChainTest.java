@@ -1,6 +1,7 @@
 package org.pedigree.ledger.chain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -61,6 +62,52 @@ class DevChainTest {
         var node = node(again)) {
       assertThat(node.receipts(List.of(kept, lost))).containsOnlyKeys(kept);
     }
+  }
+
+  @Test
+  void aChainThatEndsByItselfGoesOnAtItsAddressFromWhatWasSaved() {
+    try (var chain = DevChain.start(ANVIL, folder);
+        var node = node(chain)) {
+      assertThat(chain.revive()).isFalse();
+      var kept = transact(node, 0);
+      chain.save();
+      var lost = transact(node, 1);
+      TestCrash.killDevChain(folder);
+
+      await().until(chain::revive);
+
+      assertThat(node.receipts(List.of(kept, lost))).containsOnlyKeys(kept);
+      var again = transact(node, 1);
+      chain.save();
+      TestCrash.killDevChain(folder);
+      await().until(chain::revive);
+      assertThat(node.receipts(List.of(kept, again))).containsOnlyKeys(kept, again);
+    }
+  }
+
+  /** Each loaded anvil dumps a genesis of its own beside the chain's. */
+  @Test
+  void aChainKeepsItsGenesisHoweverOftenItIsLoaded() {
+    try (var chain = DevChain.start(ANVIL, folder);
+        var node = node(chain)) {
+      var genesis = node.blockHash(0).orElseThrow();
+      for (var time = 0; time < 8; time++) {
+        transact(node, time);
+        chain.save();
+        TestCrash.killDevChain(folder);
+        await().until(chain::revive);
+        assertThat(node.blockHash(0)).contains(genesis);
+      }
+    }
+  }
+
+  @Test
+  void aStateThatCannotBeReadIsNoReasonToBeginAnotherChain() throws IOException {
+    Files.writeString(folder.resolve("state.json"), "{");
+
+    assertThatThrownBy(() -> DevChain.start(ANVIL, folder))
+        .rootCause()
+        .hasMessageContaining("state.json");
   }
 
   @Test
