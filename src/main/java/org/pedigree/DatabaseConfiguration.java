@@ -3,6 +3,7 @@ package org.pedigree;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.pedigree.DatabaseSettings.SignIn;
 import org.pedigree.party.WhoAsks;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -21,13 +22,13 @@ class DatabaseConfiguration {
 
   @Bean
   @Lazy
-  Postgres postgres(DataFolder folder) {
+  KeptPostgres postgres(DataFolder folder) {
     var binaries = PostgresBinaries.in(folder.root().resolve("postgres-programs"));
-    return Postgres.start(folder.root(), binaries, Postgres.DURABLE);
+    return KeptPostgres.start(folder.root(), binaries, Postgres.DURABLE);
   }
 
   @Bean
-  Database database(DatabaseSettings settings, ObjectProvider<Postgres> own) {
+  Database database(DatabaseSettings settings, ObjectProvider<KeptPostgres> own) {
     return settings.external().orElseGet(() -> onOwn(own.getObject().server()));
   }
 
@@ -36,21 +37,28 @@ class DatabaseConfiguration {
   }
 
   @Bean
-  HikariDataSource dataSource(Database database) {
-    return database.pool("owner", database.owner());
+  HikariDataSource dataSource(Database database, DatabaseSettings settings) {
+    return pool(database, "owner", database.owner(), settings);
   }
 
   @Bean(defaultCandidate = false)
-  HikariDataSource readerPool(Database database) {
-    return database.pool("reader", database.reader());
+  HikariDataSource readerPool(Database database, DatabaseSettings settings) {
+    return pool(database, "reader", database.reader(), settings);
   }
 
   /** Few ask by it, and seldom. */
   @Bean(defaultCandidate = false)
-  HikariDataSource administratorPool(Database database) {
-    var pool = database.pool("administrator", database.administrator());
+  HikariDataSource administratorPool(Database database, DatabaseSettings settings) {
+    var pool = pool(database, "administrator", database.administrator(), settings);
     pool.setMinimumIdle(0);
     pool.setMaximumPoolSize(2);
+    return pool;
+  }
+
+  private static HikariDataSource pool(
+      Database database, String name, SignIn signIn, DatabaseSettings settings) {
+    var pool = database.pool(name, signIn);
+    pool.setConnectionTimeout(settings.patience().toMillis());
     return pool;
   }
 

@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.pedigree.DatabaseSettings.SignIn;
 import org.springframework.util.FileSystemUtils;
@@ -34,13 +39,27 @@ final class Postgres implements AutoCloseable {
 
   private static final String SUPERUSER = "postgres";
 
+  /** What PostgreSQL says while processes of a server that was killed end their last statement. */
+  private static final String STILL_IN_USE = "is still in use";
+
+  private static final Duration LAST_ONES = Duration.ofSeconds(30);
+
+  /** Recovery after a crash reads the log since the last checkpoint. */
+  private static final Duration RECOVERY = Duration.ofMinutes(10);
+
+  /** As much of the server's own log as tells why it does not start. */
+  private static final int LAST_WORDS = 1000;
+
   private final Path cluster;
   private final PostgresBinaries binaries;
+  private final Map<String, String> settings;
   private final int port;
 
-  private Postgres(Path cluster, PostgresBinaries binaries, int port) {
+  private Postgres(
+      Path cluster, PostgresBinaries binaries, Map<String, String> settings, int port) {
     this.cluster = cluster;
     this.binaries = binaries;
+    this.settings = settings;
     this.port = port;
   }
 
@@ -50,15 +69,37 @@ final class Postgres implements AutoCloseable {
    * @param settings PostgreSQL's own settings, by name
    */
   static Postgres start(Path folder, PostgresBinaries binaries, Map<String, String> settings) {
-    var postgres = new Postgres(folder.resolve("postgres"), binaries, freePort());
+    var postgres = new Postgres(folder.resolve("postgres"), binaries, settings, freePort());
     try {
       postgres.initialise(!"off".equals(settings.get("fsync")));
-      postgres.forgetForeignProcess();
     } catch (IOException e) {
       throw new UncheckedIOException("No database can be made in " + folder, e);
     }
-    postgres.listen(settings);
+    postgres.startAgain();
     return postgres;
+  }
+
+  /** Starts it at its address; what others of its processes still do is waited for. */
+  void startAgain() {
+    forgetForeignProcess();
+    var last = Instant.now().plus(LAST_ONES);
+    while (true) {
+      try {
+        listen();
+        return;
+      } catch (IllegalStateException e) {
+        if (!e.getMessage().contains(STILL_IN_USE) || Instant.now().isAfter(last)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** Is completed when the server's process has ended. */
+  CompletableFuture<?> ended() {
+    return postmaster()
+        .map(ProcessHandle::onExit)
+        .orElseGet(() -> CompletableFuture.completedFuture(null));
   }
 
   /** Where it is, and the sign-in that may do everything. */
@@ -103,15 +144,19 @@ final class Postgres implements AutoCloseable {
    * after a restart of the machine; PostgreSQL would take that process for another server and not
    * start.
    */
-  private void forgetForeignProcess() throws IOException {
+  private void forgetForeignProcess() {
     if (postmaster()
         .filter(process -> !Orphans.worksOn(process, cluster.getParent()))
         .isPresent()) {
-      Files.delete(pidFile());
+      try {
+        Files.delete(pidFile());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 
-  private void listen(Map<String, String> settings) {
+  private void listen() {
     var options = new TreeMap<>(settings);
     options.put("listen_addresses", "127.0.0.1");
     options.put("unix_socket_directories", "");
@@ -126,13 +171,13 @@ final class Postgres implements AutoCloseable {
             "start",
             "-w",
             "-t",
-            "60",
+            "" + RECOVERY.toSeconds(),
             "-D",
             cluster.toString(),
             "-o",
             line,
             "-l",
-            cluster.resolveSibling("postgres.log").toString()));
+            log().toString()));
   }
 
   private Optional<ProcessHandle> postmaster() {
@@ -165,13 +210,28 @@ final class Postgres implements AutoCloseable {
       var process = new ProcessBuilder(command).redirectErrorStream(true).start();
       var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (process.waitFor() != 0) {
-        throw new IllegalStateException("%s failed: %s".formatted(command, output));
+        throw new IllegalStateException("%s failed: %s%s".formatted(command, output, lastWords()));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
+    }
+  }
+
+  private Path log() {
+    return cluster.resolveSibling("postgres.log");
+  }
+
+  private String lastWords() throws IOException {
+    if (Files.notExists(log())) {
+      return "";
+    }
+    try (var file = FileChannel.open(log())) {
+      var words = ByteBuffer.allocate(LAST_WORDS);
+      file.read(words, Math.max(0, file.size() - LAST_WORDS));
+      return new String(words.array(), 0, words.position(), StandardCharsets.UTF_8);
     }
   }
 
