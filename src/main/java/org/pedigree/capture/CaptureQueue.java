@@ -83,6 +83,13 @@ final class CaptureQueue {
     quarantine(claim.jobId(), whole, flaws, now);
   }
 
+  /** Nothing is wrong with the work, but it can't be done now. */
+  void putOff(Claim claim, Instant until) {
+    jdbc.sql("update capture_job set due_at = ? where id = ?")
+        .params(at(until), claim.jobId())
+        .update();
+  }
+
   /** The work broke off for a reason that lies in us. */
   void postpone(Claim claim, Instant until) {
     jdbc.sql("update capture_job set failures = failures + 1, due_at = ? where id = ?")

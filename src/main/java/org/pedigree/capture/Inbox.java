@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.pedigree.epcis.Format;
 import org.pedigree.party.Parties;
 import org.pedigree.party.Party;
+import org.pedigree.web.Outage;
 import org.springframework.stereotype.Component;
 
 /**
@@ -48,9 +49,20 @@ final class Inbox {
    * Takes one file in.
    *
    * @return the folder that it belongs in now, below the party's
+   * @throws NotNow while the node can't take anything in; the file stays where it is
    */
   public String take(File file) throws IOException, InterruptedException {
-    var path = file.toPath();
+    try {
+      return take(file.toPath());
+    } catch (IOException | RuntimeException e) {
+      if (Outage.of(e).isPresent()) {
+        throw new NotNow(e);
+      }
+      throw e;
+    }
+  }
+
+  private String take(Path path) throws IOException, InterruptedException {
     var report = read(path);
     var folder = report.refuses() ? REFUSED : DONE;
     if (!report.saysNothing()) {

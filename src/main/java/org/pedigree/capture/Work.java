@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.pedigree.capture.CaptureQueue.Claim;
 import org.pedigree.epcis.Finding;
+import org.pedigree.web.Outage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -35,6 +36,7 @@ final class Work {
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(Work.class);
+  private static final Duration OUTAGE_PAUSE = Duration.ofSeconds(10);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
   private final CaptureQueue queue;
@@ -78,8 +80,20 @@ final class Work {
     try {
       return finish(claim, capture(claim));
     } catch (RuntimeException brokenOff) {
-      return tryAgain(claim, brokenOff);
+      return Outage.of(brokenOff)
+          .map(outage -> putOff(claim, outage))
+          .orElseGet(() -> tryAgain(claim, brokenOff));
     }
+  }
+
+  /**
+   * An outage counts for no failure: however long it lasts, what was acknowledged is worked on when
+   * it is over. The others are worked on first, which may need less room.
+   */
+  private Ending putOff(Claim claim, Outage outage) {
+    LOG.warn("Work on document {} is put off: {}", claim.documentId(), outage);
+    queue.putOff(claim, watch.now().plus(OUTAGE_PAUSE));
+    return Ending.POSTPONED;
   }
 
   private Ending finish(Claim claim, List<Flaw> flaws) {

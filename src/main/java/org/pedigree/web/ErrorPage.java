@@ -16,6 +16,12 @@ final class ErrorPage implements ErrorController {
 
   @RequestMapping("/error")
   ResponseEntity<ProblemDetail> error(HttpServletRequest request) {
+    if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {
+      var outage = Outage.of(failure);
+      if (outage.isPresent()) {
+        return outage.get().answer();
+      }
+    }
     var status =
         request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
             ? HttpStatus.valueOf(code)

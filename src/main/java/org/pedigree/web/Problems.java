@@ -6,6 +6,7 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -27,7 +28,7 @@ final class Problems extends ResponseEntityExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
   @ExceptionHandler
-  ProblemDetail unexpected(Exception exception) throws Exception {
+  ResponseEntity<ProblemDetail> unexpected(Exception exception) throws Exception {
     if (exception instanceof AccessDeniedException
         || exception instanceof AuthenticationException) {
       throw exception;
@@ -35,14 +36,22 @@ final class Problems extends ResponseEntityExceptionHandler {
     var mapped =
         AnnotatedElementUtils.findMergedAnnotation(exception.getClass(), ResponseStatus.class);
     if (mapped != null) {
-      return ProblemDetail.forStatusAndDetail(mapped.code(), exception.getMessage());
+      return answer(mapped.code(), exception.getMessage());
+    }
+    var outage = Outage.of(exception);
+    if (outage.isPresent()) {
+      LOG.warn("A request has to be made again: {}", outage.get());
+      return outage.get().answer();
     }
     if (DisconnectedClientHelper.isClientDisconnectedException(exception)) {
       LOG.debug("Its client left before a request was read", exception);
     } else {
       LOG.error("A request failed", exception);
     }
-    return ProblemDetail.forStatusAndDetail(
-        HttpStatus.INTERNAL_SERVER_ERROR, "The node failed; its log says why");
+    return answer(HttpStatus.INTERNAL_SERVER_ERROR, "The node failed; its log says why");
+  }
+
+  private static ResponseEntity<ProblemDetail> answer(HttpStatus status, String detail) {
+    return ResponseEntity.of(ProblemDetail.forStatusAndDetail(status, detail)).build();
   }
 }
