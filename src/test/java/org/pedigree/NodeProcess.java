@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,12 +15,13 @@ import java.util.stream.Stream;
 final class NodeProcess implements AutoCloseable {
 
   private final Process process;
-  private final BufferedReader output;
   private final List<String> lines = new ArrayList<>();
+  private boolean silent;
 
   private NodeProcess(Process process) {
     this.process = process;
-    this.output = process.inputReader();
+    // To its end, or the node would wait for a reader sooner or later.
+    Thread.ofVirtual().name("node-output").start(this::listen);
   }
 
   /** Starts the demonstration without its story, on a random port. */
@@ -50,10 +52,15 @@ final class NodeProcess implements AutoCloseable {
 
   /** Reads what the node prints until it is ready; fails with all of it where it ends before. */
   NodeProcess ready() {
-    if (outputUntil("Sign-ins ") == null) {
+    if (!awaitOutput(() -> contains("Sign-ins "))) {
       throw new AssertionError("The node ended before it was ready:\n" + printed());
     }
     return this;
+  }
+
+  /** Waits until it has printed so many lines, or has ended. */
+  void awaitLines(int count) {
+    awaitOutput(() -> lines.size() >= count);
   }
 
   /** The first group of this expression in what the node has printed. */
@@ -81,7 +88,7 @@ final class NodeProcess implements AutoCloseable {
   /** Waits for the process to end, and tells how it did. */
   int end() {
     try {
-      outputUntil("\0");
+      awaitOutput(() -> false);
       return process.waitFor();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -89,26 +96,54 @@ final class NodeProcess implements AutoCloseable {
     }
   }
 
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
   long pid() {
     return process.pid();
   }
 
-  private String printed() {
+  synchronized String printed() {
     return String.join("\n", lines);
   }
 
-  private String outputUntil(String wanted) {
-    try {
-      String line;
-      while ((line = output.readLine()) != null) {
-        lines.add(line);
-        if (line.contains(wanted)) {
-          return line;
-        }
+  private void listen() {
+    try (BufferedReader output = process.inputReader()) {
+      for (var line = output.readLine(); line != null; line = output.readLine()) {
+        said(line);
       }
-      return null;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      // the process was ended; told below
+    }
+    synchronized (this) {
+      silent = true;
+      notifyAll();
+    }
+  }
+
+  private synchronized void said(String line) {
+    lines.add(line);
+    notifyAll();
+  }
+
+  private synchronized boolean contains(String wanted) {
+    return lines.stream().anyMatch(line -> line.contains(wanted));
+  }
+
+  /** Whether it came to be before the node fell silent. */
+  private synchronized boolean awaitOutput(BooleanSupplier condition) {
+    try {
+      while (!condition.getAsBoolean()) {
+        if (silent) {
+          return false;
+        }
+        wait();
+      }
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
   }
 

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.pedigree.LeftBehind;
 import org.pedigree.Pedigree;
+import org.pedigree.Superuser;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -38,11 +39,11 @@ final class Node implements AutoCloseable {
 
   private record Token(String text, Instant since) {}
 
-  private Node(Path data, Process process, URI address) throws IOException {
+  private Node(Path data, Process process, URI address) {
     this.data = data;
     this.process = process;
     this.address = address;
-    this.database = superuser(data);
+    this.database = Superuser.connect(data);
   }
 
   /** Starts a node of the demonstration without its story, and waits until it is ready. */
@@ -120,15 +121,6 @@ final class Node implements AutoCloseable {
     }
   }
 
-  private static SingleConnectionDataSource superuser(Path data) throws IOException {
-    var port = Files.readAllLines(data.resolve("postgres/postmaster.pid")).get(3).strip();
-    return new SingleConnectionDataSource(
-        "jdbc:postgresql://127.0.0.1:%s/pedigree".formatted(port),
-        "postgres",
-        Files.readString(data.resolve("postgres/pedigree.password")).strip(),
-        true);
-  }
-
   URI address() {
     return address;
   }
@@ -148,11 +140,7 @@ final class Node implements AutoCloseable {
 
   /** A further connection of the superuser. */
   SingleConnectionDataSource anotherConnection() {
-    try {
-      return superuser(data);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Superuser.connect(data);
   }
 
   /** A bearer token of this party, good for the next two minutes at least. */

@@ -3,43 +3,51 @@ package org.pedigree.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.pedigree.ledger.chain.EthereumNode;
 import org.pedigree.ledger.chain.Log;
-import org.pedigree.ledger.contract.Artifact;
 import org.pedigree.ledger.contract.ChainEvent;
 import org.pedigree.ledger.contract.ChainEvents;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads the chain's own logs and holds them against what the database says was witnessed. */
-final class ChainOracle {
+public final class ChainOracle {
 
   private record Seen(ChainEvent event, Log.Place place) {}
 
-  private final TestLedger ledger;
+  private final JdbcClient jdbc;
   private final List<Seen> events = new ArrayList<>();
 
-  private ChainOracle(TestLedger ledger) {
-    this.ledger = ledger;
-    var session = ledger.session();
+  private ChainOracle(EthereumNode node, JdbcClient jdbc) {
+    this.jdbc = jdbc;
     var addresses =
-        Arrays.stream(Artifact.values()).map(session::address).map(String::toLowerCase).toList();
-    var first = ledger.count("select min(block) from ledger_contract");
-    for (var log : session.node().logs(addresses, first, session.node().head())) {
+        jdbc.sql("select '0x' || encode(address, 'hex') from ledger_contract")
+            .query(String.class)
+            .list();
+    for (var log :
+        node.logs(addresses, count("select min(block) from ledger_contract"), node.head())) {
       ChainEvents.read(log).ifPresent(event -> events.add(new Seen(event, log.place())));
     }
   }
 
   /** Every move took effect on the chain once, in its order, and the roots stand on each other. */
   static void assertEverythingIsWitnessedOnce(TestLedger ledger) {
-    var oracle = new ChainOracle(ledger);
+    assertEverythingIsWitnessedOnce(ledger.session().node(), ledger.jdbc);
+  }
+
+  /** Likewise, of a node whose database may be asked; answers what the chain tells. */
+  public static List<ChainEvent> assertEverythingIsWitnessedOnce(
+      EthereumNode node, JdbcClient jdbc) {
+    var oracle = new ChainOracle(node, jdbc);
     oracle.assertOperationsOnce();
     oracle.assertOrder();
     oracle.assertRoots();
+    return oracle.events.stream().map(Seen::event).toList();
   }
 
   private void assertOperationsOnce() {
@@ -57,15 +65,12 @@ final class ChainOracle {
     assertThat(transactions.values()).allMatch(of -> of.size() == 1);
     assertThat(said.values()).allSatisfy(of -> assertThat(of).doesNotHaveDuplicates());
     assertThat(transactions.keySet()).containsAll(operations());
-    assertThat(ledger.count("select count(*) from ledger_operation where stage <> 'mined'"))
-        .isZero();
-    assertThat(ledger.count("select count(*) from ledger_move where stage <> 'mined'")).isZero();
+    assertThat(count("select count(*) from ledger_operation where stage <> 'mined'")).isZero();
+    assertThat(count("select count(*) from ledger_move where stage <> 'mined'")).isZero();
   }
 
   private List<Bytes32> operations() {
-    return ledger
-        .jdbc
-        .sql("select id from ledger_operation")
+    return jdbc.sql("select id from ledger_operation")
         .query((row, _) -> Bytes32.of(row.getBytes("id")))
         .list();
   }
@@ -87,9 +92,7 @@ final class ChainOracle {
 
   private Map<Long, List<Bytes32>> operationsByObject() {
     var byObject = new HashMap<Long, List<Bytes32>>();
-    ledger
-        .jdbc
-        .sql(
+    jdbc.sql(
             """
             select o.object_id, p.id from custody_move_object o
               join ledger_operation p on p.move_id = o.move_id
@@ -115,8 +118,11 @@ final class ChainOracle {
       }
     }
     assertThat(roots).doesNotHaveDuplicates();
-    assertThat(ledger.count("select count(*) from ledger_root where confirmed"))
-        .isEqualTo(roots.size());
-    assertThat(ledger.count("select count(*) from ledger_leaf where root_id is null")).isZero();
+    assertThat(count("select count(*) from ledger_root where confirmed")).isEqualTo(roots.size());
+    assertThat(count("select count(*) from ledger_leaf where root_id is null")).isZero();
+  }
+
+  private long count(String sql) {
+    return jdbc.sql(sql).query(Long.class).single();
   }
 }
