@@ -10,11 +10,13 @@ final class Migrations {
 
   /**
    * Every module numbers its migrations in a range of its own, so a new one may stand before others
-   * that a database has already seen.
+   * that a database has already seen. Two nodes that start at once keep each other out by a lock of
+   * the session: one of a transaction would be waited for by an index that is built concurrently.
    */
   static FluentConfiguration configure(FluentConfiguration flyway, Database database) {
     return flyway
         .outOfOrder(true)
+        .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
         .placeholders(
             Map.of(
                 "reader", database.reader().username(),

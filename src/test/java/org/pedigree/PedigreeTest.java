@@ -24,7 +24,7 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(
     classes = Pedigree.class,
     webEnvironment = WebEnvironment.RANDOM_PORT,
-    properties = "pedigree.demo.story=false")
+    properties = {"pedigree.demo.story=false", "pedigree.verify.walk.share=0"})
 @ActiveProfiles("demo")
 @AutoConfigureRestTestClient
 @ExtendWith(TestSurroundings.ClockReset.class)

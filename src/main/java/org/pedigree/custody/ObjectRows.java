@@ -12,8 +12,11 @@ import org.jspecify.annotations.Nullable;
 import org.pedigree.gs1.Lot;
 import org.pedigree.party.PartyId;
 
-/** Reads {@code custody_object}, each row with the place of its outermost container. */
-final class ObjectRows {
+/**
+ * Reads {@code custody_object}, each row with the place of its outermost container; so does whoever
+ * asks {@code custody_now}.
+ */
+public final class ObjectRows {
 
   /**
    * Climbs and joins by key only: a scan asks this. A reader that may not see the outermost
@@ -49,7 +52,7 @@ final class ObjectRows {
 
   private ObjectRows() {}
 
-  static CustodyObject object(ResultSet row, int number) throws SQLException {
+  public static CustodyObject object(ResultSet row, int number) throws SQLException {
     var whereabouts = whereabouts(row);
     var container = row.getObject("parent", Long.class);
     return new CustodyObject(

@@ -18,6 +18,11 @@ record ChainIdentity(long chainId, Bytes32 genesis, Map<String, KnownContract> c
     return new Anchor(chainId, contracts.get(contract).address(), Bytes32.of(transaction), block);
   }
 
+  /** An address as it is shown: with the mixed-case checksum of EIP-55. */
+  static String address(byte[] bytes) {
+    return Keys.toChecksumAddress(Hex.of(bytes));
+  }
+
   /**
    * @param address with the mixed-case checksum of EIP-55
    * @param codeHash Keccak-256 of the code that runs there

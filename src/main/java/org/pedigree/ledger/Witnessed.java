@@ -39,18 +39,11 @@ public record Witnessed(
    * @param finished whether the object is in a final state
    */
   public Agreement agreesWith(@Nullable Long holder, boolean finished) {
-    if (slot != null && slot.claimedTwice()) {
-      return Agreement.CLAIMED_TWICE;
-    }
-    if (open.stream().anyMatch(move -> move.stage() != MoveStage.REFUSED)) {
-      return Agreement.BEHIND;
-    }
-    if (!open.isEmpty()) {
-      return Agreement.DIFFERS;
-    }
-    if (slot == null) {
-      return Agreement.NOT_WITNESSED;
-    }
-    return slot.shows(holder, finished) ? Agreement.AGREES : Agreement.DIFFERS;
+    return word().agreesWith(holder, finished);
+  }
+
+  private WitnessedWord word() {
+    var refused = open.stream().filter(move -> move.stage() == MoveStage.REFUSED).count();
+    return new WitnessedWord(slot, refused < open.size(), refused > 0, recalled);
   }
 }

@@ -16,7 +16,11 @@ import org.pedigree.custody.ObjectState.Packed;
  * @param known the same, as the checks see it
  * @param holderName null where nobody holds it, or where it is not for the asking party to know
  */
-record Recorded(CustodyObject object, Known known, @Nullable String holderName) {
+record Recorded(Look look, Known known, @Nullable String holderName) {
+
+  CustodyObject object() {
+    return look.object();
+  }
 
   /** Whether the asking party has no part in it. */
   boolean isOfOthers() {
@@ -24,7 +28,7 @@ record Recorded(CustodyObject object, Known known, @Nullable String holderName) 
   }
 
   String state() {
-    return switch (object.standing().whereabouts()) {
+    return switch (object().standing().whereabouts()) {
       case InStock _ -> "in stock";
       case InTransit _ -> "in transit";
       case Packed _ -> "packed";
@@ -34,7 +38,7 @@ record Recorded(CustodyObject object, Known known, @Nullable String holderName) 
   }
 
   boolean finished() {
-    return object.standing().whereabouts() instanceof Finished;
+    return object().standing().whereabouts() instanceof Finished;
   }
 
   static String how(EndReason reason) {

@@ -6,7 +6,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.pedigree.custody.CustodyObject;
 import org.pedigree.custody.Ground;
 import org.pedigree.custody.Holdings;
@@ -19,34 +18,31 @@ import org.pedigree.custody.ObjectState.InTransit;
 import org.pedigree.custody.ObjectState.Packed;
 import org.pedigree.gs1.Epc;
 import org.pedigree.gs1.Expiry;
-import org.pedigree.party.Parties;
 import org.pedigree.party.PartyId;
-import org.pedigree.party.Suspensions;
 import org.springframework.stereotype.Component;
 
 /** What custody says of a pack, seen from the party that asks. */
 @Component
 class Records {
 
+  private final Looks looks;
   private final Holdings holdings;
-  private final Parties parties;
-  private final Suspensions suspensions;
 
-  Records(Holdings holdings, Parties parties, Suspensions suspensions) {
+  Records(Looks looks, Holdings holdings) {
+    this.looks = looks;
     this.holdings = holdings;
-    this.parties = parties;
-    this.suspensions = suspensions;
   }
 
   Optional<Recorded> find(Epc epc, PartyId asker, LocalDate today) {
-    return holdings.find(epc.canonical()).map(object -> seenBy(asker, today, object));
+    return looks.find(epc, asker, today).map(look -> seenBy(asker, look));
   }
 
-  private Recorded seenBy(PartyId asker, LocalDate today, CustodyObject object) {
-    var holder = object.holder().orElse(null);
-    var standsIn = holder != null && parties.maySpeakFor(asker, holder, today);
+  private Recorded seenBy(PartyId asker, Look look) {
+    var object = look.object();
+    var standsIn = look.holding().standsIn();
     var ways = standsIn ? List.<Passage>of() : passages(object);
-    var name = standsIn || !ways.isEmpty() && isEnd(asker, ways.getLast()) ? nameOf(holder) : null;
+    var mayKnow = standsIn || !ways.isEmpty() && isEnd(asker, ways.getLast());
+    var name = mayKnow ? look.holding().holder() : null;
     var ofOthers = !standsIn && ways.stream().noneMatch(way -> isEnd(asker, way));
     var whereabouts =
         switch (object.standing().whereabouts()) {
@@ -63,17 +59,18 @@ class Records {
               new Whereabouts.Finished(
                   Recorded.how(reason), ofOthers ? null : LocalDate.ofInstant(at, ZoneOffset.UTC));
         };
-    return new Recorded(object, known(object, whereabouts, ofOthers), name);
+    return new Recorded(look, known(look, whereabouts, ofOthers), name);
   }
 
-  private Known known(CustodyObject object, Whereabouts whereabouts, boolean ofOthers) {
+  private static Known known(Look look, Whereabouts whereabouts, boolean ofOthers) {
+    var object = look.object();
     var origin = object.origin();
     var expiry = origin.expiry() == null ? null : new Expiry(origin.expiry());
     var marks = marks(object);
     if (ofOthers) {
       marks.add(Known.Mark.OF_OTHERS);
     }
-    if (object.holder().flatMap(suspensions::since).isPresent()) {
+    if (look.holding().suspended()) {
       marks.add(Known.Mark.HOLDER_SUSPENDED);
     }
     return new Known(origin.lot(), expiry, whereabouts, marks);
@@ -99,9 +96,5 @@ class Records {
   /** Whoever gave it to its holder knows the holder; to others a scan does not betray it. */
   private static boolean isEnd(PartyId asker, Passage way) {
     return asker.equals(way.from()) || asker.equals(way.to());
-  }
-
-  private @Nullable String nameOf(@Nullable PartyId holder) {
-    return holder == null ? null : parties.names(List.of(holder)).get(holder);
   }
 }

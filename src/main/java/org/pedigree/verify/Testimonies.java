@@ -2,23 +2,15 @@ package org.pedigree.verify;
 
 import static java.util.Locale.ROOT;
 
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.pedigree.custody.Histories;
-import org.pedigree.epcis.EventHash;
-import org.pedigree.epcis.EventIntegrity;
-import org.pedigree.epcis.EventIntegrity.Fingerprint;
-import org.pedigree.ledger.Bytes32;
-import org.pedigree.ledger.Evidence;
-import org.pedigree.ledger.EvidenceStage;
 import org.pedigree.ledger.Witness;
-import org.pedigree.ledger.Witnessed;
 import org.pedigree.ledger.Witnessed.Agreement;
+import org.pedigree.ledger.WitnessedWord;
 import org.pedigree.party.PartyId;
 import org.pedigree.verify.EvidenceSummary.OnChain;
+import org.pedigree.verify.Look.Proof;
 import org.springframework.stereotype.Component;
 
 /** What was witnessed of a pack, compared with what is stored. Asks tables, never the chain. */
@@ -29,14 +21,14 @@ class Testimonies {
   record Heard(Testimony testimony, EvidenceSummary summary) {}
 
   private final Histories histories;
-  private final EventIntegrity integrity;
-  private final Evidence evidence;
+  private final Doubts doubts;
+  private final Alterations alterations;
   private final Witness witness;
 
-  Testimonies(Histories histories, EventIntegrity integrity, Evidence evidence, Witness witness) {
+  Testimonies(Histories histories, Doubts doubts, Alterations alterations, Witness witness) {
     this.histories = histories;
-    this.integrity = integrity;
-    this.evidence = evidence;
+    this.doubts = doubts;
+    this.alterations = alterations;
     this.witness = witness;
   }
 
@@ -48,46 +40,36 @@ class Testimonies {
   }
 
   Heard of(Recorded pack) {
-    var history = histories.eventsOf(pack.object().id());
-    var witnessed = witness.of(pack.object().id());
-    var custody = witnessed.agreesWith(holder(pack), pack.finished());
-    var testimony = hashes(history, custody, witnessed.recalled());
+    var word = pack.look().word();
+    var proof = pack.look().proof();
+    var custody = agreement(pack, word);
+    var stage = proof.stage() == null ? null : words(proof.stage());
+    var altered = altered(pack, proof);
     return new Heard(
-        testimony, new EvidenceSummary(stage(history), onChain(pack, witnessed, custody)));
+        new Testimony(Math.max(proof.events(), altered), altered, custody, word.recalled()),
+        new EvidenceSummary(stage, onChain(pack, word, custody)));
   }
 
-  private Testimony hashes(List<Long> history, Agreement custody, boolean recalled) {
-    var stored = integrity.of(history);
-    var witnessed = evidence.subjectsOf(history);
-    var altered =
-        history.stream()
-            .filter(event -> isAltered(stored.get(event), witnessed.get(event)))
-            .count();
-    return new Testimony(history.size(), (int) altered, custody, recalled);
+  /** A difference is seldom, and looked at again with all moves of all containers around. */
+  private Agreement agreement(Recorded pack, WitnessedWord word) {
+    var first = word.agreesWith(holder(pack), pack.finished());
+    return first == Agreement.DIFFERS
+        ? witness.of(pack.object().id()).agreesWith(holder(pack), pack.finished())
+        : first;
   }
 
-  /**
-   * An event is witnessed as it is recorded; one that is gone, or was exchanged, is altered too.
-   */
-  private static boolean isAltered(@Nullable Fingerprint stored, @Nullable Bytes32 witnessed) {
-    if (stored == null) {
-      return true;
+  /** Where any event is doubted, those of this pack's history that are, are hashed again. */
+  private int altered(Recorded pack, Proof proof) {
+    if (!proof.doubted()) {
+      return proof.altered();
     }
-    return witnessed == null ? !stored.isIntact() : !stored.isOf(EventHash.of(witnessed.bytes()));
-  }
-
-  private @Nullable String stage(Collection<Long> history) {
-    var stages = evidence.stagesOf(history);
-    return history.stream()
-        .map(event -> stages.getOrDefault(event, EvidenceStage.RECORDED))
-        .min(Comparator.naturalOrder())
-        .map(Testimonies::words)
-        .orElse(null);
+    var doubted = doubts.among(histories.eventsOf(pack.object().id()));
+    return proof.altered() + (doubted.isEmpty() ? 0 : alterations.among(doubted).size());
   }
 
   /** The chain's holder is named where the records' holder may be, and is the same. */
-  private static OnChain onChain(Recorded pack, Witnessed witnessed, Agreement custody) {
-    var slot = witnessed.slot();
+  private static OnChain onChain(Recorded pack, WitnessedWord word, Agreement custody) {
+    var slot = word.slot();
     if (slot == null) {
       return new OnChain(words(custody), null, null, null);
     }

@@ -19,6 +19,7 @@ import org.pedigree.TestClock;
 import org.pedigree.TestPapers;
 import org.pedigree.capture.Capture;
 import org.pedigree.party.Parties;
+import org.pedigree.party.PartyId;
 import org.pedigree.verify.ScanAnswer.Judged;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -31,6 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class VerifyTest {
 
   @Autowired private Verifier verifier;
+  @Autowired private Walk walk;
   @Autowired private Parties parties;
   @Autowired private Capture capture;
   @Autowired private JdbcClient jdbc;
@@ -141,11 +143,100 @@ class VerifyTest {
   }
 
   @Test
-  void aVerificationTakesFewStatements() {
-    deliver("V9", "V9C");
-    scan("pharmacy", "V9");
+  void anEventThatIsPutRightAgainIsNoReasonAnyMore() {
+    deliver("VD", "VDC");
+    changeCommissioning("VD", "CZ26A", "CZ26X");
+    changeCommissioning("VD", "CZ26X", "CZ26A");
 
-    assertThat(statementsOf(() -> scan("pharmacy", "V9"))).hasSizeLessThanOrEqualTo(16);
+    assertThat(scan("pharmacy", "VD").verdict()).isInstanceOf(Verdict.Genuine.class);
+    assertThat(doubts(commissioning("VD"))).isOne();
+
+    walkOverAll();
+    assertThat(doubts(commissioning("VD"))).isZero();
+  }
+
+  @Test
+  void whatWasAlteredOfAContainersEventsIsRedForThePacksInItAndForNoOthers() {
+    deliver("VE", "VEC");
+    deliver("VF", "VFC");
+    var packed =
+        jdbc.sql(
+                """
+                update event set body = replace(body, 'AggregationEvent', 'Nonsense')
+                 where type = 'AggregationEvent' and id in (
+                   select event_id from custody_step
+                    where object_id = (select id from custody_object where serial = 'VE'))
+                """)
+            .update();
+    assertThat(packed).isOne();
+
+    assertThat(scan("pharmacy", "VE").verdict()).isInstanceOf(Verdict.DoNotDispense.class);
+    assertThat(scan("pharmacy", "VF").verdict()).isInstanceOf(Verdict.Genuine.class);
+  }
+
+  @Test
+  void anEventThatIsGoneIsRed() {
+    deliver("VG", "VGC");
+    var gone = commissioning("VG");
+    pastTheTriggers(() -> jdbc.sql("delete from event where id = ?").param(gone).update());
+
+    assertThat(scan("pharmacy", "VG").verdict()).isInstanceOf(Verdict.DoNotDispense.class);
+  }
+
+  @Test
+  void anEventThatWasExchangedWithItsHashIsNotWhatWasWitnessed() {
+    deliver("VH", "VHC");
+    var changed = commissioning("VH");
+    pastTheTriggers(
+        () ->
+            jdbc.sql("update event set hash = sha256(hash) where id = ?").param(changed).update());
+
+    assertThat(scan("pharmacy", "VH").verdict()).isInstanceOf(Verdict.DoNotDispense.class);
+  }
+
+  /** Whoever owns the tables may switch the triggers off; then the walk over all events sees it. */
+  @Test
+  void anEventThatWasChangedPastTheTriggersIsRedAsSoonAsTheWalkHasComeByIt() {
+    deliver("VI", "VIC");
+    walkOverAll();
+    pastTheTriggers(() -> changeCommissioning("VI", "CZ26A", "CZ26X"));
+    assertThat(scan("pharmacy", "VI").verdict()).isInstanceOf(Verdict.Genuine.class);
+
+    walkOverAll();
+
+    assertThat(scan("pharmacy", "VI").verdict()).isInstanceOf(Verdict.DoNotDispense.class);
+    walkOverAll();
+    assertThat(scan("pharmacy", "VI").verdict()).isInstanceOf(Verdict.DoNotDispense.class);
+  }
+
+  @Test
+  void aWitnessedHashThatWasChangedIsSeenToo() {
+    deliver("VJ", "VJC");
+    jdbc.sql(
+            "update ledger_leaf set subject = sha256(subject) where event_id = ? and kind ="
+                + " 'event'")
+        .param(commissioning("VJ"))
+        .update();
+
+    assertThat(scan("pharmacy", "VJ").verdict()).isInstanceOf(Verdict.DoNotDispense.class);
+  }
+
+  @Test
+  void aVerificationOfOnesOwnPackIsOneStatement() {
+    deliver("V9", "V9C");
+    forgetDoubts();
+
+    assertThat(statementsOfScan("pharmacy", "V9")).hasSize(1);
+    assertThat(statementsOfScan("pharmacy", "V9NEVERMADE")).hasSize(1);
+  }
+
+  @Test
+  void aPackOfOthersCostsAStatementMoreForTheWaysItCame() {
+    deliver("VK", "VKC");
+    forgetDoubts();
+
+    assertThat(statementsOfScan("maker", "VK")).hasSize(2);
+    assertThat(statementsOfScan("harbor", "VK")).hasSize(2);
   }
 
   /**
@@ -182,8 +273,16 @@ class VerifyTest {
     papers.send("pharmacy", papers.receiving("maker", "pharmacy", box(box)));
   }
 
-  private Judged scan(String asker, String serial) {
+  private List<String> statementsOfScan(String asker, String serial) {
     var party = parties.byCode(asker).orElseThrow().id();
+    return statementsOf(() -> scan(party, serial));
+  }
+
+  private Judged scan(String asker, String serial) {
+    return scan(parties.byCode(asker).orElseThrow().id(), serial);
+  }
+
+  private Judged scan(PartyId party, String serial) {
     var delivered = "]d2010030001054321517410331" + "10CZ26A\u001d21" + serial;
     return (Judged) verifier.verify(delivered, party);
   }
@@ -194,6 +293,40 @@ class VerifyTest {
         .map(Reason::message)
         .findFirst()
         .orElseThrow();
+  }
+
+  private long commissioning(String serial) {
+    return jdbc.sql("select origin_event from custody_object where serial = ?")
+        .param(serial)
+        .query(Long.class)
+        .single();
+  }
+
+  private long doubts(long event) {
+    return jdbc.sql("select count(*) from event_doubt where event_id = ?")
+        .param(event)
+        .query(Long.class)
+        .single();
+  }
+
+  /** Of what other tests have altered. */
+  private void forgetDoubts() {
+    jdbc.sql("delete from event_doubt").update();
+  }
+
+  private void walkOverAll() {
+    while (walk.step()) {
+      // to the end
+    }
+  }
+
+  private void pastTheTriggers(Runnable work) {
+    jdbc.sql("alter table event disable trigger doubted").update();
+    try {
+      work.run();
+    } finally {
+      jdbc.sql("alter table event enable trigger doubted").update();
+    }
   }
 
   private void changeCommissioning(String serial, String from, String to) {
