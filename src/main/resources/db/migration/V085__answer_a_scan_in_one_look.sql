@@ -75,10 +75,10 @@ CREATE FUNCTION ledger_word(object bigint, changes bigint[])
            SELECT true FROM ledger_slot b JOIN ledger_recall r ON r.lot = b.lot AND r.recalled
             WHERE b.key = mine.batch LIMIT 1), false)
     FROM (SELECT bool_or(m.stage <> 'refused') AS waiting,
-                 bool_or(m.stage = 'refused' AND NOT c.withdrawn) AS refused
+                 bool_or(m.stage = 'refused' AND NOT (
+                   SELECT c.withdrawn FROM custody_move c WHERE c.id = o.move_id)) AS refused
             FROM custody_move_object o
             JOIN ledger_move m ON m.move_id = o.move_id AND m.stage IN ('waiting', 'sent', 'refused')
-            JOIN custody_move c ON c.id = o.move_id
            WHERE o.object_id = object) own
     LEFT JOIN ledger_chain chain ON true
     LEFT JOIN ledger_object mine ON mine.object_id = object
