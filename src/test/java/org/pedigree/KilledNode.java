@@ -40,6 +40,7 @@ final class KilledNode implements AutoCloseable {
   private final int port;
   private final List<String> options;
   private NodeProcess process;
+  private String before = "";
 
   private KilledNode(Path data, int port, List<String> options) {
     this.data = data;
@@ -122,6 +123,9 @@ final class KilledNode implements AutoCloseable {
   }
 
   private void launch() {
+    if (process != null) {
+      before = process.printed();
+    }
     process = NodeProcess.start(data, options);
   }
 
@@ -143,8 +147,9 @@ final class KilledNode implements AutoCloseable {
     return process.isAlive();
   }
 
+  /** What the last two processes printed. */
   String printed() {
-    return process.printed();
+    return before + "\n" + process.printed();
   }
 
   /** Ends it as {@code kill} does; answers what it has left running. */

@@ -11,6 +11,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.TransactionSystemException;
 
 /**
  * Why the node can't do for a while what it does else. The fault lies neither in the request nor in
@@ -32,6 +33,9 @@ public enum Outage {
   DATABASE_AWAY(
       HttpStatus.SERVICE_UNAVAILABLE, Duration.ofSeconds(5), "The node's database does not answer");
 
+  /** What the pool says, without a code, of a connection that broke while it was in use. */
+  private static final String CLOSED = "Connection is closed";
+
   private final HttpStatus status;
   private final Duration pause;
   private final String sentence;
@@ -44,16 +48,24 @@ public enum Outage {
 
   /** The outage that led to this failure, if one did. */
   public static Optional<Outage> of(Throwable failure) {
-    return Stream.<@Nullable Throwable>iterate(failure, Throwable::getCause)
+    return Stream.<@Nullable Throwable>iterate(failure, Outage::reason)
         .takeWhile(cause -> cause != null)
         .limit(20)
         .flatMap(cause -> Stream.ofNullable(seen(cause)))
         .findFirst();
   }
 
+  /** A connection that breaks can't be rolled back either; what broke it stands beside that. */
+  private static @Nullable Throwable reason(Throwable failure) {
+    return failure instanceof TransactionSystemException rollback
+        ? rollback.getOriginalException()
+        : failure.getCause();
+  }
+
   private static @Nullable Outage seen(Throwable cause) {
     return switch (cause) {
       case SQLException refused when refused.getSQLState() != null -> seen(refused.getSQLState());
+      case SQLException closed when CLOSED.equals(closed.getMessage()) -> DATABASE_AWAY;
       case SQLTransientConnectionException noneInTime ->
           noneInTime.getCause() == null ? DATABASE_BUSY : null;
       case IOException io -> isOfFullDisk(io) ? FOLDER_FULL : null;

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 class OutageTest {
 
@@ -56,6 +57,18 @@ class OutageTest {
         .contains(Outage.DATABASE_BUSY);
     assertThat(Outage.of(new CannotCreateTransactionException("no", away)))
         .contains(Outage.DATABASE_AWAY);
+  }
+
+  @Test
+  void aTransactionWhoseRollbackFailsTooIsJudgedByWhatBrokeIt() {
+    var broken = new TransactionSystemException("rollback", new SQLException("closed"));
+    broken.initApplicationException(new RuntimeException(new SQLException("lost", "08006")));
+    var closed = new TransactionSystemException("commit", new SQLException("Connection is closed"));
+
+    assertThat(Outage.of(broken)).contains(Outage.DATABASE_AWAY);
+    assertThat(Outage.of(closed)).contains(Outage.DATABASE_AWAY);
+    assertThat(Outage.of(new TransactionSystemException("commit", new SQLException("other"))))
+        .isEmpty();
   }
 
   /** The kernel's own device for it. */
