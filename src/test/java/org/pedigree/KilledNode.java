@@ -17,7 +17,7 @@ import org.springframework.util.FileSystemUtils;
 /** A node as users start it, and every way to kill it or what it runs on. */
 final class KilledNode implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   /** Fewer lines than these are printed before a node is ready. */
   private static final int LINES_OF_A_START = 12;

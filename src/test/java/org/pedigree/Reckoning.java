@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Holds a node's database and its chain against the story that it was told. */
 final class Reckoning {
 
-  static final Duration PATIENCE = Duration.ofMinutes(3);
+  static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private final KilledNode node;
   private final Story story;
