@@ -21,6 +21,18 @@ final class Leftovers {
       shipment_id < :cut and not exists (select from needed_event n where n.id = shipment_id)
       or object_id < :cut and not exists (select from needed_object n where n.id = object_id)
       """;
+
+  /** Asked of, or by, a party on hold, or about goods on hold, it is kept. */
+  private static final String REQUEST =
+      """
+      at < :since and not exists (
+        select from legal_hold hold left join epc on epc.id = hold.object_id
+         where hold.lifted_at is null
+           and (hold.party_id in (responder, requester)
+                or hold.gtin = vrs_request.gtin and hold.lot = vrs_request.lot
+                or epc.canonical = vrs_request.epc))
+      """;
+
   private static final String JOB = "job_id in (select id from capture_job where " + DOCUMENT + ")";
 
   /** The leaves' hashes stay under their root, so that the paths of the others lead past them. */
@@ -79,6 +91,7 @@ final class Leftovers {
     deleted.put(
         "inspection_party", "inspection_id in (select id from inspection where at < :since)");
     deleted.put("inspection", "at < :since");
+    deleted.put("vrs_request", REQUEST);
     return deleted;
   }
 

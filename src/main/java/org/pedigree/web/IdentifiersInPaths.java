@@ -10,14 +10,15 @@ import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 
 /**
- * Lets an eventID such as {@code ni:///sha-256;…?ver=CBV2.0} stand in a path, percent-encoded.
- * Everywhere else an encoded slash or semicolon remains what it mostly is: an attempt to get around
- * a rule on paths.
+ * Lets an eventID such as {@code ni:///sha-256;…?ver=CBV2.0} stand in a path, percent-encoded, and
+ * a lot or a serial number, of which slashes, semicolons and percent signs may be part. Everywhere
+ * else an encoded slash or semicolon remains what it mostly is: an attempt to get around a rule on
+ * paths.
  */
 @Configuration(proxyBeanMethods = false)
 class IdentifiersInPaths {
 
-  private static final List<String> PREFIXES = List.of("/api/evidence/");
+  private static final List<String> PREFIXES = List.of("/api/evidence/", "/verify/gtin/", "/01/");
 
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> encodedSlashesReachTheFirewall() {

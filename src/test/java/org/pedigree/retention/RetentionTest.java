@@ -69,6 +69,36 @@ class RetentionTest {
         .isPositive();
   }
 
+  @Test
+  void aVerificationRequestIsKeptForSixYearsOrWhileItIsHeld() {
+    fill(yearsWithSomethingToLetGoOf());
+    makeOld(3);
+    asked("old", "LET-GO", NOW.minus(Duration.ofDays(2_193)));
+    asked("old and held", "HELD", NOW.minus(Duration.ofDays(2_193)));
+    asked("young", "LET-GO", NOW.minus(Duration.ofDays(2_190)));
+    jdbc.sql(
+            """
+            insert into legal_hold (gtin, lot, subject, reason, placed_by, placed_at)
+            values ('00300010543215', 'HELD', 'a lot', 'court', 'regulator', now())
+            """)
+        .update();
+
+    retention(false).run();
+
+    assertThat(jdbc.sql("select target from vrs_request order by id").query(String.class).list())
+        .containsExactly("old and held", "young");
+  }
+
+  private void asked(String target, String lot, Instant at) {
+    jdbc.sql(
+            """
+            insert into vrs_request (at, target, gtin, lot, status, verified)
+            values (?::timestamptz, ?, '00300010543215', ?, 200, true)
+            """)
+        .params(at.toString(), target, lot)
+        .update();
+  }
+
   /** The server loses the connection when all is copied and the exchange is about to begin. */
   @Test
   void aRunThatIsKilledBeforeTheExchangeLosesAndDoublesNothing() {

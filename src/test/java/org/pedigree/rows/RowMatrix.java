@@ -20,7 +20,13 @@ final class RowMatrix {
 
   /** Of these a logged reason shows nothing: they are about who asks, not about goods. */
   private static final Set<String> ABOUT_THE_ASKER =
-      Set.of("capture_job", "capture_finding", "event_document", "inspection", "inspection_party");
+      Set.of(
+          "capture_job",
+          "capture_finding",
+          "event_document",
+          "inspection",
+          "inspection_party",
+          "vrs_request");
 
   private static final Pattern BY_EVENT = Pattern.compile("seen\\.event_id = \\w+\\.(\\w+)");
 
@@ -173,7 +179,7 @@ final class RowMatrix {
       case "custody_object" -> text(party.objects());
       case "capture_job", "capture_finding" -> text(party.jobs(owner));
       case "inspection" -> text(party.inspections(owner));
-      case "inspection_party" -> Set.of(Long.toString(party.party()));
+      case "inspection_party", "vrs_request" -> Set.of(Long.toString(party.party()));
       case "event_party" -> events(party);
       default -> text(party.events());
     };
@@ -194,6 +200,7 @@ final class RowMatrix {
       case "inspection" -> "id";
       case "party_role", "inspection_party" -> "party_id";
       case "event_document" -> "document_id";
+      case "vrs_request" -> "responder";
       case "event_key" -> "encode(hash, 'hex')";
       case "capture_finding" -> "job_id";
       case "event_party" -> "party_id || ' ' || event_id";

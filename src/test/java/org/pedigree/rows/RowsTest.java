@@ -67,6 +67,7 @@ class RowsTest {
     var secret = Map.of("epc", World.SECRET, "reason", "CANARYREASON");
     get("regulator", "/api/trace?epc={epc}&reason={reason}", secret);
     get("operator", "/api/administration/trace?epc={epc}&reason={reason}", secret);
+    get("pharmacy", "/checkConnectivity?gtin=00300010543215&reqGLN=0614142000011", Map.of());
   }
 
   private List<Asker> askers() {
@@ -318,6 +319,7 @@ class RowsTest {
         "select * from ledger_move where event_id = 1",
         "select * from event_document where document_id = 1",
         "select * from capture_job where readable order by id desc limit 31",
+        "select * from vrs_request where responder = 1 order by id desc limit 100",
         "select * from capture_job where capture_id = '00000000-0000-0000-0000-000000000000'"
       })
   void everyQuestionOfTheReaderIsAnsweredByIndexUnderPolicies(String question) {

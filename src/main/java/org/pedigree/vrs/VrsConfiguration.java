@@ -1,0 +1,39 @@
+package org.pedigree.vrs;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+
+/**
+ * The responder's doors. A sign-in is read where there is one; that somebody may ask is the
+ * responder's own decision, for it keeps the refused requests too.
+ */
+@Configuration(proxyBeanMethods = false)
+class VrsConfiguration {
+
+  private static final String[] DOORS = {"/verify/**", "/01/**", "/checkConnectivity"};
+
+  @Bean
+  @Order(0)
+  SecurityFilterChain verificationRequests(
+      HttpSecurity http, AuthenticationManager waysToSignIn, AuthenticationEntryPoint refusals) {
+    return http.securityMatcher(DOORS)
+        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+        .oauth2ResourceServer(
+            bearer ->
+                bearer
+                    .authenticationManagerResolver(request -> waysToSignIn)
+                    .authenticationEntryPoint(refusals))
+        .sessionManagement(
+            sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .csrf(csrf -> csrf.disable())
+        .logout(logout -> logout.disable())
+        .requestCache(cache -> cache.disable())
+        .build();
+  }
+}
