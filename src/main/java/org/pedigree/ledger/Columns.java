@@ -27,7 +27,11 @@ final class Columns {
         Types.ARRAY, value("bytea", values.toArray(new byte[values.size()][])));
   }
 
-  static SqlParameterValue ids(Collection<Long> ids) {
+  static SqlParameterValue texts(Collection<@Nullable String> values) {
+    return new SqlParameterValue(Types.ARRAY, value("text", values.toArray(String[]::new)));
+  }
+
+  static SqlParameterValue ids(Collection<@Nullable Long> ids) {
     return new SqlParameterValue(Types.ARRAY, value("int8", ids.toArray(Long[]::new)));
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.pedigree.ledger.contract.ContentsTree;
 import org.pedigree.ledger.contract.CustodyCalls;
@@ -16,12 +17,10 @@ class ContainerPlans {
   private static final int AT_A_TIME = 80;
 
   private final MadeOnChain made;
-  private final CanonicalEpcs epcs;
   private final Takings takings;
 
-  ContainerPlans(MadeOnChain made, CanonicalEpcs epcs, Takings takings) {
+  ContainerPlans(MadeOnChain made, Takings takings) {
     this.made = made;
-    this.epcs = epcs;
     this.takings = takings;
   }
 
@@ -29,7 +28,7 @@ class ContainerPlans {
    * Units that never had a slot are named by root alone, if the container is this party's own; all
    * others by their keys.
    */
-  Plan pack(Session session, Move move, PlanBuilder plan, Map<Long, Standing> where) {
+  Plan pack(Move move, PlanBuilder plan, Map<Long, Standing> where) {
     var container = move.about().container();
     if (container == null || move.objects().isEmpty()) {
       return new Plan.NotNeeded();
@@ -44,7 +43,7 @@ class ContainerPlans {
       (loose && mayNameByRoot ? byRoot : byKey).add(object);
     }
     var keys = Keyed.alone(byKey, where, takings, plan);
-    var leaves = byRoot.isEmpty() ? List.<Bytes32>of() : leaves(session, byRoot, where);
+    var leaves = byRoot.isEmpty() ? List.<Bytes32>of() : leaves(byRoot, where);
     fill(plan, new Filling(container, open), new Inside(byRoot, leaves), new Alone(byKey, keys));
     return plan.build();
   }
@@ -100,18 +99,17 @@ class ContainerPlans {
     plan.add(packed, 1 + keys.size(), act -> CustodyCalls.packInto(act, packed.key(), root, keys));
   }
 
-  private List<Bytes32> leaves(Session session, List<Long> objects, Map<Long, Standing> where) {
-    var canonical = epcs.of(objects);
+  /** A unit has the same leaf in a container as in its batch, where it was made. */
+  private List<Bytes32> leaves(List<Long> objects, Map<Long, Standing> where) {
     var batches = new HashMap<Bytes32, Batch>();
-    var units =
-        objects.stream()
-            .map(
-                object ->
-                    batches
-                        .computeIfAbsent(where.get(object).batch().key(), made::batch)
-                        .unit(canonical.get(object)))
-            .toList();
-    return Batch.leaves(units, session.chain());
+    return objects.stream()
+        .map(
+            object -> {
+              var place = where.get(object).batch();
+              var batch = batches.computeIfAbsent(place.key(), made::batch);
+              return batch.contents().leaf(Objects.requireNonNull(place.position()));
+            })
+        .toList();
   }
 
   /** Takes out what is in something; what stands alone on chain needs nothing. */

@@ -19,11 +19,9 @@ class DisputePlans {
   private static final int AT_A_TIME = 80;
 
   private final Takings takings;
-  private final LedgerAccounts accounts;
 
-  DisputePlans(Takings takings, LedgerAccounts accounts) {
+  DisputePlans(Takings takings) {
     this.takings = takings;
-    this.accounts = accounts;
   }
 
   /** An operation on objects of one shipment, or of none. */
@@ -97,15 +95,14 @@ class DisputePlans {
   }
 
   private Plan notMine(Move move, PlanBuilder plan, Map<Long, Standing> where) {
-    var other = move.parties().other();
-    var account = other == null ? null : accounts.find(other).orElse(null);
-    if (account == null || !account.enrolled()) {
+    var other = plan.other().orElse(null);
+    if (other == null) {
       return new Plan.Impossible("The chain knows no account of the party that has it.");
     }
     var keys = Keyed.alone(move.objects(), where, takings, plan);
     for (var some : Chunks.of(keys, AT_A_TIME)) {
       plan.add(
-          new Effect.None(), some.size(), act -> CustodyCalls.notMine(act, account.holder(), some));
+          new Effect.None(), some.size(), act -> CustodyCalls.notMine(act, other.holder(), some));
     }
     return plan.build();
   }

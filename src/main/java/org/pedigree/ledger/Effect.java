@@ -1,5 +1,6 @@
 package org.pedigree.ledger;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -79,29 +80,34 @@ sealed interface Effect {
     };
   }
 
-  /** The effects by name, each with the statement that carries it out for an operation. */
+  /** The effects by name, each with the statements that carry it out for operations. */
   enum Kind {
-    NONE(""),
+    NONE(),
     COMMISSION(
         """
         insert into ledger_object (object_id, batch, position)
         select t.object_id, p.made, t.position - 1
           from ledger_operation p
           cross join lateral unnest(p.objects) with ordinality as t (object_id, position)
-         where p.id = :operation
+         where p.id = any (:operations)
         on conflict (object_id) do update
            set batch = excluded.batch, position = excluded.position, slot = null, container = null
         """),
     PACK(
         """
-        with opened as (
-          insert into ledger_object (object_id, slot)
-          select p.container, p.made from ledger_operation p where p.id = :operation
-          on conflict (object_id) do update set slot = excluded.slot
-          returning object_id)
-        update ledger_object o set container = opened.object_id
-          from ledger_operation p, opened
-         where p.id = :operation and o.object_id = any (p.objects)
+        insert into ledger_object (object_id, slot)
+        select distinct on (p.container) p.container, p.made
+          from unnest(:operations) with ordinality as t (id, number)
+          join ledger_operation p on p.id = t.id
+         order by p.container, t.number desc
+        on conflict (object_id) do update set slot = excluded.slot
+         where ledger_object.slot is distinct from excluded.slot
+        """,
+        """
+        update ledger_object o set container = p.container
+          from ledger_operation p
+          cross join lateral unnest(p.objects) as t (object_id)
+         where p.id = any (:operations) and o.object_id = t.object_id
         """),
     TAKE(
         """
@@ -109,13 +115,13 @@ sealed interface Effect {
           from ledger_operation p
           cross join lateral unnest(p.objects, p.slots) as t (object_id, slot)
           join ledger_slot s on s.key = t.slot
-         where p.id = :operation and o.object_id = t.object_id
+         where p.id = any (:operations) and o.object_id = t.object_id
         """);
 
-    private final String statement;
+    private final List<String> statements;
 
-    Kind(String statement) {
-      this.statement = statement;
+    Kind(String... statements) {
+      this.statements = List.of(statements);
     }
 
     String word() {
@@ -126,9 +132,12 @@ sealed interface Effect {
       return valueOf(word.toUpperCase(Locale.ROOT));
     }
 
-    void apply(JdbcClient jdbc, Bytes32 operation) {
-      if (this != NONE) {
-        jdbc.sql(statement).param("operation", operation.bytes()).update();
+    /** No object is in two of the operations. */
+    void apply(JdbcClient jdbc, Collection<Bytes32> operations) {
+      if (!operations.isEmpty()) {
+        statements.forEach(
+            statement ->
+                jdbc.sql(statement).param("operations", Columns.array(operations)).update());
       }
     }
   }

@@ -24,18 +24,16 @@ class GoodsPlans {
   private static final Duration VOID_WINDOW = Duration.ofHours(72);
 
   private final Takings takings;
-  private final LedgerAccounts accounts;
   private final Clock clock;
 
-  GoodsPlans(Takings takings, LedgerAccounts accounts, Clock clock) {
+  GoodsPlans(Takings takings, Clock clock) {
     this.takings = takings;
-    this.accounts = accounts;
     this.clock = clock;
   }
 
   Plan ship(Move move, PlanBuilder plan, Map<Long, Standing> where) {
     var keys = Keyed.alone(move.objects(), where, takings, plan);
-    var consignee = consignee(move.parties().other());
+    var consignee = plan.other().map(LedgerAccount::holder).orElse(Bytes32.ZERO);
     var purpose = purpose(move.about().why());
     for (var some : Chunks.of(keys, AT_A_TIME)) {
       var id = plan.newId();
@@ -45,16 +43,6 @@ class GoodsPlans {
           act -> CustodyCalls.ship(act, id, consignee, purpose, some));
     }
     return plan.build();
-  }
-
-  private Bytes32 consignee(@Nullable Long party) {
-    return party == null
-        ? Bytes32.ZERO
-        : accounts
-            .find(party)
-            .filter(LedgerAccount::enrolled)
-            .map(LedgerAccount::holder)
-            .orElse(Bytes32.ZERO);
   }
 
   private static Purpose purpose(@Nullable String word) {

@@ -49,6 +49,22 @@ class LedgerAccounts {
         .optional();
   }
 
+  /** The same of several parties; those without an account are absent. */
+  Map<Long, LedgerAccount> find(Collection<Long> parties) {
+    return jdbc
+        .sql(
+            """
+            select distinct on (party) party, address, holder, enrolled, own
+              from ledger_account where party = any (?)
+             order by party, own desc, enrolled desc, holder
+            """)
+        .param(parties.toArray(Long[]::new))
+        .query(LedgerAccounts::account)
+        .list()
+        .stream()
+        .collect(Collectors.toMap(LedgerAccount::party, account -> account));
+  }
+
   /** The enrolled accounts among those of the parties, by party. */
   Map<Long, LedgerAccount> enrolled(Collection<Long> parties) {
     return jdbc

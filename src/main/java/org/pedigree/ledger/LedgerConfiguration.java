@@ -78,8 +78,11 @@ class LedgerConfiguration {
       Parties parties,
       LedgerAccounts accounts,
       NodeSecret secret,
-      Enrolment.Membership membership) {
-    return new Enrolment(parties, accounts, secret, membership);
+      Enrolment.Membership membership,
+      LedgerSettings settings,
+      Clock clock) {
+    return new Enrolment(
+        parties, accounts, secret, membership, new Cadence(clock, settings.cadence()));
   }
 
   @Bean

@@ -2,6 +2,9 @@ package org.pedigree.ledger;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.pedigree.ledger.contract.ContentsTree;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -10,8 +13,24 @@ import org.springframework.stereotype.Component;
 @Component
 class MadeOnChain {
 
+  /** So many batches are kept in mind: a batch of packs is packed into many cases. */
+  private static final int KEPT = 16;
+
+  /** Those of more units are read anew. */
+  private static final int UNITS = 10_000;
+
   private final JdbcClient jdbc;
   private final Lots lots;
+
+  /** What was mined never changes. */
+  private final Map<Bytes32, Batch> batches =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(KEPT, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Bytes32, Batch> eldest) {
+              return size() > KEPT;
+            }
+          });
 
   MadeOnChain(JdbcClient jdbc, Lots lots) {
     this.jdbc = jdbc;
@@ -19,6 +38,11 @@ class MadeOnChain {
   }
 
   Batch batch(Bytes32 key) {
+    var known = batches.get(key);
+    return known == null ? read(key) : known;
+  }
+
+  private Batch read(Bytes32 key) {
     var made =
         jdbc.sql(
                 """
@@ -29,7 +53,11 @@ class MadeOnChain {
             .query((row, _) -> new Commissioned(row.getLong("lot_id"), row.getBytes("leaves")))
             .single();
     var contents = new ContentsTree(Columns.joined(made.leaves));
-    return new Batch(key, lots.byId(made.lot), contents);
+    var batch = new Batch(key, lots.byId(made.lot), contents);
+    if (made.leaves.length <= 32 * UNITS) {
+      batches.put(key, batch);
+    }
+    return batch;
   }
 
   private record Commissioned(long lot, byte[] leaves) {}

@@ -1,8 +1,10 @@
 package org.pedigree.ledger;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.pedigree.ledger.MinedOperations.Outcome;
 import org.pedigree.ledger.chain.Log.Place;
 import org.pedigree.ledger.contract.ChainEvent;
 import org.springframework.stereotype.Component;
@@ -11,7 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 class MinedEvents {
 
-  private final MinedSlots slots;
+  private final MinedSlots known;
   private final MinedDisputes disputes;
   private final MinedOperations operations;
   private final MinedRecords records;
@@ -23,7 +25,7 @@ class MinedEvents {
       MinedOperations operations,
       MinedRecords records,
       MinedGovernance governance) {
-    this.slots = slots;
+    this.known = slots;
     this.disputes = disputes;
     this.operations = operations;
     this.records = records;
@@ -37,6 +39,8 @@ class MinedEvents {
   /** The events of one range of blocks. */
   final class Applying {
 
+    private final SlotChanges slots = new SlotChanges();
+    private final List<Outcome> outcomes = new ArrayList<>();
     private final Set<Bytes32> done = new LinkedHashSet<>();
 
     void apply(ChainEvent event, Place place) {
@@ -92,19 +96,21 @@ class MinedEvents {
         case ChainEvent.DoubleClaim claim -> records.claimedTwice(claim, place);
         case ChainEvent.RecallChanged changed -> records.recall(changed);
         case ChainEvent.OperationRefused refused -> {
-          operations.refused(refused, place);
+          outcomes.add(new Outcome(refused.operation(), place, refused.error()));
           governance.refused(refused, place);
         }
       }
       if (event instanceof ChainEvent.OfOperation of
           && !(event instanceof ChainEvent.OperationRefused)
           && done.add(of.operation())) {
-        operations.mined(of.operation(), place);
+        outcomes.add(new Outcome(of.operation(), place, null));
       }
     }
 
-    /** After the last event, when every slot that the operations made is there. */
+    /** After the last event: the slots first, since effects need those that operations made. */
     void finish() {
+      known.apply(slots);
+      operations.settle(outcomes);
       operations.takeEffect(done);
     }
   }

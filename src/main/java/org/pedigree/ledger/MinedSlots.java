@@ -1,11 +1,17 @@
 package org.pedigree.ledger;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.pedigree.ledger.SlotChanges.Birth;
+import org.pedigree.ledger.SlotChanges.Change;
+import org.pedigree.ledger.SlotChanges.Shipment;
 import org.pedigree.ledger.chain.Log.Place;
-import org.pedigree.ledger.contract.ChainEvent;
-import org.pedigree.ledger.contract.CustodyCalls.Ground;
+import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -13,20 +19,31 @@ import org.springframework.stereotype.Component;
 @Component
 class MinedSlots {
 
-  private static final String CREATED =
+  private static final String BORN =
       """
       insert into ledger_slot (key, kind, holder, packer, lot, state, transaction, block)
-      values (:key, :kind, :holder, :holder, :lot, 'held', :transaction, :block)
+      select key, kind, holder, holder, lot, 'held', transaction, block
+        from unnest(:keys, :kinds, :holders, :lots, :transactions, :blocks)
+          as t (key, kind, holder, lot, transaction, block)
       on conflict (key) do update set transaction = excluded.transaction, block = excluded.block
+      """;
+
+  private static final String ROOTS =
+      """
+      update ledger_slot s set root = t.root
+        from unnest(:keys, :roots) as t (key, root) where s.key = t.key
       """;
 
   private static final String CHANGED =
       """
-      update ledger_slot
-         set state = :state, holder = :holder, container = :container, shipment = :shipment,
-             last_shipment = coalesce(:shipment, last_shipment),
-             transaction = :transaction, block = :block
-       where key = any (:keys)
+      update ledger_slot s
+         set state = t.state, holder = t.holder, container = t.container, shipment = t.shipment,
+             last_shipment = coalesce(t.last_shipment, s.last_shipment),
+             transaction = t.transaction, block = t.block
+        from unnest(:keys, :states, :holders, :containers, :shipments, :last,
+                    :transactions, :blocks)
+          as t (key, state, holder, container, shipment, last_shipment, transaction, block)
+       where s.key = t.key
       """;
 
   /** A unit that was handed out in an opening came out at another node. */
@@ -34,7 +51,23 @@ class MinedSlots {
       """
       update ledger_object o set slot = g.key, container = null
         from ledger_given g
-       where g.key = :key and o.object_id = g.object_id and o.slot is distinct from g.key
+       where g.key = any (:keys) and o.object_id = g.object_id and o.slot is distinct from g.key
+      """;
+
+  /** Another node put objects of ours into a container that we know, or took them out of one. */
+  private static final String INSIDE =
+      """
+      update ledger_object o set container = c.object_id
+        from unnest(:keys, :containers) as t (key, container)
+        left join ledger_object c on c.slot = t.container
+       where o.slot = t.key and (t.container is null or c.object_id is not null)
+      """;
+
+  private static final String SHIPPED =
+      """
+      insert into ledger_shipment (key, consignor, consignee, transaction, block)
+      select * from unnest(:keys, :consignors, :consignees, :transactions, :blocks)
+      on conflict do nothing
       """;
 
   /** What another node sends to a party of ours has to be opened. */
@@ -43,18 +76,10 @@ class MinedSlots {
       insert into ledger_opening (shipment)
       select s.key from ledger_shipment s
         join ledger_account receiver on receiver.holder = s.consignee and receiver.own
-       where s.key = :shipment
+       where s.key = any (:keys)
          and not exists (select from ledger_account sender
                           where sender.holder = s.consignor and sender.own)
       on conflict do nothing
-      """;
-
-  /** Another node put objects of ours into a container that we know. */
-  private static final String PUT_IN =
-      """
-      update ledger_object o set container = c.object_id
-        from ledger_object c
-       where c.slot = :container and o.slot = any (:keys)
       """;
 
   private final JdbcClient jdbc;
@@ -63,114 +88,96 @@ class MinedSlots {
     this.jdbc = jdbc;
   }
 
-  void batch(ChainEvent.BatchCreated batch, Place place) {
-    create(batch.batch(), "batch", batch.holder(), batch.lot(), place);
-    root(batch.batch(), batch.contentsRoot());
+  /** Takes over what some blocks told, in as many statements whether they told little or much. */
+  void apply(SlotChanges changes) {
+    born(changes.born());
+    roots(changes.roots());
+    changed(changes.changed());
+    inside(changes.inside());
+    shipped(changes.shipments());
   }
 
-  void created(ChainEvent.SlotCreated created, Place place) {
-    create(created.object(), "object", created.holder(), null, place);
-    jdbc.sql(GIVEN).param("key", created.object().bytes()).update();
-  }
-
-  void packed(ChainEvent.Packed packed, Place place) {
-    create(packed.container(), "object", packed.holder(), null, place);
-    root(packed.container(), packed.contentsRoot());
-    change("packed", null, packed.container(), null, packed.children(), place);
-    jdbc.sql(PUT_IN)
-        .param("container", packed.container().bytes())
-        .param("keys", Columns.array(packed.children()))
-        .update();
-  }
-
-  /** Children came out of what they were in, whoever took them out. */
-  void unpacked(Bytes32 holder, List<Bytes32> keys, Place place) {
-    held(holder, keys, place);
-    jdbc.sql("update ledger_object set container = null where slot = any (?)")
-        .param(Columns.array(keys))
-        .update();
-  }
-
-  void held(Bytes32 holder, List<Bytes32> keys, Place place) {
-    change("held", holder, null, null, keys, place);
-  }
-
-  void shipped(ChainEvent.Shipped shipped, Place place) {
-    underWay(shipped.shipment(), shipped.objects(), place);
-    jdbc.sql(
-            """
-            insert into ledger_shipment (key, consignor, consignee, transaction, block)
-            values (?, ?, ?, ?, ?) on conflict do nothing
-            """)
-        .param(shipped.shipment().bytes())
-        .param(shipped.consignor().bytes())
-        .param(shipped.consignee().bytes())
-        .param(Hex.bytes(place.transaction()))
-        .param(place.block())
-        .update();
-    jdbc.sql(WANTED).param("shipment", shipped.shipment().bytes()).update();
-  }
-
-  void underWay(Bytes32 shipment, List<Bytes32> keys, Place place) {
-    change("in transit", null, null, shipment, keys, place);
-  }
-
-  /** A lost line is still one of its shipment. */
-  void disputed(ChainEvent.Disputed disputed, Place place) {
-    var shipment = disputed.ground() == Ground.LOST ? disputed.place() : null;
-    change("disputed", null, null, shipment, List.of(disputed.object()), place);
-  }
-
-  /** Left the network or finished. */
-  void ended(String state, List<Bytes32> keys, Place place) {
-    change(state, null, null, null, keys, place);
-  }
-
-  void partDispensed(ChainEvent.PartDispensed part, Place place) {
-    if (part.usedUp()) {
-      ended("finished", List.of(part.object()), place);
+  private void born(Collection<Birth> born) {
+    if (born.isEmpty()) {
+      return;
     }
+    var keys = words(born, Birth::key);
+    jdbc.sql(BORN)
+        .param("keys", keys)
+        .param("kinds", Columns.texts(born.stream().map(Birth::kind).toList()))
+        .param("holders", words(born, Birth::holder))
+        .param("lots", words(born, Birth::lot))
+        .param("transactions", transactions(born, Birth::place))
+        .param("blocks", blocks(born, Birth::place))
+        .update();
+    jdbc.sql(GIVEN).param("keys", keys).update();
   }
 
-  private void root(Bytes32 key, Bytes32 root) {
-    if (!root.equals(Bytes32.ZERO)) {
-      jdbc.sql("update ledger_slot set root = ? where key = ?")
-          .params(root.bytes(), key.bytes())
+  private void roots(Map<Bytes32, Bytes32> roots) {
+    if (!roots.isEmpty()) {
+      jdbc.sql(ROOTS)
+          .param("keys", Columns.array(roots.keySet()))
+          .param("roots", Columns.array(roots.values()))
           .update();
     }
   }
 
-  private void create(
-      Bytes32 key, String kind, Bytes32 holder, @Nullable Bytes32 lot, Place place) {
-    jdbc.sql(CREATED)
-        .param("key", key.bytes())
-        .param("kind", kind)
-        .param("holder", holder.bytes())
-        .param("lot", bytes(lot))
-        .param("transaction", Hex.bytes(place.transaction()))
-        .param("block", place.block())
-        .update();
-  }
-
-  private void change(
-      String state,
-      @Nullable Bytes32 holder,
-      @Nullable Bytes32 container,
-      @Nullable Bytes32 shipment,
-      Collection<Bytes32> keys,
-      Place place) {
+  private void changed(Collection<Change> changed) {
+    if (changed.isEmpty()) {
+      return;
+    }
     jdbc.sql(CHANGED)
-        .param("state", state)
-        .param("holder", bytes(holder))
-        .param("container", bytes(container))
-        .param("shipment", bytes(shipment))
-        .param("transaction", Hex.bytes(place.transaction()))
-        .param("block", place.block())
-        .param("keys", Columns.array(keys))
+        .param("keys", words(changed, Change::key))
+        .param("states", Columns.texts(changed.stream().map(one -> one.stand().state()).toList()))
+        .param("holders", words(changed, one -> one.stand().holder()))
+        .param("containers", words(changed, one -> one.stand().container()))
+        .param("shipments", words(changed, one -> one.stand().shipment()))
+        .param("last", words(changed, Change::shipment))
+        .param("transactions", transactions(changed, Change::place))
+        .param("blocks", blocks(changed, Change::place))
         .update();
   }
 
-  private static byte @Nullable [] bytes(@Nullable Bytes32 word) {
-    return word == null ? null : word.bytes();
+  private void inside(Map<Bytes32, Optional<Bytes32>> inside) {
+    if (!inside.isEmpty()) {
+      jdbc.sql(INSIDE)
+          .param("keys", Columns.array(inside.keySet()))
+          .param("containers", words(inside.values(), container -> container.orElse(null)))
+          .update();
+    }
+  }
+
+  private void shipped(List<Shipment> shipments) {
+    if (shipments.isEmpty()) {
+      return;
+    }
+    var keys = words(shipments, one -> one.shipped().shipment());
+    jdbc.sql(SHIPPED)
+        .param("keys", keys)
+        .param("consignors", words(shipments, one -> one.shipped().consignor()))
+        .param("consignees", words(shipments, one -> one.shipped().consignee()))
+        .param("transactions", transactions(shipments, Shipment::place))
+        .param("blocks", blocks(shipments, Shipment::place))
+        .update();
+    jdbc.sql(WANTED).param("keys", keys).update();
+  }
+
+  private static <T> SqlParameterValue words(
+      Collection<T> all, Function<T, @Nullable Bytes32> word) {
+    var bytes = new ArrayList<byte @Nullable []>(all.size());
+    for (var one : all) {
+      var value = word.apply(one);
+      bytes.add(value == null ? null : value.bytes());
+    }
+    return Columns.byteArrays(bytes);
+  }
+
+  private static <T> SqlParameterValue transactions(Collection<T> all, Function<T, Place> place) {
+    return Columns.byteArrays(
+        all.stream().map(one -> Hex.bytes(place.apply(one).transaction())).toList());
+  }
+
+  private static <T> SqlParameterValue blocks(Collection<T> all, Function<T, Place> place) {
+    return Columns.ids(all.stream().map(one -> place.apply(one).block()).toList());
   }
 }

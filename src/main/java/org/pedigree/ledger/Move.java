@@ -1,7 +1,9 @@
 package org.pedigree.ledger;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,6 +90,16 @@ record Move(long id, Origin origin, Kind kind, Parties parties, About about) {
 
   List<Long> objects() {
     return about.objects;
+  }
+
+  /** All that it names: its objects, what becomes of them, and the container. */
+  Set<Long> touches() {
+    var touches = new HashSet<>(about.objects);
+    touches.addAll(about.outputs);
+    if (about.container != null) {
+      touches.add(about.container);
+    }
+    return touches;
   }
 
   /** The consignee answers a voiding, or a regulator does, while it runs. */

@@ -1,5 +1,6 @@
 package org.pedigree.ledger;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +29,17 @@ class MovePlanner {
     this.plans = plans;
   }
 
-  Plan plan(Session session, Move move, PlanBuilder plan) {
+  /** Where all that these moves touch stands on chain. */
+  Map<Long, Standing> standings(Collection<Move> moves) {
+    return standings.of(moves.stream().flatMap(MovePlanner::touched).distinct().toList());
+  }
+
+  /**
+   * The plan of one move.
+   *
+   * @param where at least what the move touches
+   */
+  Plan plan(Session session, Move move, PlanBuilder plan, Map<Long, Standing> where) {
     return switch (move.kind()) {
       case COMMISSION, INTRODUCE -> plans.batches.begin(session, move, plan);
       case UNDO ->
@@ -53,12 +64,11 @@ class MovePlanner {
           AGREE_VOID,
           RESOLVE,
           CORRECT ->
-          withGoods(session, move, plan);
+          withGoods(session, move, plan, where);
     };
   }
 
-  private Plan withGoods(Session session, Move move, PlanBuilder plan) {
-    var where = standings.of(touched(move));
+  private Plan withGoods(Session session, Move move, PlanBuilder plan, Map<Long, Standing> where) {
     return unknown(move, where)
         .<Plan>map(Plan.Impossible::new)
         .orElseGet(() -> withKnownGoods(session, move, plan, where));
@@ -67,7 +77,7 @@ class MovePlanner {
   private Plan withKnownGoods(
       Session session, Move move, PlanBuilder plan, Map<Long, Standing> where) {
     return switch (move.kind()) {
-      case PACK -> plans.containers.pack(session, move, plan, where);
+      case PACK -> plans.containers.pack(move, plan, where);
       case UNPACK -> plans.containers.unpack(move, plan, where);
       case TRANSFORM -> plans.batches.transform(session, move, plan, where);
       case SHIP -> plans.goods.ship(move, plan, where);
@@ -89,9 +99,8 @@ class MovePlanner {
     };
   }
 
-  private static List<Long> touched(Move move) {
-    return Stream.concat(move.objects().stream(), Stream.ofNullable(move.about().container()))
-        .toList();
+  private static Stream<Long> touched(Move move) {
+    return Stream.concat(move.objects().stream(), Stream.ofNullable(move.about().container()));
   }
 
   private Optional<String> unknown(Move move, Map<Long, Standing> where) {

@@ -4,9 +4,14 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.pedigree.ledger.Moves.Planned;
+import org.pedigree.ledger.PlanBuilder.Sides;
 import org.pedigree.ledger.Sender.Message;
 import org.pedigree.ledger.chain.NodeRefused;
 import org.pedigree.ledger.contract.Artifact;
@@ -19,8 +24,11 @@ class MoveRun {
 
   private static final int OPERATIONS = 400;
 
-  /** So many moves are planned in one transaction of the database. */
-  private static final int AT_A_TIME = 100;
+  /** So many moves are planned, signed and sent before the next ones. */
+  private static final int AT_A_TIME = 400;
+
+  /** Fewer are planned together where they are about more objects than this. */
+  private static final int OBJECTS = 20_000;
 
   private final MoveQueue queue;
   private final MovePlanner planner;
@@ -43,66 +51,111 @@ class MoveRun {
     this.clock = clock;
   }
 
+  /** What is planned is sent before more is planned, and nothing more where there is no room. */
   void runOnce(Session session) {
     moves.settle();
-    plan(session);
-    send(session);
-  }
-
-  private void plan(Session session) {
     var ready = queue.ready();
     if (ready.isEmpty()) {
+      send(session);
       return;
     }
-    var accounts = signing.accounts.staying(ready.stream().map(Move::party).distinct().toList());
-    var evidence = moves.evidence(ready.stream().map(Move::event).toList());
-    var secret = signing.secret.value();
-    for (var some : Chunks.of(ready, AT_A_TIME)) {
-      signing.inTransaction.executeWithoutResult(
-          _ -> plan(session, some, new Known(accounts, evidence, secret)));
+    var known = known(ready);
+    var full = Set.<Long>of();
+    for (var some : chunks(ready)) {
+      var parties = full;
+      var now = some.stream().filter(move -> !parties.contains(move.party())).toList();
+      signing.inTransaction.executeWithoutResult(_ -> moves.keep(planned(session, now, known)));
+      full = send(session);
     }
+  }
+
+  private Known known(List<Move> ready) {
+    var acting = ready.stream().map(Move::party).distinct().toList();
+    var others = ready.stream().map(move -> move.parties().other()).filter(Objects::nonNull);
+    return new Known(
+        signing.accounts.staying(acting),
+        signing.accounts.find(others.distinct().toList()),
+        moves.evidence(ready.stream().map(Move::event).toList()),
+        signing.secret.value());
   }
 
   /** What the plans of a round need to know. */
   private record Known(
-      Map<Long, LedgerAccount> accounts, Map<Long, Bytes32> evidence, Secret secret) {}
+      Map<Long, LedgerAccount> accounts,
+      Map<Long, LedgerAccount> others,
+      Map<Long, Bytes32> evidence,
+      Secret secret) {
 
-  private void plan(Session session, List<Move> some, Known known) {
-    for (var move : some) {
-      var account = known.accounts.get(move.party());
-      if (account != null) {
-        var leaf = known.evidence.getOrDefault(move.event(), Bytes32.ZERO);
-        var plan = planner.plan(session, move, new PlanBuilder(move, account, known.secret, leaf));
-        moves.keep(move, plan);
-      }
+    PlanBuilder plan(Move move) {
+      var other = move.parties().other();
+      var sides = new Sides(accounts.get(move.party()), other == null ? null : others.get(other));
+      return new PlanBuilder(
+          move, sides, secret, evidence.getOrDefault(move.event(), Bytes32.ZERO));
     }
   }
 
-  private void send(Session session) {
+  private List<Planned> planned(Session session, List<Move> some, Known known) {
+    var ours = some.stream().filter(move -> known.accounts.containsKey(move.party())).toList();
+    var where = planner.standings(ours);
+    return ours.stream()
+        .map(move -> new Planned(move, planner.plan(session, move, known.plan(move), where)))
+        .toList();
+  }
+
+  private static List<List<Move>> chunks(List<Move> moves) {
+    var chunks = new ArrayList<List<Move>>();
+    var objects = 0;
+    for (var move : moves) {
+      objects += move.objects().size() + move.about().outputs().size();
+      if (chunks.isEmpty() || chunks.getLast().size() >= AT_A_TIME || objects > OBJECTS) {
+        chunks.add(new ArrayList<>());
+        objects = move.objects().size() + move.about().outputs().size();
+      }
+      chunks.getLast().add(move);
+    }
+    return chunks;
+  }
+
+  /** Sends what is planned; answers the parties that have no room for all of theirs. */
+  private Set<Long> send(Session session) {
     var byParty = new LinkedHashMap<Long, List<PlannedOperation>>();
     for (var operation : moves.planned(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))) {
       byParty.computeIfAbsent(operation.party(), _ -> new ArrayList<>()).add(operation);
     }
-    var accounts = signing.accounts.enrolled(byParty.keySet());
-    byParty.forEach((party, operations) -> send(session, accounts, party, operations));
+    var full = new HashSet<Long>();
+    if (!byParty.isEmpty()) {
+      var accounts = signing.accounts.enrolled(byParty.keySet());
+      byParty.forEach(
+          (party, operations) -> {
+            var account = accounts.get(party);
+            if (account == null || send(session, account, operations) < operations.size()) {
+              full.add(party);
+            }
+          });
+      signing.sender.send(session);
+    }
+    return full;
   }
 
-  private void send(
-      Session session,
-      Map<Long, LedgerAccount> accounts,
-      long party,
-      List<PlannedOperation> operations) {
-    var account = accounts.get(party);
-    if (account == null) {
-      return;
-    }
+  /** Answers how many of the operations are on their way. */
+  private int send(Session session, LedgerAccount account, List<PlannedOperation> operations) {
     var room = signing.sender.room(account.address());
-    for (var batch : batches(operations)) {
-      if (room-- <= 0) {
-        return;
-      }
-      send(session, account, batch);
+    if (room <= 0) {
+      return 0;
     }
+    var batches = new ArrayList<List<PlannedOperation>>();
+    var messages = new ArrayList<Message>();
+    for (var batch : batches(operations).stream().limit(room).toList()) {
+      var fitting = fitting(session, account, batch);
+      batches.add(fitting.operations);
+      messages.add(fitting.message);
+    }
+    signing.inTransaction.executeWithoutResult(
+        _ -> {
+          var signer = signing.accounts.open(account.address());
+          moves.sent(batches, signing.sender.keep(session, signer, messages));
+        });
+    return batches.stream().mapToInt(List::size).sum();
   }
 
   /**
@@ -144,30 +197,30 @@ class MoveRun {
     return Math.max(1, OPERATIONS >> (3 * operation.attempts()));
   }
 
-  private void send(Session session, LedgerAccount account, List<PlannedOperation> batch) {
+  /** A transaction of the first of some operations, or of all of them. */
+  private record Fitting(List<PlannedOperation> operations, Message message) {}
+
+  /** As many of a batch as one transaction takes; the others come with the next round. */
+  private static Fitting fitting(
+      Session session, LedgerAccount account, List<PlannedOperation> batch) {
+    var custody = session.address(Artifact.CUSTODY);
     var execute = Call.execute(batch.stream().map(one -> one.call().call()).toList());
     var gas = gas(session, account, execute, batch);
-    if (gas > Gas.LIMIT && batch.size() > 1) {
-      send(session, account, batch.subList(0, batch.size() / 2));
-      return; // the other half comes with the next run
-    }
-    var message =
-        new Message(
-            session.address(Artifact.CUSTODY), execute.hex(), Math.min(gas, Gas.LIMIT), null);
-    signing.inTransaction.executeWithoutResult(
-        _ ->
-            moves.sent(
-                batch,
-                signing.sender.keep(session, signing.accounts.open(account.address()), message)));
+    return gas > Gas.LIMIT && batch.size() > 1
+        ? fitting(session, account, batch.subList(0, batch.size() / 2))
+        : new Fitting(batch, new Message(custody, execute.hex(), Math.min(gas, Gas.LIMIT), null));
   }
 
   /**
-   * What the transaction takes: as the node sees it, with a margin, and not less than by
-   * experience, since the node may know less of what comes before it.
+   * What the transaction takes, by experience. What came to nothing before is estimated by the
+   * node, too, with a margin; others are not, since that costs the node as much as mining them.
    */
   private static long gas(
       Session session, LedgerAccount account, Call execute, List<PlannedOperation> batch) {
     var known = Gas.BASE + batch.stream().mapToLong(one -> one.call().gas()).sum();
+    if (batch.stream().allMatch(one -> one.attempts() == 0)) {
+      return known;
+    }
     try {
       var estimate =
           session

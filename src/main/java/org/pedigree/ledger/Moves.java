@@ -1,15 +1,15 @@
 package org.pedigree.ledger;
 
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
 
 /** Keeps {@code ledger_move} and {@code ledger_operation} on this side of the chain. */
 @Component
@@ -45,75 +45,61 @@ class Moves {
       """;
 
   private final JdbcClient jdbc;
-  private final TransactionOperations inTransaction;
 
-  Moves(JdbcClient jdbc, TransactionOperations inTransaction) {
+  Moves(JdbcClient jdbc) {
     this.jdbc = jdbc;
-    this.inTransaction = inTransaction;
   }
 
-  /** Keeps what the chain shall be told; a move that custody took back meanwhile stays untold. */
-  void keep(Move move, Plan plan) {
-    inTransaction.executeWithoutResult(
-        _ -> {
-          switch (plan) {
-            case Plan.Operations(var operations) -> {
-              if (stage(move, "sent", null)) {
-                for (var ordinal = 0; ordinal < operations.size(); ordinal++) {
-                  add(move, ordinal, operations.get(ordinal));
-                }
-              }
-            }
-            case Plan.NotNeeded() -> stage(move, "not needed", null);
-            case Plan.Impossible(var reason) -> stage(move, "refused", reason);
-          }
-        });
+  /** A move and what the chain shall be told of it. */
+  record Planned(Move move, Plan plan) {
+
+    private String stage() {
+      return switch (plan) {
+        case Plan.Operations _ -> "sent";
+        case Plan.NotNeeded _ -> "not needed";
+        case Plan.Impossible _ -> "refused";
+      };
+    }
+
+    private @Nullable String reason() {
+      return plan instanceof Plan.Impossible(var reason) ? reason : null;
+    }
   }
 
-  private boolean stage(Move move, String stage, @Nullable String reason) {
+  /**
+   * Keeps what the chain shall be told, in the caller's transaction; a move that custody took back
+   * meanwhile stays untold.
+   */
+  void keep(List<Planned> planned) {
+    if (planned.isEmpty()) {
+      return;
+    }
+    var told = stage(planned);
+    var operations = new ArrayList<OperationRows.Row>();
+    for (var one : planned) {
+      if (one.plan instanceof Plan.Operations(var some) && told.contains(one.move.id())) {
+        for (var ordinal = 0; ordinal < some.size(); ordinal++) {
+          operations.add(new OperationRows.Row(one.move.id(), ordinal, some.get(ordinal)));
+        }
+      }
+    }
+    OperationRows.insert(jdbc, operations);
+  }
+
+  /** Those of the moves that were still waiting. */
+  private Set<Long> stage(List<Planned> planned) {
     return jdbc.sql(
-                """
-                update ledger_move set stage = :stage, reason = :reason
-                where move_id = :move and stage = 'waiting'
-                """)
-            .param("stage", stage)
-            .param("reason", reason)
-            .param("move", move.id())
-            .update()
-        > 0;
-  }
-
-  private void add(Move move, int ordinal, Plan.Operation operation) {
-    var effect = operation.effect();
-    var later = operation.notBefore();
-    jdbc.sql(
             """
-            insert into ledger_operation (id, move_id, ordinal, data, gas, not_before,
-                effect, objects, slots, container, made, leaves, lot_id)
-            values (:id, :move, :ordinal, :data, :gas, :later,
-                :effect, :objects, :slots, :container, :made, :leaves, :lot)
+            update ledger_move m set stage = t.stage, reason = t.reason
+              from unnest(:moves, :stages, :reasons) as t (move_id, stage, reason)
+             where m.move_id = t.move_id and m.stage = 'waiting'
+            returning m.move_id
             """)
-        .param("id", operation.id().bytes())
-        .param("move", move.id())
-        .param("ordinal", ordinal)
-        .param("data", operation.call().data())
-        .param("gas", operation.gas())
-        .param("later", later == null ? null : OffsetDateTime.ofInstant(later, ZoneOffset.UTC))
-        .params(columns(effect))
-        .update();
-  }
-
-  private static Map<String, @Nullable Object> columns(Effect effect) {
-    var columns = new HashMap<String, @Nullable Object>();
-    columns.put("effect", effect.kind().word());
-    columns.put("objects", Columns.ids(effect.objects()));
-    columns.put(
-        "slots", effect instanceof Effect.Taken taken ? Columns.array(taken.slots()) : null);
-    columns.put("container", effect instanceof Effect.Packed packed ? packed.container() : null);
-    columns.put("made", effect.made() == null ? null : effect.made().bytes());
-    columns.put("leaves", effect.joinedLeaves());
-    columns.put("lot", effect instanceof Effect.Commissioned units ? units.lot() : null);
-    return columns;
+        .param("moves", Columns.ids(planned.stream().map(one -> one.move.id()).toList()))
+        .param("stages", Columns.texts(planned.stream().map(Planned::stage).toList()))
+        .param("reasons", Columns.texts(planned.stream().map(Planned::reason).toList()))
+        .query(Long.class)
+        .set();
   }
 
   /** Settles the moves whose operations are all settled, or have lapsed. */
@@ -157,14 +143,23 @@ class Moves {
         .list();
   }
 
-  void sent(Collection<PlannedOperation> operations, long transaction) {
+  /** Each batch of operations is in the transaction of the same number. */
+  void sent(List<List<PlannedOperation>> batches, List<Long> transactions) {
+    var operations = new ArrayList<Bytes32>();
+    var of = new ArrayList<Long>();
+    for (var i = 0; i < batches.size(); i++) {
+      for (var operation : batches.get(i)) {
+        operations.add(operation.id());
+        of.add(transactions.get(i));
+      }
+    }
     jdbc.sql(
             """
-            update ledger_operation set stage = 'sent', transaction_id = :transaction
-            where id = any (:ids)
+            update ledger_operation p set stage = 'sent', transaction_id = t.transaction
+              from unnest(:ids, :transactions) as t (id, transaction) where p.id = t.id
             """)
-        .param("transaction", transaction)
-        .param("ids", Columns.array(operations.stream().map(PlannedOperation::id).toList()))
+        .param("ids", Columns.array(operations))
+        .param("transactions", Columns.ids(of))
         .update();
   }
 }

@@ -1,8 +1,13 @@
 package org.pedigree.ledger;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,31 +26,9 @@ class OpeningGate {
     this.standings = standings;
   }
 
-  /** Why the move has to wait, in a sentence. */
-  Optional<String> waiting(Move move) {
-    if (!hasPartners()) {
-      return Optional.empty();
-    }
-    return switch (move.kind()) {
-      case RECEIVE, SEND_BACK -> arrival(move);
-      case COMMISSION, INTRODUCE, RECALL, RECALL_LIFTED, UNDO -> Optional.empty();
-      case TRANSFORM,
-          PACK,
-          UNPACK,
-          SHIP,
-          VOID,
-          DECOMMISSION,
-          DISPENSE_PART,
-          LOST,
-          MISSING,
-          FOUND,
-          LOSS_CONFIRMED,
-          CONTEST_VOID,
-          AGREE_VOID,
-          RESOLVE,
-          CORRECT ->
-          behind(move);
-    };
+  /** What openings have to do with these moves, looked up for all of them together. */
+  Look look(List<Move> moves) {
+    return hasPartners() ? new Look(moves) : new Look(List.of());
   }
 
   private boolean hasPartners() {
@@ -54,35 +37,117 @@ class OpeningGate {
         .single();
   }
 
-  private Optional<String> arrival(Move move) {
-    var sender = move.parties().other();
-    if (sender == null || !isElsewhere(sender)) {
-      return Optional.empty();
+  /** Whether a move has to wait. */
+  final class Look {
+
+    private final boolean open;
+    private final Map<Long, Standing> where;
+    private final Set<Long> elsewhere;
+    private final Set<Bytes32> accepted;
+    private final Map<Long, Long> firstParked;
+
+    private Look(List<Move> moves) {
+      open = moves.isEmpty();
+      where = open ? Map.of() : standings.of(objects(moves));
+      elsewhere = open ? Set.of() : elsewhere(moves);
+      accepted = open ? Set.of() : accepted(where.values());
+      firstParked = open ? Map.of() : firstParked();
     }
-    var where = standings.of(move.objects());
-    var all = move.objects().stream().allMatch(object -> opened(object, where));
-    return all ? Optional.empty() : Optional.of(reason(sender, move.party()));
+
+    /** Why the move has to wait, in a sentence. */
+    Optional<String> waiting(Move move) {
+      if (open) {
+        return Optional.empty();
+      }
+      return switch (move.kind()) {
+        case RECEIVE, SEND_BACK -> arrival(move);
+        case COMMISSION, INTRODUCE, RECALL, RECALL_LIFTED, UNDO -> Optional.empty();
+        case TRANSFORM,
+            PACK,
+            UNPACK,
+            SHIP,
+            VOID,
+            DECOMMISSION,
+            DISPENSE_PART,
+            LOST,
+            MISSING,
+            FOUND,
+            LOSS_CONFIRMED,
+            CONTEST_VOID,
+            AGREE_VOID,
+            RESOLVE,
+            CORRECT ->
+            behind(move);
+      };
+    }
+
+    /** It was set aside, and others may have to wait for it. */
+    void parked(Move move) {
+      if (!open) {
+        firstParked.merge(move.party(), move.id(), Math::min);
+      }
+    }
+
+    private Optional<String> arrival(Move move) {
+      var sender = move.parties().other();
+      if (sender == null || !elsewhere.contains(sender)) {
+        return Optional.empty();
+      }
+      var all = move.objects().stream().allMatch(this::opened);
+      return all ? Optional.empty() : Optional.of(reason(sender, move.party()));
+    }
+
+    private boolean opened(long object) {
+      var standing = where.getOrDefault(object, Standing.NOWHERE);
+      return standing.state() == SlotState.IN_TRANSIT
+          && standing.shipment() != null
+          && accepted.contains(standing.shipment());
+    }
+
+    /** What is not known yet may be among goods that wait for their opening. */
+    private Optional<String> behind(Move move) {
+      var unknown =
+          move.objects().stream()
+              .anyMatch(object -> !where.getOrDefault(object, Standing.NOWHERE).witnessed());
+      return unknown && firstParked.getOrDefault(move.party(), Long.MAX_VALUE) < move.id()
+          ? Optional.of("It waits for goods whose opening is not accepted yet.")
+          : Optional.empty();
+    }
   }
 
-  private boolean isElsewhere(long party) {
-    return jdbc.sql("select exists (select from ledger_account where party = ? and not own)")
-        .param(party)
-        .query(Boolean.class)
-        .single();
+  private static Set<Long> objects(List<Move> moves) {
+    return moves.stream().flatMap(move -> move.objects().stream()).collect(Collectors.toSet());
   }
 
-  private boolean opened(long object, Map<Long, Standing> where) {
-    var standing = where.getOrDefault(object, Standing.NOWHERE);
-    return standing.state() == SlotState.IN_TRANSIT
-        && standing.shipment() != null
-        && jdbc.sql(
-                """
-                select exists (select from ledger_opening
-                                where shipment = ? and stage = 'accepted')
-                """)
-            .param(standing.shipment().bytes())
-            .query(Boolean.class)
-            .single();
+  /** The parties among those that the moves name that are at other nodes. */
+  private Set<Long> elsewhere(List<Move> moves) {
+    var others = moves.stream().map(move -> move.parties().other()).filter(Objects::nonNull);
+    return jdbc.sql("select distinct party from ledger_account where party = any (?) and not own")
+        .param(Columns.ids(others.distinct().toList()))
+        .query(Long.class)
+        .set();
+  }
+
+  private Set<Bytes32> accepted(Collection<Standing> standings) {
+    var shipments =
+        standings.stream().map(Standing::shipment).filter(Objects::nonNull).distinct().toList();
+    return jdbc.sql(
+            "select shipment from ledger_opening where stage = 'accepted' and shipment = any (?)")
+        .param(Columns.array(shipments))
+        .query((row, _) -> Bytes32.of(row.getBytes("shipment")))
+        .set();
+  }
+
+  private Map<Long, Long> firstParked() {
+    var first = new HashMap<Long, Long>();
+    jdbc.sql(
+            """
+            select party, min(move_id) as first from ledger_move
+             where parked and stage = 'waiting' group by party
+            """)
+        .query((row, _) -> first.put(row.getLong("party"), row.getLong("first")))
+        .list();
+    return first;
   }
 
   private String reason(long sender, long receiver) {
@@ -99,27 +164,5 @@ class OpeningGate {
         .query(String.class)
         .optional()
         .orElse("Its sender's shipment is not on the chain yet, or its opening names other goods.");
-  }
-
-  /** What is not known yet may be among goods that wait for their opening. */
-  private Optional<String> behind(Move move) {
-    var where = standings.of(move.objects());
-    var unknown =
-        move.objects().stream()
-            .anyMatch(object -> !where.getOrDefault(object, Standing.NOWHERE).witnessed());
-    return unknown && receiptsWait(move)
-        ? Optional.of("It waits for goods whose opening is not accepted yet.")
-        : Optional.empty();
-  }
-
-  private boolean receiptsWait(Move move) {
-    return jdbc.sql(
-            """
-            select exists (select from ledger_move
-                            where parked and stage = 'waiting' and party = ? and move_id < ?)
-            """)
-        .params(move.party(), move.id())
-        .query(Boolean.class)
-        .single();
   }
 }

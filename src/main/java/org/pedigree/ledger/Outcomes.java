@@ -1,13 +1,14 @@
 package org.pedigree.ledger;
 
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.pedigree.ledger.TransactionMeters.Outcome;
 import org.pedigree.ledger.chain.Receipt;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Finds out what became of the transactions on their way.
@@ -26,17 +27,20 @@ class Outcomes {
   private final Released released;
   private final TransactionMeters meters;
   private final JdbcClient jdbc;
+  private final TransactionOperations inTransaction;
   private final Map<Long, Long> searchedTo = new HashMap<>();
 
   Outcomes(
       OutgoingTransactions transactions,
       Released released,
       TransactionMeters meters,
-      JdbcClient jdbc) {
+      JdbcClient jdbc,
+      TransactionOperations inTransaction) {
     this.transactions = transactions;
     this.released = released;
     this.meters = meters;
     this.jdbc = jdbc;
+    this.inTransaction = inTransaction;
   }
 
   /** Answers those for which there was a receipt. */
@@ -51,22 +55,42 @@ class Outcomes {
     var mined = session.node().minedNonces(accounts);
     var receipts =
         session.node().receipts(pending.stream().map(OutgoingTransaction::hash).toList());
-    var settled = new ArrayList<Long>();
+    var settled = new LinkedHashMap<Long, Receipt>();
     for (var transaction : pending) {
       var receipt = receipts.get(transaction.hash());
       if (receipt != null) {
-        settle(transaction, receipt);
-        settled.add(transaction.id());
-      } else if (transaction.nonce() < mined.get(transaction.account())) {
+        settled.put(transaction.id(), receipt);
+      }
+    }
+    settle(pending, settled);
+    for (var transaction : pending) {
+      if (!settled.containsKey(transaction.id())
+          && transaction.nonce() < mined.get(transaction.account())) {
         search(session, transaction);
       }
     }
-    return settled;
+    return List.copyOf(settled.keySet());
+  }
+
+  /** In one transaction: what it was about is not forgotten when it is settled. */
+  private void settle(List<OutgoingTransaction> pending, Map<Long, Receipt> receipts) {
+    if (receipts.isEmpty()) {
+      return;
+    }
+    inTransaction.executeWithoutResult(
+        _ -> {
+          transactions.mined(receipts);
+          for (var transaction : pending) {
+            var receipt = receipts.get(transaction.id());
+            if (receipt != null) {
+              settle(transaction, receipt);
+            }
+          }
+        });
+    receipts.values().forEach(meters::mined);
   }
 
   private void settle(OutgoingTransaction transaction, Receipt receipt) {
-    transactions.mined(transaction.id(), receipt.succeeded(), receipt.block());
-    meters.mined(receipt);
     if (!receipt.succeeded()) {
       released.release(transaction, "It was mined and undone: gas or state did not suffice.");
     } else if (transaction.root() != null) {
@@ -98,13 +122,16 @@ class Outcomes {
 
   private void replaced(OutgoingTransaction transaction, String taker, long block) {
     var reason = "Transaction %s took its nonce in block %d.".formatted(taker, block);
-    giveUp(transaction, Outcome.REPLACED, reason);
-    transactions.takeUpAgain(taker); // where it is one of ours that was given up before
+    inTransaction.executeWithoutResult(
+        _ -> {
+          giveUp(transaction, Outcome.REPLACED, reason);
+          transactions.takeUpAgain(taker); // where it is one of ours that was given up before
+        });
   }
 
   /** A node takes the transaction in no case. */
   void rejected(OutgoingTransaction transaction, String reason) {
-    giveUp(transaction, Outcome.REJECTED, reason);
+    inTransaction.executeWithoutResult(_ -> giveUp(transaction, Outcome.REJECTED, reason));
   }
 
   private void giveUp(OutgoingTransaction transaction, Outcome outcome, String reason) {

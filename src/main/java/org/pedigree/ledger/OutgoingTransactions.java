@@ -2,13 +2,16 @@ package org.pedigree.ledger;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pedigree.ledger.OutgoingTransaction.Place;
 import org.pedigree.ledger.TransactionMeters.Outcome;
 import org.pedigree.ledger.chain.Account.Signed;
+import org.pedigree.ledger.chain.Receipt;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,22 +25,34 @@ class OutgoingTransactions {
     this.jdbc = jdbc;
   }
 
-  /** The same transaction may be signed anew after a node refused it; it is one row. */
-  long add(String account, Signed signed, @Nullable Long root) {
-    return jdbc.sql(
+  /**
+   * Keeps transactions of one account; answers their numbers. The same transaction may be signed
+   * anew after a node refused it; it is one row.
+   *
+   * @param roots the root that each appends, null where it is about none
+   */
+  List<Long> add(String account, List<Signed> signed, List<@Nullable Long> roots) {
+    var numbers = new HashMap<String, Long>();
+    jdbc.sql(
             """
             insert into ledger_transaction (hash, account, nonce, raw, since, root_id)
-            values (?, ?, ?, ?, (select coalesce(max(read_to), 0) from ledger_chain), ?)
+            select t.hash, :account, t.nonce, t.raw,
+                   (select coalesce(max(read_to), 0) from ledger_chain), t.root
+              from unnest(:hashes, :nonces, :raw, :roots) with ordinality
+                as t (hash, nonce, raw, root, number)
+             order by t.number
             on conflict (hash) do update set stage = 'pending', reason = null, block = null
-            returning id
+            returning id, hash
             """)
-        .param(Hex.bytes(signed.hash()))
-        .param(Hex.bytes(account))
-        .param(signed.nonce())
-        .param(Hex.bytes(signed.raw()))
-        .param(root)
-        .query(Long.class)
-        .single();
+        .param("account", Hex.bytes(account))
+        .param(
+            "hashes", Columns.byteArrays(signed.stream().map(it -> Hex.bytes(it.hash())).toList()))
+        .param("nonces", Columns.ids(signed.stream().map(Signed::nonce).toList()))
+        .param("raw", Columns.byteArrays(signed.stream().map(it -> Hex.bytes(it.raw())).toList()))
+        .param("roots", Columns.ids(roots))
+        .query((row, _) -> numbers.put(Hex.of(row.getBytes("hash")), row.getLong("id")))
+        .list();
+    return signed.stream().map(one -> numbers.get(one.hash())).toList();
   }
 
   /** Those not known to be mined, in the order in which they were signed. */
@@ -51,12 +66,16 @@ class OutgoingTransactions {
         .list();
   }
 
-  /** As it is sent, hexadecimal. */
-  String raw(long id) {
-    return jdbc.sql("select raw from ledger_transaction where id = ?")
-        .param(id)
+  /** As they are sent, hexadecimal, in the order of the numbers. */
+  List<String> raw(List<Long> ids) {
+    return jdbc.sql(
+            """
+            select x.raw from unnest(?) with ordinality as t (id, number)
+              join ledger_transaction x on x.id = t.id order by t.number
+            """)
+        .param(Columns.ids(ids))
         .query((row, _) -> Hex.of(row.getBytes("raw")))
-        .single();
+        .list();
   }
 
   Set<Long> pendingNonces(String account) {
@@ -78,9 +97,19 @@ class OutgoingTransactions {
         .single();
   }
 
-  void mined(long id, boolean succeeded, long block) {
-    jdbc.sql("update ledger_transaction set stage = ?, block = ? where id = ?")
-        .params(succeeded ? "mined" : "failed", block, id)
+  /** Those with these receipts are mined. */
+  void mined(Map<Long, Receipt> receipts) {
+    jdbc.sql(
+            """
+            update ledger_transaction x set stage = t.stage, block = t.block
+              from unnest(:ids, :stages, :blocks) as t (id, stage, block) where x.id = t.id
+            """)
+        .param("ids", Columns.ids(receipts.keySet()))
+        .param(
+            "stages",
+            Columns.texts(
+                receipts.values().stream().map(it -> it.succeeded() ? "mined" : "failed").toList()))
+        .param("blocks", Columns.ids(receipts.values().stream().map(Receipt::block).toList()))
         .update();
   }
 

@@ -11,7 +11,7 @@ import org.pedigree.ledger.chain.NewHeads;
  */
 class Pace implements AutoCloseable {
 
-  static final Duration SOONEST = Duration.ofMillis(20);
+  static final Duration SOONEST = Duration.ofMillis(10);
   static final Duration POLLING = Duration.ofMillis(250);
   static final Duration WITH_HEADS = Duration.ofSeconds(2);
   static final Duration AFTER_A_PROBLEM = Duration.ofSeconds(1);

@@ -3,6 +3,7 @@ package org.pedigree.ledger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.pedigree.ledger.contract.Act;
@@ -18,13 +19,22 @@ final class PlanBuilder {
 
   private final Move move;
   private final LedgerAccount account;
+  private final @Nullable LedgerAccount other;
   private final Secret secret;
   private final Bytes32 evidence;
   private final List<Plan.Operation> operations = new ArrayList<>();
 
-  PlanBuilder(Move move, LedgerAccount account, Secret secret, Bytes32 evidence) {
+  /**
+   * The accounts on both sides of a move.
+   *
+   * @param other of whom the acting one deals with, null where none is known
+   */
+  record Sides(LedgerAccount acting, @Nullable LedgerAccount other) {}
+
+  PlanBuilder(Move move, Sides sides, Secret secret, Bytes32 evidence) {
     this.move = move;
-    this.account = account;
+    this.account = sides.acting;
+    this.other = sides.other;
     this.secret = secret;
     this.evidence = evidence;
   }
@@ -55,6 +65,11 @@ final class PlanBuilder {
 
   LedgerAccount account() {
     return account;
+  }
+
+  /** The enrolled account of whom the move's party deals with. */
+  Optional<LedgerAccount> other() {
+    return Optional.ofNullable(other).filter(LedgerAccount::enrolled);
   }
 
   Plan build() {

@@ -3,11 +3,16 @@ package org.pedigree.ledger;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.pedigree.ledger.chain.Account;
+import org.pedigree.ledger.chain.Account.Signed;
 import org.pedigree.ledger.chain.EthereumNode;
 import org.pedigree.ledger.chain.Sending;
 import org.springframework.stereotype.Component;
@@ -26,6 +31,9 @@ class Sender {
 
   /** Besu's pool takes 200 transactions of an account beyond the mined ones; this stays below. */
   static final int UNDER_WAY = 64;
+
+  /** So many are handed over in one request. */
+  private static final int AT_A_TIME = 32;
 
   private static final Duration AGAIN_AFTER = Duration.ofSeconds(5);
   private static final long GAS_OF_NOTHING = 21_000;
@@ -59,10 +67,21 @@ class Sender {
 
   /** Signs and keeps a transaction; call it in the transaction that keeps what it is about. */
   long keep(Session session, Account account, Message message) {
+    return keep(session, account, List.of(message)).getFirst();
+  }
+
+  /** The same of several, which are mined in this order. */
+  List<Long> keep(Session session, Account account, List<Message> messages) {
     var chain = session.chain().chainId();
-    var nonce = freeNonce(session, account.address());
-    var signed = account.sign(chain, nonce, message.gas(), message.to(), message.data());
-    return transactions.add(account.address(), signed, message.root());
+    var nonces = freeNonces(session, account.address(), messages.size());
+    var signed =
+        IntStream.range(0, messages.size())
+            .parallel()
+            .mapToObj(i -> messages.get(i).signed(account, chain, nonces.get(i)))
+            .toList();
+    var roots = new ArrayList<@Nullable Long>();
+    messages.forEach(message -> roots.add(message.root));
+    return transactions.add(account.address(), signed, roots);
   }
 
   /**
@@ -71,16 +90,23 @@ class Sender {
    * @param to null to deploy a contract
    * @param root the root that it appends, if it is about one
    */
-  record Message(@Nullable String to, String data, long gas, @Nullable Long root) {}
+  record Message(@Nullable String to, String data, long gas, @Nullable Long root) {
 
-  private long freeNonce(Session session, String account) {
-    var mined = minedNonces.computeIfAbsent(account, session.node()::minedNonce);
-    var nonce = Math.max(mined, transactions.nonceAfterMined(account));
-    var taken = transactions.pendingNonces(account);
-    while (taken.contains(nonce)) {
-      nonce++;
+    private Signed signed(Account account, long chain, long nonce) {
+      return account.sign(chain, nonce, gas, to, data);
     }
-    return nonce;
+  }
+
+  /** The lowest that no transaction has. */
+  private List<Long> freeNonces(Session session, String account, int count) {
+    var mined = minedNonces.computeIfAbsent(account, session.node()::minedNonce);
+    var first = Math.max(mined, transactions.nonceAfterMined(account));
+    var taken = transactions.pendingNonces(account);
+    return LongStream.iterate(first, nonce -> nonce + 1)
+        .filter(nonce -> !taken.contains(nonce))
+        .limit(count)
+        .boxed()
+        .toList();
   }
 
   /**
@@ -94,10 +120,21 @@ class Sender {
     }
     minedNonces.clear();
     outcomes.settle(session).forEach(this::measure);
+    return send(session);
+  }
+
+  /** Sends what was not sent of late; answers whether there was anything. */
+  boolean send(Session session) {
     var pending = transactions.pending();
     handed.keySet().retainAll(pending.stream().map(OutgoingTransaction::id).toList());
     var due = pending.stream().filter(this::isDue).toList();
-    due.forEach(transaction -> send(session, transaction));
+    for (var some : Chunks.of(due, AT_A_TIME)) {
+      var raw = transactions.raw(some.stream().map(OutgoingTransaction::id).toList());
+      var said = session.node().send(raw);
+      for (var i = 0; i < said.size(); i++) {
+        said(some.get(i), said.get(i));
+      }
+    }
     return !due.isEmpty();
   }
 
@@ -113,8 +150,9 @@ class Sender {
     return before == null || !clock.instant().isBefore(before.last.plus(AGAIN_AFTER));
   }
 
-  private void send(Session session, OutgoingTransaction transaction) {
-    switch (session.node().send(transactions.raw(transaction.id()))) {
+  /** What is refused is refused alone, whatever went with it. */
+  private void said(OutgoingTransaction transaction, Sending said) {
+    switch (said) {
       // Used up by itself, most likely: the next look finds the receipt, or another transaction.
       case Sending.Taken _, Sending.Later _, Sending.NonceUsed _ -> {
         var now = clock.instant();
@@ -132,14 +170,15 @@ class Sender {
   void fillGaps(Session session, LedgerAccounts accounts) {
     for (var account :
         transactions.pending().stream().map(OutgoingTransaction::account).distinct().toList()) {
-      var taken = transactions.pendingNonces(account);
-      var last = taken.stream().max(Comparator.naturalOrder()).orElse(-1L);
-      for (var nonce = freeNonce(session, account);
-          nonce < last;
-          nonce = freeNonce(session, account)) {
+      var last = Collections.max(transactions.pendingNonces(account));
+      for (var nonce = free(session, account); nonce < last; nonce = free(session, account)) {
         var nothing = new Message(account, "0x", GAS_OF_NOTHING, null);
         keep(session, accounts.open(account), nothing);
       }
     }
+  }
+
+  private long free(Session session, String account) {
+    return freeNonces(session, account, 1).getFirst();
   }
 }

@@ -19,7 +19,11 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class ChainFigure implements Figure {
 
-  private static final int PALLETS = 600;
+  private static final int PALLETS = 6_000;
+
+  /** Fewer are done before anything but the first round could be seen. */
+  private static final int AT_LEAST = 600;
+
   private static final int UNDER_WAY = 64;
 
   @Override
@@ -30,17 +34,18 @@ final class ChainFigure implements Figure {
   @Override
   public void measure(Stage stage, Report report) throws Exception {
     var node = stage.youngNode();
+    var pallets = Math.max(AT_LEAST, stage.sized(PALLETS));
     for (var inShipment : List.of(1, 10, 100)) {
-      var first = Papers.serials(PALLETS);
+      var first = Papers.serials(pallets);
       var intake = new Intake(node, "maker");
-      intake.send(Papers.loadedPallets(first, PALLETS));
+      intake.send(Papers.loadedPallets(first, pallets));
       DrainingFigure.awaitDrained(node);
       var endpoint = Files.readString(node.data().resolve("chain/endpoint")).strip();
       String state;
       long mark;
       long start;
       try (var quiet = new Quiet(node)) {
-        intake.send(Papers.shipping(first, PALLETS, inShipment));
+        intake.send(Papers.shipping(first, pallets, inShipment));
         state = ask(endpoint, "anvil_dumpState").asString();
         mark = quiet.lastTransaction();
         start = System.nanoTime();
@@ -51,9 +56,9 @@ final class ChainFigure implements Figure {
       report.add(
           Measured.rate(
               "chain, objects in shipments of " + inShipment,
-              PALLETS / ours,
+              pallets / ours,
               "objects/s",
-              PALLETS / limit,
+              pallets / limit,
               0.7));
     }
   }

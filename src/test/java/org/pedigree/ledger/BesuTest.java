@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +98,8 @@ class BesuTest {
     var chain = ledger.session().chain().chainId();
     var nonce = ledger.session().node().minedNonce(maker);
     var beyond = ledger.accounts.open(maker).sign(chain, nonce + 1, 21_000, maker, "0x");
-    new OutgoingTransactions(database.jdbc()).add(maker, beyond, null);
+    new OutgoingTransactions(database.jdbc())
+        .add(maker, List.of(beyond), Collections.singletonList(null));
     ledger.runUntil(() -> pending() == 0);
 
     assertThat(ledger.session().node().minedNonce(maker)).isEqualTo(nonce + 2);

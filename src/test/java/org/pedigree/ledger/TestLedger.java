@@ -96,7 +96,7 @@ final class TestLedger implements AutoCloseable {
     var names = new KeyNames(jdbc);
     var transactions = new OutgoingTransactions(jdbc);
     var counts = new TransactionMeters(meters);
-    var outcomes = new Outcomes(transactions, new Released(jdbc), counts, jdbc);
+    var outcomes = new Outcomes(transactions, new Released(jdbc), counts, jdbc, inTransaction);
     var sender = new Sender(transactions, outcomes, counts, clock);
     var secret = new NodeSecret(jdbc);
     var signing = new MoveRun.Signing(accounts, secret, sender, inTransaction);
@@ -128,12 +128,17 @@ final class TestLedger implements AutoCloseable {
                         identities,
                         new PartnerAccounts(jdbc, inTransaction, partners, new Parties(jdbc)),
                         new OwnCard(node, keys),
-                        role.membership.enrolPartners())),
+                        role.membership.enrolPartners()),
+                    new Cadence(clock, Duration.ofNanos(1))),
                 governance,
                 new MoveRun(
-                    new MoveQueue(jdbc, clock, new OpeningGate(jdbc, new Standings(jdbc))),
+                    new MoveQueue(
+                        jdbc,
+                        clock,
+                        new UnsettledMoves(jdbc, clock),
+                        new OpeningGate(jdbc, new Standings(jdbc))),
                     planner(),
-                    new Moves(jdbc, inTransaction),
+                    new Moves(jdbc),
                     signing,
                     clock),
                 new Roots(
@@ -181,9 +186,9 @@ final class TestLedger implements AutoCloseable {
         epcs,
         new MovePlanner.Plans(
             new BatchPlans(lots, epcs, takings, accounts),
-            new ContainerPlans(made, epcs, takings),
-            new GoodsPlans(takings, accounts, clock),
-            new DisputePlans(takings, accounts)));
+            new ContainerPlans(made, takings),
+            new GoodsPlans(takings, clock),
+            new DisputePlans(takings)));
   }
 
   private static LedgerSettings settings(List<URI> endpoints) {

@@ -22,6 +22,9 @@ public final class EthereumNode implements AutoCloseable {
   /** Besu refuses logs of more than 5,000 blocks at a time. */
   static final int LOG_RANGE = 5_000;
 
+  /** Characters of transactions in one request; Besu takes 5 MiB of JSON. */
+  private static final int LENGTH = 2_000_000;
+
   private static final String LATEST = "latest";
 
   /** Besu's "Initial sync is still in progress", which healthy nodes say under load. */
@@ -121,7 +124,40 @@ public final class EthereumNode implements AutoCloseable {
 
   /** Hands over a signed transaction, hexadecimal. */
   public Sending send(String signed) {
-    return switch (rpc.answer(Question.of("eth_sendRawTransaction", signed))) {
+    return sending(rpc.answer(sending(signed)));
+  }
+
+  /**
+   * Hands over several; answers what the node says of each, in their order. A request is no longer
+   * than Besu takes.
+   */
+  public List<Sending> send(List<String> signed) {
+    var said = new ArrayList<Sending>(signed.size());
+    var from = 0;
+    var length = 0;
+    for (var i = 0; i < signed.size(); i++) {
+      if (i > from && length + signed.get(i).length() > LENGTH) {
+        said.addAll(handedOver(signed.subList(from, i)));
+        from = i;
+        length = 0;
+      }
+      length += signed.get(i).length();
+    }
+    said.addAll(handedOver(signed.subList(from, signed.size())));
+    return said;
+  }
+
+  private List<Sending> handedOver(List<String> signed) {
+    var questions = signed.stream().map(EthereumNode::sending).toList();
+    return rpc.answers(questions).stream().map(EthereumNode::sending).toList();
+  }
+
+  private static Question sending(String signed) {
+    return Question.of("eth_sendRawTransaction", signed);
+  }
+
+  private static Sending sending(Answer answer) {
+    return switch (answer) {
       case Answer.Result _ -> new Sending.Taken();
       case Answer.Refused(var code, var message, _) -> sending(code, message);
     };

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -81,12 +82,13 @@ final class JsonRpc implements AutoCloseable {
     }
     var response = post(bodies);
     if (!response.isArray()) {
-      return questions.stream().map(_ -> Answer.of(response)).toList();
+      return questions.stream().map(this::answer).toList(); // this node takes no batch, or not such
     }
     var answers = new HashMap<Integer, Answer>();
     response.forEach(one -> answers.put(one.path("id").asInt(-1), Answer.of(one)));
-    var missing = new Answer.Refused(0, "no answer to this question of the batch", null);
-    return bodies.stream().map(body -> answers.getOrDefault(body.get("id"), missing)).toList();
+    return IntStream.range(0, questions.size())
+        .mapToObj(i -> answers.containsKey(i) ? answers.get(i) : answer(questions.get(i)))
+        .toList();
   }
 
   private static Map<String, Object> body(Question question, int id) {

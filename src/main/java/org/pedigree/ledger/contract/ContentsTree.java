@@ -13,29 +13,40 @@ import org.web3j.crypto.Hash;
  */
 public final class ContentsTree {
 
+  private final byte[][] leaves;
   private final List<byte[][]> levels = new ArrayList<>();
 
+  /** The tree is hashed when it is first asked: who wants the leaves only has them for nothing. */
   public ContentsTree(List<Bytes32> leaves) {
     if (leaves.isEmpty()) {
       throw new IllegalArgumentException("Contents have at least one leaf, found none");
     }
-    var level = leaves.stream().map(Bytes32::bytes).toArray(byte[][]::new);
-    levels.add(level);
-    while (level.length > 1) {
-      level = above(level);
-      levels.add(level);
+    this.leaves = leaves.stream().map(Bytes32::bytes).toArray(byte[][]::new);
+  }
+
+  private synchronized List<byte[][]> levels() {
+    if (levels.isEmpty()) {
+      levels.add(leaves);
     }
+    while (levels.getLast().length > 1) {
+      levels.add(above(levels.getLast()));
+    }
+    return levels;
+  }
+
+  public Bytes32 leaf(int index) {
+    return Bytes32.of(leaves[index]);
   }
 
   public Bytes32 root() {
-    return Bytes32.of(levels.getLast()[0]);
+    return Bytes32.of(levels().getLast()[0]);
   }
 
   /** The siblings from a leaf up to the root. */
   public List<Bytes32> proof(int index) {
     var proof = new ArrayList<Bytes32>();
     var position = index;
-    for (var level : levels.subList(0, levels.size() - 1)) {
+    for (var level : levels().subList(0, levels.size() - 1)) {
       var sibling = position ^ 1;
       if (sibling < level.length) {
         proof.add(Bytes32.of(level[sibling]));

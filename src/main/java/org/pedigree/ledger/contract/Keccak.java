@@ -13,6 +13,15 @@ final class Keccak {
     return of(AbiValue.tuple(values).encoded());
   }
 
+  /** Of words one after the other, as tuples of them are encoded. */
+  static Bytes32 of(AbiValue.Word... words) {
+    var encoded = new byte[AbiValue.WORD * words.length];
+    for (var i = 0; i < words.length; i++) {
+      System.arraycopy(words[i].value().bytes(), 0, encoded, AbiValue.WORD * i, AbiValue.WORD);
+    }
+    return of(encoded);
+  }
+
   static Bytes32 of(byte[] bytes) {
     return Bytes32.of(Hash.sha3(bytes));
   }
