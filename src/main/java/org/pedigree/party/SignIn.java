@@ -1,5 +1,6 @@
 package org.pedigree.party;
 
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
@@ -24,10 +25,12 @@ final class SignIn implements AuthenticationProvider {
   private final @Nullable JwtAuthenticationProvider tokens;
   private final Parties parties;
   private final SignInSettings settings;
+  private final ProvedLately lately;
 
-  SignIn(ObjectProvider<JwtDecoder> issuer, Parties parties, SignInSettings settings) {
+  SignIn(ObjectProvider<JwtDecoder> issuer, Parties parties, SignInSettings settings, Clock clock) {
     this.parties = parties;
     this.settings = settings;
+    this.lately = new ProvedLately(clock);
     this.tokens = issuer.stream().findFirst().map(this::reading).orElse(null);
   }
 
@@ -36,7 +39,18 @@ final class SignIn implements AuthenticationProvider {
     if (tokens == null) {
       throw new InvalidBearerTokenException("This node knows no issuer of tokens");
     }
-    return tokens.authenticate(token);
+    return token instanceof BearerTokenAuthenticationToken bearer
+        ? lately.find(bearer.getToken()).orElseGet(() -> prove(tokens, bearer))
+        : null;
+  }
+
+  private @Nullable Authentication prove(
+      JwtAuthenticationProvider provider, BearerTokenAuthenticationToken bearer) {
+    var signedIn = provider.authenticate(bearer);
+    if (signedIn != null) {
+      lately.remember(bearer.getToken(), signedIn);
+    }
+    return signedIn;
   }
 
   @Override

@@ -18,9 +18,11 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.pedigree.TestClock;
 import org.pedigree.TestDatabase;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -35,6 +37,8 @@ class TokensOfAnIssuerTest {
   private static final Instant SOON = Instant.now().plus(Duration.ofHours(1));
 
   private final Parties parties = TestParties.demo(DATABASE);
+  private final TestClock clock = new TestClock();
+  private final AtomicInteger checks = new AtomicInteger();
 
   @AfterAll
   static void dropDatabase() {
@@ -113,6 +117,51 @@ class TokensOfAnIssuerTest {
         .hasMessageContaining("no issuer");
   }
 
+  @Test
+  void aTokenThatWasGoodAMomentAgoIsNotCheckedAgain() throws JOSEException {
+    var token = new BearerTokenAuthenticationToken(token(ISSUER, "pharmacy", SOON));
+    var signIn = signIn(new SignInSettings("sub", Map.of(), Set.of()), counting());
+
+    signIn.authenticate(token);
+    signIn.authenticate(token);
+    assertThat(checks).hasValue(1);
+
+    clock.advance(Duration.ofSeconds(10));
+    signIn.authenticate(token);
+    assertThat(checks).hasValue(2);
+  }
+
+  @Test
+  void aTokenThatWasRefusedIsCheckedAgain() throws JOSEException {
+    var stranger = new BearerTokenAuthenticationToken(token(newKey(), "pharmacy", SOON));
+    var signIn = signIn(new SignInSettings("sub", Map.of(), Set.of()), counting());
+
+    for (int i = 1; i <= 2; i++) {
+      assertThatThrownBy(() -> signIn.authenticate(stranger))
+          .isInstanceOf(InvalidBearerTokenException.class);
+      assertThat(checks).hasValue(i);
+    }
+  }
+
+  @Test
+  void aTokenIsNotRememberedPastItsOwnEnd() throws JOSEException {
+    var ending = token(ISSUER, "pharmacy", Instant.now().plusSeconds(8));
+    var signIn = signIn(new SignInSettings("sub", Map.of(), Set.of()), counting());
+
+    signIn.authenticate(new BearerTokenAuthenticationToken(ending));
+    signIn.authenticate(new BearerTokenAuthenticationToken(ending));
+
+    assertThat(checks).hasValue(2);
+  }
+
+  private JwtDecoder counting() throws JOSEException {
+    var decoder = NimbusJwtDecoder.withPublicKey(ISSUER.toRSAPublicKey()).build();
+    return token -> {
+      checks.incrementAndGet();
+      return decoder.decode(token);
+    };
+  }
+
   private void assertRefused(String claim, String token, String reason) {
     assertThatThrownBy(() -> signIn(claim, Map.of(), token))
         .isInstanceOf(InvalidBearerTokenException.class)
@@ -133,7 +182,7 @@ class TokensOfAnIssuerTest {
     if (decoder != null) {
       beans.addBean("issuer", decoder);
     }
-    return new SignIn(beans.getBeanProvider(JwtDecoder.class), parties, settings);
+    return new SignIn(beans.getBeanProvider(JwtDecoder.class), parties, settings, clock);
   }
 
   private static String token(RSAKey key, String subject, Instant until) throws JOSEException {
