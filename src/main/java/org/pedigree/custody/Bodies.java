@@ -35,7 +35,18 @@ final class Bodies {
     return JSON.readValue(body, Statement.class);
   }
 
+  /** A thing, as a JSON string of few bytes. */
+  static @Nullable String write(@Nullable Thing thing) {
+    return thing == null ? null : JSON.writeValueAsString(ThingText.write(thing));
+  }
+
+  /** Things that were written earlier are JSON objects. */
   static @Nullable Thing thing(@Nullable String body) {
-    return body == null ? null : JSON.readValue(body, Thing.class);
+    if (body == null) {
+      return null;
+    }
+    return body.startsWith("\"")
+        ? ThingText.read(JSON.readValue(body, String.class))
+        : JSON.readValue(body, Thing.class);
   }
 }
