@@ -1,7 +1,9 @@
 package org.pedigree.capture;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Optional;
 import org.pedigree.capture.CaptureQueue.Submission;
+import org.pedigree.capture.Intake.Opened;
 import org.pedigree.epcis.Format;
 import org.pedigree.party.PartyId;
 import org.springframework.stereotype.Component;
@@ -45,8 +47,9 @@ public final class Capture {
     if (document.length > settings.maxBytes()) {
       throw CaptureLimitExceeded.ofBytes(settings.maxBytes());
     }
-    return intake
-        .earlier(sender, document)
+    return (document.length > Intake.SMALL
+            ? intake.earlier(sender, document)
+            : Optional.<CaptureJob>empty())
         .map(job -> answered("known already", job))
         .orElseGet(() -> take(sender, document, format, behaviour));
   }
@@ -70,8 +73,20 @@ public final class Capture {
 
   private CaptureJob take(
       PartyId sender, byte[] document, Format format, ErrorBehaviour behaviour) {
-    var inspection = inspector.inspect(document, format, item -> {});
-    var job = intake.open(document, format, new Submission(sender, behaviour, inspection));
+    try {
+      var inspection = inspector.inspect(document, format, item -> {});
+      return answered(intake.open(document, format, new Submission(sender, behaviour, inspection)));
+    } catch (CaptureLimitExceeded tooLarge) {
+      var job = intake.earlier(sender, document).orElseThrow(() -> tooLarge);
+      return answered("known already", job);
+    }
+  }
+
+  private CaptureJob answered(Opened opened) {
+    var job = opened.job();
+    if (!opened.isNew()) {
+      return answered("known already", job);
+    }
     workers.wake();
     return answered(job.readable() ? "accepted" : "no EPCIS document", job);
   }

@@ -15,6 +15,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class CaptureQueue {
 
+  /** So many bytes of documents are worked on together: what is read of them fits into memory. */
+  private static final int TOGETHER = 1 << 20;
+
   private final JdbcClient jdbc;
   private final CaptureFindings findings;
 
@@ -28,7 +31,12 @@ final class CaptureQueue {
    * worker finds the job as it was.
    */
   record Claim(
-      long jobId, UUID captureId, long documentId, ErrorBehaviour errorBehaviour, int failures) {}
+      long jobId,
+      UUID captureId,
+      long documentId,
+      ErrorBehaviour errorBehaviour,
+      int failures,
+      int bytes) {}
 
   /** What a sender hands in: who it is, what it wants, and what its document looks like. */
   record Submission(PartyId sender, ErrorBehaviour errorBehaviour, Inspection inspection) {
@@ -49,28 +57,88 @@ final class CaptureQueue {
             });
   }
 
+  /**
+   * A sound document that comes in with others.
+   *
+   * @param captureId of its job
+   */
+  record Arrived(UUID captureId, long documentId, PartyId sender, ErrorBehaviour errorBehaviour) {}
+
+  /** Opens the jobs of new documents that nothing is wrong with. */
+  void open(List<Arrived> documents, Instant now) {
+    jdbc.sql(
+            """
+            insert into capture_job
+                   (capture_id, document_id, sender, error_behaviour, readable, success,
+                    created_at, due_at)
+            select capture_id, document_id, sender, error_behaviour, true, true, ?, ?
+              from unnest(?, ?, ?, ?) as arrived (capture_id, document_id, sender, error_behaviour)
+             order by document_id
+            """)
+        .params(at(now), at(now))
+        .param(documents.stream().map(Arrived::captureId).toArray(UUID[]::new))
+        .param(documents.stream().map(Arrived::documentId).toArray(Long[]::new))
+        .param(documents.stream().map(one -> one.sender().value()).toArray(Long[]::new))
+        .param(documents.stream().map(one -> one.errorBehaviour().word()).toArray(String[]::new))
+        .update();
+  }
+
   /** The oldest document that is due and that nobody works on. */
   Optional<Claim> claim(Instant now) {
-    return jdbc.sql(
-            """
-            select id as job_id, capture_id, document_id, upper(error_behaviour) as error_behaviour, failures
-              from capture_job
-             where finished_at is null and due_at <= ?
-             order by id limit 1
-               for update skip locked
-            """)
-        .param(at(now))
-        .query(Claim.class)
-        .optional()
-        .map(this::admitted);
+    return claim(now, 1).stream().findFirst();
+  }
+
+  /**
+   * The oldest documents that are due and that nobody works on, as many as go well together: one
+   * that is large, or on which work broke off before, is claimed alone.
+   */
+  List<Claim> claim(Instant now, int most) {
+    var claims =
+        jdbc.sql(
+                """
+                select job.*, octet_length(document.body) as bytes
+                  from (select id as job_id, capture_id, document_id,
+                               upper(error_behaviour) as error_behaviour, failures
+                          from capture_job
+                         where finished_at is null and due_at <= ?
+                         order by id limit ?
+                           for update skip locked) job
+                  join document on document.id = job.document_id
+                 order by job_id
+                """)
+            .params(at(now), most)
+            .query(Claim.class)
+            .list();
+    if (claims.isEmpty()) {
+      return claims;
+    }
+    admit();
+    return together(claims);
+  }
+
+  private static List<Claim> together(List<Claim> claims) {
+    var room = TOGETHER;
+    for (int i = 0; i < claims.size(); i++) {
+      room -= claims.get(i).bytes();
+      if (i > 0 && (room < 0 || claims.get(i).failures() > 0)) {
+        return claims.subList(0, i);
+      }
+    }
+    return claims.getFirst().failures() > 0 ? claims.subList(0, 1) : claims;
   }
 
   /** Nothing is recorded while the store is rearranged: what is old is let go of as a whole. */
-  private Claim admitted(Claim claim) {
+  private void admit() {
     jdbc.sql("select pg_advisory_xact_lock_shared(hashtext('storage'))")
         .query((_, _) -> 0)
         .single();
-    return claim;
+  }
+
+  /** The work on these documents is done, and nothing came up on the way. */
+  void finish(List<Claim> claims, Instant now) {
+    jdbc.sql("update capture_job set finished_at = ? where id = any (?)")
+        .params(at(now), claims.stream().map(Claim::jobId).toArray(Long[]::new))
+        .update();
   }
 
   /** The work is done; flaws that came up on the way are kept with it. */

@@ -2,7 +2,9 @@ package org.pedigree.capture;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.pedigree.custody.Custody;
 import org.pedigree.custody.Judgement;
@@ -19,6 +21,7 @@ import org.pedigree.epcis.MasterData;
 import org.pedigree.epcis.Place;
 import org.pedigree.epcis.RecordedEvent;
 import org.pedigree.epcis.RecordedEvent.EventIdTaken;
+import org.pedigree.epcis.VocabularyElement;
 import org.springframework.stereotype.Component;
 
 /**
@@ -62,9 +65,51 @@ final class Recording {
     var portions = new Portions(documentId);
     reader.read(source.body(), source.format(), portions::add);
     portions.recordThese();
-    events.complete(documentId);
-    custody.complete(documentId);
+    complete(List.of(documentId));
     return portions.refusals;
+  }
+
+  /**
+   * Records several documents and judges them together, as if they came one after the other.
+   *
+   * @param documentIds in the order of their arrival; all of them together fit into memory
+   * @return the events that the store refused, which are not judged
+   */
+  List<Flaw> record(List<Long> documentIds) {
+    var sources = documents.find(documentIds);
+    var told = new Told();
+    documentIds.forEach(
+        document -> {
+          var source = sources.get(document);
+          reader.read(source.body(), source.format(), item -> told.add(document, item));
+        });
+    masterData.record(told.masterData);
+    var recorded = events.add(told.events);
+    custody.judgeSome(recorded).forEach(this::count);
+    complete(documentIds);
+    return recorded.values().stream().flatMap(List::stream).flatMap(Recording::refusal).toList();
+  }
+
+  private void complete(List<Long> documentIds) {
+    events.complete(documentIds);
+    custody.complete(documentIds);
+  }
+
+  /** What is sound of several documents. */
+  private static final class Told {
+
+    private final Map<Long, List<VocabularyElement>> masterData = new LinkedHashMap<>();
+    private final LinkedHashMap<Long, List<EventRead>> events = new LinkedHashMap<>();
+
+    void add(long document, DocumentItem item) {
+      switch (item) {
+        case HeaderRead(var header) -> masterData.put(document, header.masterData());
+        case EventRead event -> events.computeIfAbsent(document, _ -> new ArrayList<>()).add(event);
+        case EventFlawed _ -> {
+          // Told and kept in quarantine when the document came in.
+        }
+      }
+    }
   }
 
   private void count(Judgement judgement) {

@@ -11,11 +11,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The work on one document: one transaction from its claim to its end, so that a crash anywhere
- * leaves the document as it was, and what it does happens once.
+ * The work on documents: one transaction from their claim to their end, so that a crash anywhere
+ * leaves them as they were, and what it does happens once. Small ones are worked on together. Where
+ * that breaks off, or the store refuses something, nothing of it stays, and they are worked on in
+ * fewer at a time until the one is alone that was in the others' way.
  */
 @Component
 final class Work {
@@ -28,6 +31,7 @@ final class Work {
     CAPTURED,
     REFUSED,
     POSTPONED,
+    PARTED,
     GIVEN_UP;
 
     String word() {
@@ -62,18 +66,53 @@ final class Work {
   }
 
   /**
-   * Works on the oldest document that is due.
+   * What came of a round.
    *
-   * @return whether there was one
+   * @param documents how many were worked on
+   * @param ended whether the work on them came to an end, be it only until later
    */
-  boolean next() {
-    var ending =
-        whole.execute(
-            status ->
-                queue
-                    .claim(watch.now())
-                    .map(claim -> watch.over(claim.captureId(), () -> work(claim))));
-    return ending.isPresent();
+  record Round(int documents, boolean ended) {}
+
+  /** Works on the oldest documents that are due, so many at most. */
+  Round next(int most) {
+    return whole.execute(
+        status -> {
+          var claims = queue.claim(watch.now(), most);
+          return switch (claims.size()) {
+            case 0 -> new Round(0, true);
+            case 1 -> {
+              watch.over(claims, () -> work(claims.getFirst()));
+              yield new Round(1, true);
+            }
+            default ->
+                new Round(
+                    claims.size(), watch.over(claims, () -> together(claims)) == Ending.CAPTURED);
+          };
+        });
+  }
+
+  private Ending together(List<Claim> claims) {
+    try {
+      var captured = events.execute(apart -> captureAll(claims, apart));
+      if (captured) {
+        queue.finish(claims, watch.now());
+        return Ending.CAPTURED;
+      }
+    } catch (RuntimeException brokenOff) {
+      Outage.of(brokenOff)
+          .ifPresentOrElse(
+              outage -> LOG.warn("{} documents are parted: {}", claims.size(), outage),
+              () -> LOG.info("Work on {} documents broke off", claims.size(), brokenOff));
+    }
+    return Ending.PARTED;
+  }
+
+  private boolean captureAll(List<Claim> claims, TransactionStatus apart) {
+    if (recording.record(claims.stream().map(Claim::documentId).toList()).isEmpty()) {
+      return true;
+    }
+    apart.setRollbackOnly();
+    return false;
   }
 
   private Ending work(Claim claim) {

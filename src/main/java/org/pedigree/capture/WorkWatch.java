@@ -4,8 +4,9 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.UUID;
+import java.util.List;
 import java.util.function.Supplier;
+import org.pedigree.capture.CaptureQueue.Claim;
 import org.pedigree.capture.Work.Ending;
 import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
@@ -35,18 +36,26 @@ final class WorkWatch {
     return clock.instant();
   }
 
-  Ending over(UUID captureId, Supplier<Ending> work) {
-    var id = captureId.toString();
-    var observation =
-        Observation.createNotStarted(OBSERVATION, observations)
-            .highCardinalityKeyValue(CAPTURE, id);
-    try (var named = MDC.putCloseable(CAPTURE, id)) {
-      return observation.observe(() -> ended(observation, work.get()));
+  /** Work on several documents is measured for each of them. */
+  Ending over(List<Claim> claims, Supplier<Ending> work) {
+    var ids = claims.stream().map(claim -> claim.captureId().toString()).toList();
+    var watched = ids.stream().map(this::started).toList();
+    try (var named = MDC.putCloseable(CAPTURE, String.join(" ", ids));
+        var scope = watched.getFirst().openScope()) {
+      var ending = work.get();
+      watched.forEach(one -> one.lowCardinalityKeyValue("outcome", ending.word()));
+      return ending;
+    } catch (RuntimeException | Error brokenOff) {
+      watched.forEach(one -> one.error(brokenOff));
+      throw brokenOff;
+    } finally {
+      watched.forEach(Observation::stop);
     }
   }
 
-  private static Ending ended(Observation observation, Ending ending) {
-    observation.lowCardinalityKeyValue("outcome", ending.word());
-    return ending;
+  private Observation started(String id) {
+    return Observation.createNotStarted(OBSERVATION, observations)
+        .highCardinalityKeyValue(CAPTURE, id)
+        .start();
   }
 }

@@ -2,6 +2,7 @@ package org.pedigree.capture;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.pedigree.capture.Work.Round;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -9,7 +10,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The threads that work on documents. They start by looking for what a killed run left behind, and
- * stop after the doors have closed, each at the end of its document.
+ * stop after the doors have closed, each at the end of its documents. While documents come faster
+ * than one by one, a thread lets some gather before it works on them together.
  */
 @Component
 final class Workers implements SmartLifecycle {
@@ -18,14 +20,17 @@ final class Workers implements SmartLifecycle {
 
   private final Work work;
   private final CaptureSettings settings;
+  private final TogetherSettings together;
   private final Doorbell accepted = new Doorbell();
   private final Doorbell finished = new Doorbell();
+  private volatile Doorbell stopping = new Doorbell();
   private final List<Thread> threads = new ArrayList<>();
   private volatile boolean running;
 
-  Workers(Work work, CaptureSettings settings) {
+  Workers(Work work, CaptureSettings settings, TogetherSettings together) {
     this.work = work;
     this.settings = settings;
+    this.together = together;
   }
 
   /** A document has come in. */
@@ -41,6 +46,7 @@ final class Workers implements SmartLifecycle {
   @Override
   public synchronized void start() {
     running = true;
+    stopping = new Doorbell();
     for (var number = 1; number <= settings.workers(); number++) {
       threads.add(Thread.ofPlatform().name("capture-" + number).start(this::workOn));
     }
@@ -50,6 +56,7 @@ final class Workers implements SmartLifecycle {
   public synchronized void stop() {
     running = false;
     accepted.ring();
+    stopping.ring();
     threads.forEach(Workers::join);
     threads.clear();
   }
@@ -66,28 +73,38 @@ final class Workers implements SmartLifecycle {
   }
 
   private void workOn() {
+    var most = together.most();
     while (running) {
       var seen = accepted.rings();
-      if (foundWork()) {
-        finished.ring();
+      var round = round(most);
+      if (round.documents() == 0) {
+        await(() -> accepted.awaitAfter(seen, settings.lookAgain()));
       } else {
-        await(seen);
+        finished.ring();
+        most = round.ended() ? Math.min(2 * most, together.most()) : round.documents() / 2;
+        if (round.ended() && round.documents() > 1 && round.documents() < most) {
+          await(() -> stopping.awaitAfter(0, together.gathering()));
+        }
       }
     }
   }
 
-  private boolean foundWork() {
+  private Round round(int most) {
     try {
-      return work.next();
+      return work.next(most);
     } catch (RuntimeException e) {
       LOG.warn("Can't look for documents to work on; looking again soon", e);
-      return false;
+      return new Round(0, true);
     }
   }
 
-  private void await(long seen) {
+  private interface Waiting {
+    void await() throws InterruptedException;
+  }
+
+  private void await(Waiting waiting) {
     try {
-      accepted.awaitAfter(seen, settings.lookAgain());
+      waiting.await();
     } catch (InterruptedException e) {
       running = false;
     }

@@ -1,9 +1,13 @@
 package org.pedigree.custody;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
+import org.pedigree.custody.RecalledLot.Bound;
 import org.springframework.stereotype.Component;
 
 /** Writes what came of a scope, in the place of what had come of it before. */
@@ -18,7 +22,7 @@ class Bookkeeping {
     this.moves = moves;
   }
 
-  void write(long documentId, Scope scope, World world, List<Outcome> outcomes) {
+  void write(Papers papers, Scope scope, World world, List<Outcome> outcomes) {
     var again = scope.judgedBefore();
     var moved =
         outcomes.stream().map(Outcome::statement).filter(s -> !scope.isWhereItWas(s)).toList();
@@ -32,25 +36,36 @@ class Bookkeeping {
     objects(scope, world, outcomes);
     shipments(scope, world);
     recalls(scope, world);
-    moves.decide(documentId, again, outcomes);
+    moves.decide(papers, again, outcomes);
   }
 
   private void objects(Scope scope, World world, List<Outcome> outcomes) {
     var changed = new TreeSet<>(scope.changedBefore());
-    outcomes.forEach(
-        outcome ->
-            outcome.trail().touched().stream()
-                .filter(outcome.trail()::changed)
-                .forEach(changed::add));
+    outcomes.forEach(outcome -> changed.addAll(outcome.trail().changed()));
     var gone = changed.stream().filter(id -> !world.knows(id)).toList();
     changed.removeIf(id -> !world.knows(id));
-    var changes = rows.steps().lastChanges(changed);
+    var changes = lastChanges(changed, outcomes);
     rows.objects().delete(gone);
     rows.objects()
         .save(
             changed.stream()
                 .map(id -> new ObjectTable.Row(id, world.key(id), world.thing(id), changes.get(id)))
                 .toList());
+  }
+
+  /** The last statement of the scope that changed an object; where none did, an earlier one. */
+  private Map<Long, Bound> lastChanges(Collection<Long> changed, List<Outcome> outcomes) {
+    var last = new HashMap<Long, Bound>();
+    for (var outcome : outcomes) {
+      var statement = outcome.statement();
+      var bound = new Bound(statement.eventId(), statement.position());
+      outcome.trail().changed().forEach(id -> last.put(id, bound));
+    }
+    var earlier = changed.stream().filter(id -> !last.containsKey(id)).toList();
+    if (!earlier.isEmpty()) {
+      last.putAll(rows.steps().lastChanges(earlier));
+    }
+    return last;
   }
 
   private void shipments(Scope scope, World world) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.pedigree.party.PartyId;
 
@@ -31,7 +32,7 @@ record Columns<T>(List<T> rows) {
   }
 
   String[] instants(Function<T, Instant> column) {
-    return texts(row -> column.apply(row).toString());
+    return shared(column, Instant::toString, String[]::new);
   }
 
   Long[] parties(Function<T, @Nullable PartyId> column) {
@@ -43,7 +44,19 @@ record Columns<T>(List<T> rows) {
   }
 
   byte[][] positions(Function<T, Position> column) {
-    return rows.stream().map(row -> column.apply(row).bytes()).toArray(byte[][]::new);
+    return shared(column, Position::bytes, byte[][]::new);
+  }
+
+  /** Neighbours mostly share what they tell. */
+  private <A, B> B[] shared(Function<T, A> column, Function<A, B> form, IntFunction<B[]> array) {
+    var all = array.apply(rows.size());
+    A last = null;
+    for (int i = 0; i < all.length; i++) {
+      var next = column.apply(rows.get(i));
+      all[i] = next == last ? all[i - 1] : form.apply(next);
+      last = next;
+    }
+    return all;
   }
 
   static Long[] ids(Collection<Long> ids) {

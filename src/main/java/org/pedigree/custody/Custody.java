@@ -1,7 +1,7 @@
 package org.pedigree.custody;
 
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.pedigree.epcis.RecordedEvent;
 import org.springframework.context.ApplicationEventPublisher;
@@ -46,14 +46,14 @@ public class Custody {
   @Transactional(propagation = Propagation.MANDATORY)
   public List<Judgement> judge(long documentId, List<RecordedEvent> events) {
     var judgements = judgeSome(documentId, events);
-    complete(documentId);
+    complete(List.of(documentId));
     return judgements;
   }
 
-  /** Says that all events of the document were judged. */
+  /** Says that all events of these documents were judged. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void complete(long documentId) {
-    publisher.publishEvent(new MovesDecided(documentId));
+  public void complete(List<Long> documentIds) {
+    publisher.publishEvent(new MovesDecided(documentIds));
   }
 
   /**
@@ -62,9 +62,23 @@ public class Custody {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public List<Judgement> judgeSome(long documentId, List<RecordedEvent> events) {
+    return judgeSome(Map.of(documentId, events));
+  }
+
+  /**
+   * Judges events of several documents together. What comes of them is what would if the documents
+   * were judged one by one; only what one of them would have brought about, and the next one have
+   * taken back, is never there.
+   *
+   * @param events by document
+   * @return one verdict per stored event
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public List<Judgement> judgeSome(Map<Long, List<RecordedEvent>> events) {
     rows.statements().oneAtATime();
-    var ids = events.stream().flatMap(Custody::id).distinct().toList();
-    judgeStored(documentId, events);
+    var ids =
+        events.values().stream().flatMap(List::stream).flatMap(Custody::id).distinct().toList();
+    judgeStored(events);
     var judged = verdicts.find(ids);
     return ids.stream().map(id -> new Judgement(id, judged.get(id).verdict())).toList();
   }
@@ -75,16 +89,16 @@ public class Custody {
         : Stream.of();
   }
 
-  private void judgeStored(long documentId, List<RecordedEvent> events) {
-    var sender = rows.statements().sender(documentId);
-    var told = events.stream().map(RecordedEvent::event).toList();
-    var said = new StatementOf(registry.namesIn(told, sender), sender);
-    var statements = new LinkedHashMap<Long, Statement>();
-    var declarations = new LinkedHashMap<Long, Statement>();
-    for (var event : events) {
-      var kept = event.event().errorDeclaration().isPresent() ? declarations : statements;
-      id(event).forEach(id -> kept.put(id, said.statement(id, event.event(), event.hash())));
-    }
-    judging.judge(documentId, statements.values(), declarations.values());
+  private void judgeStored(Map<Long, List<RecordedEvent>> events) {
+    var senders = rows.statements().senders(events.keySet());
+    var told = events.values().stream().flatMap(List::stream).map(RecordedEvent::event).toList();
+    var names = registry.namesIn(told, senders.values());
+    var heard = new Heard();
+    events.forEach(
+        (document, its) -> {
+          var said = new StatementOf(names, senders.get(document));
+          its.forEach(event -> id(event).forEach(id -> heard.add(document, id, event, said)));
+        });
+    judging.judge(heard.papers(events.keySet()), heard.statements(), heard.declarations());
   }
 }

@@ -31,8 +31,7 @@ class Judging {
    *
    * @param declarations each as the statement that it declares an error
    */
-  void judge(
-      long documentId, Collection<Statement> statements, Collection<Statement> declarations) {
+  void judge(Papers papers, Collection<Statement> statements, Collection<Statement> declarations) {
     var kept = rows.statements().keep(statements);
     var declared = rows.statements().keepDeclarations(declarations);
     var changed = new HashMap<Long, Statement>();
@@ -47,7 +46,7 @@ class Judging {
         .filter(statement -> kept.contains(statement.eventId()))
         .forEach(statement -> changed.put(statement.eventId(), statement));
     if (!changed.isEmpty() || !declared.isEmpty()) {
-      judge(documentId, changed.values(), hashes(changed.values(), declarations));
+      judge(papers, changed.values(), hashes(changed.values(), declarations));
     }
   }
 
@@ -58,7 +57,7 @@ class Judging {
         .collect(Collectors.toSet());
   }
 
-  private void judge(long documentId, Collection<Statement> said, Set<EventHash> changed) {
+  private void judge(Papers papers, Collection<Statement> said, Set<EventHash> changed) {
     var scope = Scope.of(said, rows);
     var world = Rewinding.worldBefore(scope, rows);
     var known = new HashMap<Long, Statement>();
@@ -75,7 +74,7 @@ class Judging {
             .filter(statement -> scope.eventIds().contains(statement.eventId()))
             .toList();
     var outcomes = judge.judge(inOrder, world);
-    books.write(documentId, scope, world, outcomes);
+    books.write(papers, scope, world, outcomes);
     verdicts.save(judgements(scope, outcomes, taken));
     verdicts.save(onDeclarations(declarations));
   }

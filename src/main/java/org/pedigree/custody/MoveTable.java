@@ -44,12 +44,12 @@ class MoveTable {
    *
    * @param eventIds the events that were judged before
    */
-  void decide(long documentId, Collection<Long> eventIds, List<Outcome> outcomes) {
+  void decide(Papers papers, Collection<Long> eventIds, List<Outcome> outcomes) {
     var standing = new Standings(standing(eventIds));
     var missing = wanted(outcomes).stream().flatMap(standing::lacking).toList();
-    withdraw(documentId, standing.left());
-    undo(documentId, standing.left());
-    insert(documentId, numbered(missing, standing.kept()));
+    withdraw(papers, standing.left());
+    undo(papers, standing.left());
+    insert(papers, numbered(missing, standing.kept()));
   }
 
   /** In causal order. */
@@ -152,32 +152,49 @@ class MoveTable {
         row.getLong("id"), new Place(row.getLong("event_id"), row.getInt("part")), move);
   }
 
-  private void withdraw(long documentId, List<Standing> moves) {
+  private void withdraw(Papers papers, List<Standing> moves) {
     if (moves.isEmpty()) {
       return;
     }
-    jdbc.sql("update custody_move set withdrawn_in = ? where id = any (?)")
-        .param(documentId)
-        .param(moves.stream().map(Standing::id).toArray(Long[]::new))
+    jdbc.sql(
+            """
+            update custody_move set withdrawn_in = document_in
+              from unnest(?, ?) as taken_back (move_id, document_in) where id = move_id
+            """)
+        .param(ids(moves))
+        .param(documents(papers, moves))
         .update();
   }
 
+  private static Long[] ids(List<Standing> moves) {
+    return moves.stream().map(Standing::id).toArray(Long[]::new);
+  }
+
+  private static Long[] documents(Papers papers, List<Standing> moves) {
+    return moves.stream()
+        .map(move -> papers.documentOf(move.place().eventId()))
+        .toArray(Long[]::new);
+  }
+
   /** The last first. */
-  private void undo(long documentId, List<Standing> moves) {
-    var ids = moves.stream().map(Standing::id).toArray(Long[]::new);
+  private void undo(Papers papers, List<Standing> moves) {
+    var ids = ids(moves);
     if (ids.length > 0) {
       jdbc.sql(
               """
               insert into custody_move (
                 document_id, event_id, part, at, kind, party, counterparty, container, shipment,
                 gtin, lot, reason, undoes)
-              select :document, event_id, part, at, 'undo', party, counterparty, container,
+              select document_in, event_id, part, at, 'undo', party, counterparty, container,
                      shipment, gtin, lot, reason, id
-                from custody_move where id = any (:ids) and document_id <> :document
+                from custody_move join unnest(:ids, :documents) as taken_back (move_id, document_in)
+                  on id = move_id
+               where document_id <> all (:together)
                order by id desc
               """)
-          .param("document", documentId)
           .param("ids", ids)
+          .param("documents", documents(papers, moves))
+          .param("together", Columns.ids(papers.documents()))
           .update();
       jdbc.sql(
               """
@@ -191,7 +208,7 @@ class MoveTable {
     }
   }
 
-  private void insert(long documentId, List<Wanted> moves) {
+  private void insert(Papers papers, List<Wanted> moves) {
     if (moves.isEmpty()) {
       return;
     }
@@ -202,16 +219,16 @@ class MoveTable {
             insert into custody_move (
               document_id, event_id, part, at, kind, party, counterparty, container, shipment,
               gtin, lot, reason)
-            select ?, event_id, part, at::timestamptz, kind, party, counterparty, container,
-                   shipment, gtin, lot, reason
-              from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) with ordinality as m (
-              event_id, part, at, kind, party, counterparty, container, shipment,
+            select document_id, event_id, part, at::timestamptz, kind, party, counterparty,
+                   container, shipment, gtin, lot, reason
+              from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) with ordinality as m (
+              document_id, event_id, part, at, kind, party, counterparty, container, shipment,
               gtin, lot, reason, place)
              order by place
             returning id, event_id, part
             """)
         .params(
-            documentId,
+            columns.longs(row -> papers.of(row.statement())),
             columns.longs(row -> row.statement().eventId()),
             columns.integers(Wanted::part),
             columns.instants(row -> row.statement().eventTime()),

@@ -48,10 +48,10 @@ class Registry {
   }
 
   /** A location number that nobody is known for stands for a party of its own. */
-  Names namesIn(Collection<Event> events, PartyId sender) {
+  Names namesIn(Collection<Event> events, Collection<PartyId> senders) {
     var known = new HashMap<>(partiesIn(events));
     var everybody = new HashSet<>(known.values());
-    everybody.add(sender);
+    everybody.addAll(senders);
     return new Names(
         objectsIn(events),
         known,

@@ -202,16 +202,18 @@ class StatementTable {
         .update();
   }
 
-  /** Who sent a document. */
-  PartyId sender(long documentId) {
-    return new PartyId(
-        jdbc.sql("select sender from document where id = ?")
-            .param(documentId)
-            .query(Long.class)
-            .single());
+  /** Who sent these documents. */
+  Map<Long, PartyId> senders(Collection<Long> documentIds) {
+    return jdbc
+        .sql("select id, sender from document where id = any (?)")
+        .param(Columns.ids(documentIds))
+        .query((row, _) -> Map.entry(row.getLong("id"), new PartyId(row.getLong("sender"))))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
-  /** Lets one document be judged at a time, until the transaction ends. */
+  /** Lets one transaction judge at a time, until it ends. */
   void oneAtATime() {
     jdbc.sql("select pg_advisory_xact_lock(hashtext('custody'))").query((_, _) -> 0).single();
   }

@@ -59,6 +59,10 @@ final class Trail {
     return before.containsKey(id);
   }
 
+  Set<Long> changed() {
+    return before.keySet();
+  }
+
   @Nullable Thing before(long id) {
     return before.get(id);
   }

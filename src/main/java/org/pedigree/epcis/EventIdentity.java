@@ -19,7 +19,7 @@ record EventIdentity(EventHash hash, @Nullable Instant declaredAt)
   /** The order in which rows are locked. */
   @Override
   public int compareTo(EventIdentity other) {
-    int byHash = hash.hex().compareTo(other.hash.hex());
+    int byHash = hash.hex().compareTo(other.hash().hex());
     return byHash != 0 ? byHash : time().compareTo(other.time());
   }
 

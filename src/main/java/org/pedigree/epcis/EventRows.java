@@ -37,17 +37,17 @@ final class EventRows {
     this.clock = clock;
   }
 
-  /** Inserts what is new, and notes of all that they came in this document. */
-  Map<EventIdentity, Outcome> insert(long documentId, List<HashedEvent> events) {
+  /** Inserts what is new, and notes of all in which document they came. */
+  Map<EventIdentity, Outcome> insert(List<HashedEvent> events) {
     TreeMap<EventIdentity, HashedEvent> distinct = new TreeMap<>();
     events.forEach(event -> distinct.putIfAbsent(event.identity(), event));
     Map<EventIdentity, Outcome> outcomes = new TreeMap<>();
     for (List<HashedEvent> chunk : chunks(distinct.values())) {
-      insertChunk(documentId, chunk).forEach((identity, id) -> outcomes.put(identity, new New(id)));
+      insertChunk(chunk).forEach((identity, id) -> outcomes.put(identity, new New(id)));
       find(chunk).forEach(outcomes::putIfAbsent);
     }
     insertObjects(distinct.values(), outcomes);
-    insertPlaces(documentId, events, outcomes);
+    insertPlaces(events, outcomes);
     return outcomes;
   }
 
@@ -60,13 +60,13 @@ final class EventRows {
     return chunks;
   }
 
-  private Map<EventIdentity, Long> insertChunk(long documentId, List<HashedEvent> chunk) {
+  private Map<EventIdentity, Long> insertChunk(List<HashedEvent> chunk) {
     return identities(
         jdbc.sql(
                 """
                 with told as (
-                  select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) with ordinality
-                       as event (uri, hash, declared_at, type, action, event_time, biz_step,
+                  select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) with ordinality
+                       as event (document_id, uri, hash, declared_at, type, action, event_time, biz_step,
                                  disposition, read_point, biz_location, body, position)),
                 claimed as (
                   insert into event_identity (hash, declared_at, event_id)
@@ -76,12 +76,13 @@ final class EventRows {
                   returning event_id, hash, declared_at)
                 insert into event (id, document_id, uri, hash, declared_at, type, action, event_time,
                                    biz_step, disposition, read_point, biz_location, recorded_at, body)
-                select event_id, ?, uri, told.hash, claimed.declared_at, type, action,
+                select event_id, document_id, uri, told.hash, claimed.declared_at, type, action,
                        event_time::timestamptz, biz_step, disposition, read_point, biz_location, ?, body
                   from claimed join told on told.hash = claimed.hash
                    and told.declared_at::timestamptz is not distinct from claimed.declared_at
                 returning id, hash, declared_at
                 """)
+            .param(chunk.stream().map(HashedEvent::documentId).toArray(Long[]::new))
             .param(texts(chunk, HashedEvent::uri))
             .param(hashes(chunk))
             .param(texts(chunk, e -> text(e.identity().declaredAt())))
@@ -93,7 +94,6 @@ final class EventRows {
             .param(texts(chunk, e -> canonical(e.event().common().where().readPoint())))
             .param(texts(chunk, e -> canonical(e.event().common().where().bizLocation())))
             .param(texts(chunk, e -> EventJson.write(e.event())))
-            .param(documentId)
             .param(clock.instant().atOffset(ZoneOffset.UTC)));
   }
 
@@ -163,12 +163,13 @@ final class EventRows {
         .update();
   }
 
-  private void insertPlaces(
-      long documentId, List<HashedEvent> events, Map<EventIdentity, Outcome> outcomes) {
+  private void insertPlaces(List<HashedEvent> events, Map<EventIdentity, Outcome> outcomes) {
+    List<Long> documents = new ArrayList<>();
     List<Integer> indexes = new ArrayList<>();
     List<Long> ids = new ArrayList<>();
     for (HashedEvent event : events) {
       if (outcomes.get(event.identity()) instanceof RecordedEvent.Stored stored) {
+        documents.add(event.documentId());
         indexes.add(event.index());
         ids.add(stored.id());
       }
@@ -176,9 +177,9 @@ final class EventRows {
     jdbc.sql(
             """
             insert into event_document (document_id, index, event_id)
-            select ?, index, event_id from unnest(?, ?) as place (index, event_id)
+            select * from unnest(?, ?, ?)
             """)
-        .param(documentId)
+        .param(documents.toArray(Long[]::new))
         .param(indexes.toArray(Integer[]::new))
         .param(ids.toArray(Long[]::new))
         .update();

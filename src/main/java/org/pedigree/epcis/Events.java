@@ -2,8 +2,11 @@ package org.pedigree.epcis;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 import org.pedigree.epcis.RecordedEvent.EventIdTaken;
 import org.pedigree.epcis.RecordedEvent.Known;
 import org.pedigree.epcis.RecordedEvent.New;
@@ -40,14 +43,14 @@ public class Events {
   @Transactional(propagation = Propagation.MANDATORY)
   public List<RecordedEvent> record(long documentId, List<DocumentItem.EventRead> events) {
     List<RecordedEvent> recorded = add(documentId, events);
-    complete(documentId);
+    complete(List.of(documentId));
     return recorded;
   }
 
-  /** Says that all events of the document were added. */
+  /** Says that all events of these documents were added. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void complete(long documentId) {
-    publisher.publishEvent(new EventsRecorded(documentId));
+  public void complete(List<Long> documentIds) {
+    publisher.publishEvent(new EventsRecorded(documentIds));
   }
 
   /**
@@ -60,19 +63,34 @@ public class Events {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public List<RecordedEvent> add(long documentId, List<DocumentItem.EventRead> events) {
-    List<HashedEvent> hashed = events.stream().map(HashedEvent::of).toList();
-    Map<String, EventHash> owners = keys.claim(hashed);
-    List<HashedEvent> sound = hashed.stream().filter(e -> e.owns(owners)).toList();
-    Map<EventIdentity, Outcome> stored = rows.insert(documentId, sound);
-    List<RecordedEvent> answers = new ArrayList<>();
-    for (HashedEvent event : hashed) {
-      answers.add(
-          event.recorded(event.owns(owners) ? answer(event, stored) : taken(event, owners)));
-    }
-    return List.copyOf(answers);
+    return add(new TreeMap<>(Map.of(documentId, events))).get(documentId);
   }
 
-  /** Within one document the first of equal events is the new one. */
+  /**
+   * Records all events of several documents, as if these came one after the other.
+   *
+   * @param events by document, in the order of their arrival
+   * @return what became of each, in the order given
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Map<Long, List<RecordedEvent>> add(
+      SequencedMap<Long, List<DocumentItem.EventRead>> events) {
+    List<HashedEvent> hashed = new ArrayList<>();
+    events.forEach(
+        (document, read) -> read.forEach(one -> hashed.add(HashedEvent.of(document, one))));
+    Map<String, EventHash> owners = keys.claim(hashed);
+    Map<EventIdentity, Outcome> stored =
+        rows.insert(hashed.stream().filter(e -> e.owns(owners)).toList());
+    Map<Long, List<RecordedEvent>> answers = new LinkedHashMap<>();
+    events.keySet().forEach(document -> answers.put(document, new ArrayList<>()));
+    for (HashedEvent event : hashed) {
+      Outcome outcome = event.owns(owners) ? answer(event, stored) : taken(event, owners);
+      answers.get(event.documentId()).add(event.recorded(outcome));
+    }
+    return answers;
+  }
+
+  /** The first of equal events is the new one. */
   private static Outcome answer(HashedEvent event, Map<EventIdentity, Outcome> stored) {
     Outcome outcome = stored.get(event.identity());
     if (outcome instanceof New(long id)) {

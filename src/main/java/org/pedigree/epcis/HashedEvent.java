@@ -3,16 +3,17 @@ package org.pedigree.epcis;
 import java.util.Map;
 
 /** An event on its way into the store, with what it is known by. */
-record HashedEvent(int index, Event event, String uri, EventIdentity identity) {
+record HashedEvent(long documentId, int index, Event event, String uri, EventIdentity identity) {
 
-  static HashedEvent of(DocumentItem.EventRead read) {
+  static HashedEvent of(long documentId, DocumentItem.EventRead read) {
     Event event = read.event();
     EventHash hash = EventHash.of(event);
     EventIdentity identity =
         new EventIdentity(
             hash, event.errorDeclaration().map(ErrorDeclaration::declarationTime).orElse(null));
     Event identified = event.eventId().isPresent() ? event : event.withEventId(hash.uri());
-    return new HashedEvent(read.index(), identified, identified.eventId().orElseThrow(), identity);
+    String uri = identified.eventId().orElseThrow();
+    return new HashedEvent(documentId, read.index(), identified, uri, identity);
   }
 
   EventHash hash() {

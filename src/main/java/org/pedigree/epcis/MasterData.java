@@ -1,5 +1,6 @@
 package org.pedigree.epcis;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,29 +20,44 @@ public class MasterData {
 
   /** Keeps what a document's header says; nested values are left to the document itself. */
   public void record(long documentId, List<VocabularyElement> elements) {
+    record(Map.of(documentId, elements));
+  }
+
+  /** As {@link #record(long, List)}, for several documents. */
+  public void record(Map<Long, List<VocabularyElement>> documents) {
+    List<VocabularyElement> elements = documents.values().stream().flatMap(List::stream).toList();
     if (elements.isEmpty()) {
       return;
     }
+    List<Long> owners = new ArrayList<>();
+    List<Integer> indexes = new ArrayList<>();
+    documents.forEach(
+        (document, its) -> {
+          for (int index = 1; index <= its.size(); index++) {
+            owners.add(document);
+            indexes.add(index);
+          }
+        });
     jdbc.sql(
             """
             insert into vocabulary_element (document_id, index, type, canonical)
-            select ?, position, type, canonical
-              from unnest(?, ?) with ordinality as element (type, canonical, position)
+            select * from unnest(?, ?, ?, ?)
             """)
-        .param(documentId)
+        .param(owners.toArray(Long[]::new))
+        .param(indexes.toArray(Integer[]::new))
         .param(elements.stream().map(VocabularyElement::type).toArray(String[]::new))
         .param(elements.stream().map(e -> e.id().canonical()).toArray(String[]::new))
         .update();
-    recordAttributes(documentId, AttributeRows.of(elements));
+    recordAttributes(AttributeRows.of(documents));
   }
 
-  private void recordAttributes(long documentId, AttributeRows rows) {
+  private void recordAttributes(AttributeRows rows) {
     jdbc.sql(
             """
             insert into vocabulary_attribute (document_id, index, position, name, value)
-            select ?, * from unnest(?, ?, ?, ?)
+            select * from unnest(?, ?, ?, ?, ?)
             """)
-        .param(documentId)
+        .param(rows.documents())
         .param(rows.indexes())
         .param(rows.positions())
         .param(rows.names())

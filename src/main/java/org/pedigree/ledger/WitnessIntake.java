@@ -1,9 +1,11 @@
 package org.pedigree.ledger;
 
+import java.util.List;
 import org.pedigree.custody.MovesDecided;
 import org.pedigree.epcis.EventsRecorded;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,8 +25,8 @@ class WitnessIntake {
       select kind, document_id, event_id, hash, %s
         from (select case when declared_at is null then 'event' else 'error declaration' end as kind,
                      document_id, event_id, hash, declared_at
-                from event_evidence where document_id = :document) e
-       order by event_id
+                from event_evidence where document_id = any (:documents)) e
+       order by document_id, event_id
       on conflict do nothing
       """
           .formatted(
@@ -34,7 +36,8 @@ class WitnessIntake {
       """
       insert into ledger_leaf (kind, document_id, subject, salt)
       select 'document', document_id, sha256, %s
-        from document_evidence where document_id = :document
+        from document_evidence where document_id = any (:documents)
+       order by document_id
       on conflict do nothing
       """
           .formatted(Salts.of("convert_to('document/', 'UTF8') || sha256"));
@@ -47,8 +50,8 @@ class WitnessIntake {
                      sha256(e.hash || convert_to(
                        concat_ws(chr(10), v.verdict, v.rule, v.reason), 'UTF8')) as subject
                 from event_evidence e join custody_verdict v on v.event_id = e.event_id
-               where e.document_id = :document) v
-       order by event_id
+               where e.document_id = any (:documents)) v
+       order by document_id, event_id
       on conflict do nothing
       """
           .formatted(
@@ -73,7 +76,7 @@ class WitnessIntake {
         join custody_move m on m.id = d.move_id
         join party p on p.id = m.party and p.hosted
         join event_evidence e on e.event_id = m.event_id
-       where d.document_id = :document and d.change = 'decided' order by m.id
+       where d.document_id = any (:documents) and d.change = 'decided' order by m.id
       on conflict do nothing
       """
           .formatted(DECLARED);
@@ -83,7 +86,7 @@ class WitnessIntake {
       with gone as (
         update ledger_move m set stage = 'withdrawn'
          where move_id in (select move_id from custody_moves_of_document
-                            where document_id = :document and change = 'withdrawn')
+                            where document_id = any (:documents) and change = 'withdrawn')
            and (stage = 'waiting'
                 or stage = 'sent' and not exists (
                   select from ledger_operation p
@@ -105,17 +108,21 @@ class WitnessIntake {
   @EventListener
   void on(EventsRecorded recorded) {
     var salts = Salts.from(secret.value());
-    jdbc.sql(DOCUMENT).param("document", recorded.documentId()).params(salts).update();
-    jdbc.sql(EVENTS).param("document", recorded.documentId()).params(salts).update();
+    of(recorded.documentIds(), DOCUMENT).params(salts).update();
+    of(recorded.documentIds(), EVENTS).params(salts).update();
     bell.ringAfterCommit();
   }
 
   @EventListener
   void on(MovesDecided decided) {
     var salts = Salts.from(secret.value());
-    jdbc.sql(VERDICTS).param("document", decided.documentId()).params(salts).update();
-    jdbc.sql(MOVES).param("document", decided.documentId()).update();
-    jdbc.sql(WITHDRAWN).param("document", decided.documentId()).update();
+    of(decided.documentIds(), VERDICTS).params(salts).update();
+    of(decided.documentIds(), MOVES).update();
+    of(decided.documentIds(), WITHDRAWN).update();
     bell.ringAfterCommit();
+  }
+
+  private StatementSpec of(List<Long> documents, String statement) {
+    return jdbc.sql(statement).param("documents", documents.toArray(Long[]::new));
   }
 }

@@ -1,5 +1,9 @@
 package org.pedigree.trace;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -13,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Notes who may see the events of a document, in the transaction that judges it: who captured it,
+ * Notes who may see the events of documents, in the transaction that judges them: who captured it,
  * whom it speaks for, its sources and destinations, who held the objects before and after it. Where
  * somebody else than the holder speaks of goods, the one who held them at that time. A document
  * whose goods all go to the same parties is theirs as a whole, for the seller hands it over with
@@ -25,7 +29,8 @@ class EventParties {
   private static final String FILL =
       """
       insert into event_party as known (party_id, event_id, reporter)
-      with here as (select distinct event_id from event_document where document_id = :document)
+      with told as (select document_id, event_id from event_document where document_id = any (:documents)),
+      here as (select distinct event_id from told)
       select party_id, event_id, first.sender from (
         select statement.party, here.event_id
           from here join custody_statement statement using (event_id)
@@ -49,7 +54,9 @@ class EventParties {
         union
         select * from unnest(:parties, :events)
         union
-        select addressee, here.event_id from here cross join unnest(:addressees) as addressee
+        select addressee, told.event_id
+          from told join unnest(:addressed, :addressees) as whole (document_id, addressee)
+         using (document_id)
       ) seeing (party_id, event_id)
       join event on event.id = event_id
       join document first on first.id = event.document_id
@@ -65,8 +72,8 @@ class EventParties {
       insert into event_party (party_id, event_id, reporter)
       select distinct document.sender, here.event_id, document.sender
         from event_document here join document on document.id = here.document_id
-       where here.document_id = ?
-       order by 2
+       where here.document_id = any (?)
+       order by 1, 2
       on conflict do nothing
       """;
 
@@ -81,16 +88,23 @@ class EventParties {
   /** In one order, so that two documents never cross. */
   @EventListener
   void fill(MovesDecided decided) {
-    var transfers = transfers(decided.documentId());
-    var known = parties.idsByGln(transfers.stream().flatMap(Transferred::ends).toList());
-    var ends = transfers.stream().flatMap(transfer -> ends(transfer, known)).toList();
+    var documents = decided.documentIds().toArray(Long[]::new);
+    var transfers = transfers(documents);
+    var all = transfers.values().stream().flatMap(List::stream).toList();
+    var known = parties.idsByGln(all.stream().flatMap(Transferred::ends).toList());
+    var ends = all.stream().flatMap(transfer -> ends(transfer, known)).toList();
+    var addressed =
+        transfers.entrySet().stream()
+            .flatMap(one -> addressed(one.getKey(), one.getValue(), known))
+            .toList();
     jdbc.sql(FILL)
-        .param("document", decided.documentId())
+        .param("documents", documents)
         .param("parties", ends.stream().map(End::party).toArray(Long[]::new))
         .param("events", ends.stream().map(End::eventId).toArray(Long[]::new))
-        .param("addressees", addressees(transfers, known))
+        .param("addressed", addressed.stream().map(Addressed::documentId).toArray(Long[]::new))
+        .param("addressees", addressed.stream().map(Addressed::party).toArray(Long[]::new))
         .update();
-    jdbc.sql(FILL_SENDERS).param(decided.documentId()).update();
+    jdbc.sql(FILL_SENDERS).param(documents).update();
   }
 
   private record End(Long party, Long eventId) {}
@@ -102,26 +116,36 @@ class EventParties {
         .map(gln -> new End(known.get(gln).value(), transfer.eventId()));
   }
 
-  /** Those to whom the whole document is addressed, if all its transfers go the same way. */
-  private static Long[] addressees(List<Transferred> transfers, Map<Gln, PartyId> known) {
+  private record Addressed(Long documentId, Long party) {}
+
+  /** Those to whom a whole document is addressed, if all its transfers go the same way. */
+  private static Stream<Addressed> addressed(
+      Long document, List<Transferred> transfers, Map<Gln, PartyId> known) {
     var ways = transfers.stream().map(Transferred::destinations).distinct().toList();
     return ways.size() == 1
         ? ways.getFirst().stream()
             .filter(known::containsKey)
-            .map(gln -> known.get(gln).value())
-            .toArray(Long[]::new)
-        : new Long[0];
+            .map(gln -> new Addressed(document, known.get(gln).value()))
+        : Stream.of();
   }
 
-  private List<Transferred> transfers(long documentId) {
-    return jdbc.sql(
+  private Map<Long, List<Transferred>> transfers(Long[] documents) {
+    return jdbc
+        .sql(
             """
-            select id, body from event
-             where id in (select event_id from event_document where document_id = ?)
+            select distinct told.document_id, event.id, event.body
+              from event_document told join event on event.id = told.event_id
+             where told.document_id = any (?)
                and (body like '%"sourceList"%' or body like '%"destinationList"%')
             """)
-        .param(documentId)
-        .query((row, _) -> Transferred.of(row.getLong("id"), EventJson.read(row.getString("body"))))
-        .list();
+        .param(documents)
+        .query(
+            (row, _) ->
+                Map.entry(
+                    row.getLong("document_id"),
+                    Transferred.of(row.getLong("id"), EventJson.read(row.getString("body")))))
+        .list()
+        .stream()
+        .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
   }
 }

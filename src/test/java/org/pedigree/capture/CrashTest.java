@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,7 +116,7 @@ class CrashTest {
 
   @Test
   void workThatBreaksOffAgainAndAgainIsGivenUpAndKept() {
-    var job = intake.open("no document".getBytes(), Format.XML, submission);
+    var job = intake.open("no document".getBytes(), Format.XML, submission).job();
 
     await().atMost(Duration.ofSeconds(60)).until(() -> lookLater() && !isRunning(job));
 
@@ -125,10 +127,66 @@ class CrashTest {
         .hasToString("epcisException:ImplementationException");
   }
 
+  @Test
+  void aDocumentOnWhichWorkBreaksOffIsInNobodysWay() throws InterruptedException {
+    var before = acceptedAndLeftBehind("in-nobodys-way-1");
+    var broken = acceptedAndLeftBehind("no document either".getBytes(), Format.XML);
+    var after = acceptedAndLeftBehind("in-nobodys-way-2");
+
+    lookLater();
+
+    assertThat(capture.await(before).progress().success()).isTrue();
+    assertThat(capture.await(after).progress().success()).isTrue();
+    assertThat(events("in-nobodys-way-1")).isEqualTo(1);
+    assertThat(events("in-nobodys-way-2")).isEqualTo(1);
+    await().atMost(Duration.ofSeconds(60)).until(() -> lookLater() && !isRunning(broken));
+    assertThat(intake.find(broken.id().captureId()).orElseThrow().progress().success()).isFalse();
+  }
+
+  @Test
+  void aDocumentThatTheStoreRefusesIsInNobodysWay() throws InterruptedException {
+    var first = acceptedAndLeftBehind(taken("event-id-in-first-use.json"), Format.JSON);
+    var thief = acceptedAndLeftBehind(taken("event-id-with-other-content.json"), Format.JSON);
+    var after = acceptedAndLeftBehind("after-a-thief");
+
+    lookLater();
+
+    assertThat(capture.await(first).progress().success()).isTrue();
+    assertThat(capture.await(thief).errors()).hasSize(1);
+    assertThat(capture.await(after).progress().success()).isTrue();
+    assertThat(events("in-use-same-id")).isEqualTo(1);
+    assertThat(events("in-use-other-sound")).isZero();
+    assertThat(events("after-a-thief")).isEqualTo(1);
+  }
+
+  /** With an eventID and serials that no other test has. */
+  private static byte[] taken(String name) {
+    return new String(Partner.bad(name), StandardCharsets.UTF_8)
+        .replace("374d95fc-9457-4a51-bd6a-0bba133845a8", "5ad3cbb1-61d6-4ba4-8df7-0c6f3d8a1d5e")
+        .replace("/21/", "/21/in-use-")
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void documentsThatAreLeftBehindAreWorkedOnTogetherAndEachOnce() throws InterruptedException {
+    var jobs = IntStream.range(0, 20).mapToObj(i -> acceptedAndLeftBehind("many-" + i)).toList();
+
+    lookLater();
+
+    for (int i = 0; i < jobs.size(); i++) {
+      assertThat(capture.await(jobs.get(i)).progress().success()).isTrue();
+      assertThat(events("many-" + i)).isEqualTo(1);
+    }
+  }
+
   /** Durable, as its sender was told, and the process gone before any worker saw it. */
   private CaptureJob acceptedAndLeftBehind(String serial) {
+    return acceptedAndLeftBehind(Papers.commissioning(serial), Format.XML);
+  }
+
+  private CaptureJob acceptedAndLeftBehind(byte[] document, Format format) {
     clock.advance(LATER.minusMinutes(1));
-    var job = intake.open(Papers.commissioning(serial), Format.XML, submission);
+    var job = intake.open(document, format, submission).job();
     clock.reset();
     return job;
   }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
@@ -20,6 +21,7 @@ import org.pedigree.TestDatabase;
 class JudgingTest {
 
   private static final int HISTORIES = 150;
+  private static final int TOGETHER = 60;
   private static final TestDatabase DATABASE = TestDatabase.fresh();
 
   private final StatementTable statements = new StatementTable(DATABASE.jdbc());
@@ -72,7 +74,7 @@ class JudgingTest {
   private void agree(long seed) {
     var history = new RandomHistory(seed);
     forget();
-    tell(history, seed);
+    oneByOne(documents(history, seed)).forEach(group -> judge(group, history));
     assertThat(
             Outturn.differences(state(), Oracle.of(history.statements(), history.declarations())))
         .as("seed %d", seed)
@@ -94,31 +96,76 @@ class JudgingTest {
         .update();
   }
 
-  private void tell(RandomHistory history, long seed) {
-    var random = new Random(seed);
-    var told = history.told(seed);
-    for (int document = 1; !told.isEmpty(); document++) {
-      var size = Math.min(told.size(), 1 + random.nextInt(8));
-      var part = List.copyOf(told.subList(0, size));
-      told.subList(0, size).clear();
-      long id = document;
-      DATABASE.transactions().executeWithoutResult(_ -> judge(id, part, history));
-    }
+  @Test
+  void documentsJudgedTogetherComeToWhatTheyComeToOneByOne() {
+    LongStream.range(HISTORIES, HISTORIES + TOGETHER).forEach(this::agreeTogether);
   }
 
-  private void judge(long document, List<Object> told, RandomHistory history) {
+  private void agreeTogether(long seed) {
+    var history = new RandomHistory(seed);
+    var documents = documents(history, seed);
+    forget();
+    oneByOne(documents).forEach(group -> judge(group, history));
+    var expected = everything();
+    forget();
+    var groups = groups(documents, seed);
+    groups.forEach(group -> judge(group, history));
+    assertThat(everything()).as("seed %d", seed).isEqualTo(expected);
+  }
+
+  private record Document(long id, List<Object> told) {}
+
+  private static List<Document> documents(RandomHistory history, long seed) {
+    var random = new Random(seed);
+    var told = history.told(seed);
+    var documents = new ArrayList<Document>();
+    for (int document = 1; !told.isEmpty(); document++) {
+      var part = told.subList(0, Math.min(told.size(), 1 + random.nextInt(8)));
+      documents.add(new Document(document, List.copyOf(part)));
+      part.clear();
+    }
+    return documents;
+  }
+
+  private static List<List<Document>> oneByOne(List<Document> documents) {
+    return documents.stream().map(List::of).toList();
+  }
+
+  private static List<List<Document>> groups(List<Document> documents, long seed) {
+    var random = new Random(seed);
+    var left = new ArrayList<>(documents);
+    var groups = new ArrayList<List<Document>>();
+    while (!left.isEmpty()) {
+      var some = left.subList(0, Math.min(left.size(), 1 + random.nextInt(6)));
+      groups.add(List.copyOf(some));
+      some.clear();
+    }
+    return groups;
+  }
+
+  private void judge(List<Document> documents, RandomHistory history) {
     var said = new TreeMap<Long, Statement>();
-    var declared = new ArrayList<Statement>();
-    for (var item : told) {
-      if (item instanceof Statement statement) {
-        said.merge(statement.eventId(), statement, (one, two) -> one.isOwn() ? one : two);
-      } else if (item instanceof Declaration declaration) {
-        declared.add(asStatement(declaration, history));
+    var declared = new TreeMap<Long, Statement>();
+    var byEvent = new HashMap<Long, Long>();
+    for (var document : documents) {
+      for (var item : document.told) {
+        var heard =
+            item instanceof Declaration declaration
+                ? asStatement(declaration, history)
+                : (Statement) item;
+        (item instanceof Declaration ? declared : said)
+            .merge(heard.eventId(), heard, (one, two) -> one.isOwn() ? one : two);
+        byEvent.putIfAbsent(heard.eventId(), document.id);
       }
     }
     said.values().forEach(statement -> identify(statement, null));
-    declared.forEach(statement -> identify(statement, Instant.ofEpochSecond(statement.eventId())));
-    judging.judge(document, said.values(), declared);
+    declared
+        .values()
+        .forEach(statement -> identify(statement, Instant.ofEpochSecond(statement.eventId())));
+    var papers = new Papers(documents.stream().map(Document::id).toList(), byEvent);
+    DATABASE
+        .transactions()
+        .executeWithoutResult(_ -> judging.judge(papers, said.values(), declared.values()));
   }
 
   /** As the store does, whose hashes lead to events. */
@@ -149,6 +196,45 @@ class JudgingTest {
         original.position(),
         original.speaker(),
         original.deed());
+  }
+
+  /** The state, all verdicts with their words, and each object of each move that stands. */
+  private List<String> everything() {
+    var lines = new ArrayList<>(state());
+    lines.addAll(
+        lines(
+            """
+            select concat_ws(' ', 'verdict', event_id, verdict, rule, reason, findings)
+              from custody_verdict
+            """));
+    lines.addAll(
+        lines(
+            """
+            select concat_ws(' ', 'move', event_id, kind, party, counterparty, container, shipment,
+                             gtin, lot, reason, role, object_id)
+              from custody_move join custody_move_object on move_id = id
+             where withdrawn_in is null and undoes is null
+            """));
+    lines.addAll(
+        lines(
+            """
+            select concat_ws(' ', 'hop', object_id, encode(position, 'hex'), event_id, kind,
+                             from_party, to_party, shipment_id)
+              from custody_hop
+            """));
+    lines.addAll(
+        lines(
+            """
+            select concat_ws(' ', 'step', object_id, encode(position, 'hex'), event_id, changed,
+                             parent_before, parent)
+              from custody_step
+            """));
+    lines.sort(Comparator.naturalOrder());
+    return lines;
+  }
+
+  private static List<String> lines(String sql) {
+    return DATABASE.jdbc().sql(sql).query(String.class).list();
   }
 
   private List<String> state() {

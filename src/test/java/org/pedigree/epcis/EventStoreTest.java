@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -288,13 +290,65 @@ class EventStoreTest {
         .containsExactly(EventHash.of(event).bytes());
   }
 
+  @Test
+  void severalDocumentsAreStoredTogetherAsIfOneCameAfterTheOther() {
+    Event event = SampleEvents.commissioning("together-1").withEventId("urn:x:together");
+    Event other = SampleEvents.commissioning("together-3").withEventId("urn:x:together");
+    SequencedMap<Long, List<DocumentItem.EventRead>> told = new LinkedHashMap<>();
+    told.put(document(), read(event));
+    told.put(document(), read(SampleEvents.commissioning("alone"), event));
+    told.put(document(), read(other));
+
+    Map<Long, List<RecordedEvent>> recorded =
+        DATABASE.transactions().execute(_ -> events.add(told));
+
+    assertThat(recorded.keySet()).containsExactlyElementsOf(told.keySet());
+    RecordedEvent first = recorded.get(told.firstEntry().getKey()).getFirst();
+    assertThat(first.outcome()).isInstanceOf(New.class);
+    assertThat(queries.find(idOf(first)).orElseThrow().documentId())
+        .isEqualTo(told.firstEntry().getKey());
+    List<RecordedEvent> second = List.copyOf(recorded.values()).get(1);
+    assertThat(second.getFirst().outcome()).isInstanceOf(New.class);
+    assertThat(second.getLast().outcome()).isEqualTo(new Known(idOf(first)));
+    assertThat(documents.eventsOf(List.copyOf(told.keySet()).get(1)))
+        .containsEntry(1, idOf(second.getFirst()))
+        .containsEntry(2, idOf(first));
+    assertThat(recorded.get(told.lastEntry().getKey()))
+        .extracting(RecordedEvent::outcome)
+        .containsExactly(new EventIdTaken("urn:x:together", EventHash.of(event)));
+  }
+
+  @Test
+  void ofEqualDocumentsThatComeTogetherOneIsNew() {
+    byte[] body = newBytes();
+    byte[] earlier = newBytes();
+    documents.keep(SENDER, Format.XML, earlier);
+
+    Map<Long, Long> kept =
+        documents.keepNew(
+            List.of(
+                new Documents.Arriving(1, SENDER, Format.XML, body),
+                new Documents.Arriving(2, SENDER, Format.JSON, newBytes()),
+                new Documents.Arriving(3, SENDER, Format.XML, body),
+                new Documents.Arriving(4, SENDER, Format.XML, earlier)));
+
+    assertThat(kept).containsOnlyKeys(1L, 2L);
+    assertThat(documents.find(SENDER, body)).contains(kept.get(1L));
+    assertThat(documents.find(kept.get(2L)).orElseThrow().format()).isEqualTo(Format.JSON);
+  }
+
+  private long document() {
+    return documents.keep(SENDER, Format.XML, newBytes()).id();
+  }
+
+  private static List<DocumentItem.EventRead> read(Event... told) {
+    return IntStream.rangeClosed(1, told.length)
+        .mapToObj(i -> new DocumentItem.EventRead(i, i, told[i - 1], List.of()))
+        .toList();
+  }
+
   private List<RecordedEvent> record(Event... told) {
-    long document = documents.keep(SENDER, Format.XML, newBytes()).id();
-    List<DocumentItem.EventRead> read =
-        IntStream.rangeClosed(1, told.length)
-            .mapToObj(i -> new DocumentItem.EventRead(i, i, told[i - 1], List.of()))
-            .toList();
-    return DATABASE.transactions().execute(_ -> events.record(document, read));
+    return DATABASE.transactions().execute(_ -> events.record(document(), read(told)));
   }
 
   private static synchronized byte[] newBytes() {
