@@ -16,6 +16,8 @@ public enum ChainState {
   SYNCING,
   /** Blocks are missing that were there: nothing is written until they are there again. */
   BEHIND,
+  /** The chain holds more of this node than its database knows, as after a restore. */
+  AHEAD,
   /** Another chain, other code, or a root that is not ours: nothing is written any more. */
   DIFFERENT,
   /** The chain answers, and the ledger's work fails all the same. */
@@ -23,7 +25,7 @@ public enum ChainState {
 
   /** Whether all writing is stopped and somebody has to look. */
   public boolean alarming() {
-    return this == BEHIND || this == DIFFERENT;
+    return this == BEHIND || this == AHEAD || this == DIFFERENT;
   }
 
   /** What it means that a round of work ended like this. */
@@ -31,6 +33,7 @@ public enum ChainState {
     return switch (end) {
       case NoEndpoint none -> none.state();
       case NotOurChain _ -> DIFFERENT;
+      case MoreThanKnown _ -> AHEAD;
       case ChainBehind _ -> BEHIND;
       case StillSyncing _ -> SYNCING;
       case NodeUnreachable _, NodeRefused _ -> UNREACHABLE;

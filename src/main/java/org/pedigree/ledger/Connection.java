@@ -75,7 +75,12 @@ class Connection {
     for (var node : candidates) {
       try {
         return recogniser.open(node, endpoints);
-      } catch (NotOurChain | ChainBehind | StillSyncing | NodeUnreachable | NodeRefused e) {
+      } catch (NotOurChain
+          | MoreThanKnown
+          | ChainBehind
+          | StillSyncing
+          | NodeUnreachable
+          | NodeRefused e) {
         watch.failed(node, e.getMessage());
         troubles.add(e);
       }
@@ -110,7 +115,12 @@ class Connection {
   private Optional<Session> tried(Endpoints endpoints, EthereumNode node) {
     try {
       return Optional.of(recognised(endpoints, List.of(node)));
-    } catch (NotOurChain | ChainBehind | StillSyncing | NodeUnreachable | NodeRefused e) {
+    } catch (NotOurChain
+        | MoreThanKnown
+        | ChainBehind
+        | StillSyncing
+        | NodeUnreachable
+        | NodeRefused e) {
       return Optional.empty();
     }
   }

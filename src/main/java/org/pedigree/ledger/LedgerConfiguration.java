@@ -96,12 +96,8 @@ class LedgerConfiguration {
 
   @Bean
   LedgerRun.Work ledgerWork(
-      Enrolment enrolment,
-      Governance governance,
-      MoveRun moves,
-      Roots roots,
-      MoveRun.Signing signing) {
-    return new LedgerRun.Work(enrolment, governance, moves, roots, signing);
+      Enrolment enrolment, Governance governance, FoundMoves found, MoveRun moves, Roots roots) {
+    return new LedgerRun.Work(enrolment, governance, found, moves, roots);
   }
 
   @Bean

@@ -23,11 +23,12 @@ class LedgerRun {
 
   /** What is taken to the chain, and by whom. */
   record Work(
-      Enrolment enrolment,
-      Governance governance,
-      MoveRun moves,
-      Roots roots,
-      MoveRun.Signing signing) {}
+      Enrolment enrolment, Governance governance, FoundMoves found, MoveRun moves, Roots roots) {
+
+    MoveRun.Signing signing() {
+      return moves.signing();
+    }
+  }
 
   LedgerRun(
       Connection connection, ReadBack readBack, LostTail lostTail, Work work, LedgerState state) {
@@ -54,7 +55,7 @@ class LedgerRun {
       return read || sent;
     } catch (KeyNotOpened e) {
       tell(ChainState.FAILING, e.getMessage());
-    } catch (ChainBehind | NotOurChain | StillSyncing | NoEndpoint e) {
+    } catch (ChainBehind | NotOurChain | MoreThanKnown | StillSyncing | NoEndpoint e) {
       failed(e);
     } catch (NodeUnreachable | NodeRefused e) {
       failed(e);
@@ -94,14 +95,15 @@ class LedgerRun {
   }
 
   private boolean write(Session session) {
-    work.signing.sender().runOnce(session);
+    work.signing().sender().runOnce(session);
     work.governance.learn(session);
     work.enrolment.runOnce(session, work.governance);
     work.governance.runOnce(session);
+    work.found.runOnce(session);
     work.moves.runOnce(session);
     work.roots.runOnce(session);
-    work.signing.sender().fillGaps(session, work.signing.accounts());
-    return work.signing.sender().runOnce(session);
+    work.signing().sender().fillGaps(session, work.signing().accounts());
+    return work.signing().sender().runOnce(session);
   }
 
   private void tell(ChainState chain, @Nullable String reason) {

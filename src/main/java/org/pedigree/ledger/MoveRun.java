@@ -51,6 +51,10 @@ class MoveRun {
     this.clock = clock;
   }
 
+  Signing signing() {
+    return signing;
+  }
+
   /** What is planned is sent before more is planned, and nothing more where there is no room. */
   void runOnce(Session session) {
     moves.settle();

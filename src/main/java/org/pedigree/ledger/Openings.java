@@ -71,7 +71,9 @@ class Openings {
             """)
         .params(now.atOffset(ZoneOffset.UTC), shipment.bytes())
         .update();
-    jdbc.sql("update ledger_move set parked = false where parked").update();
+    jdbc.sql("update ledger_move set parked = false where parked and reason is distinct from ?")
+        .param(FoundMoves.LOOKED_FOR)
+        .update();
   }
 
   /**

@@ -55,7 +55,16 @@ final class PlanBuilder {
   }
 
   private Bytes32 derive(String what) {
-    return secret.derive("%s/%s/%d".formatted(what, move.origin().name(), operations.size()));
+    return derive(secret, what, move, operations.size());
+  }
+
+  /** The id that the operation of this number has, whenever the move is planned. */
+  static Bytes32 operation(Secret secret, Move move, int number) {
+    return derive(secret, "operation", move, number);
+  }
+
+  private static Bytes32 derive(Secret secret, String what, Move move, int number) {
+    return secret.derive("%s/%s/%d".formatted(what, move.origin().name(), number));
   }
 
   /** The key that the chain gives to something that this account makes with this id. */

@@ -15,11 +15,14 @@ class Recogniser {
   private final JdbcClient jdbc;
   private final ChainIdentities identities;
   private final LedgerAccounts accounts;
+  private final Restores restores;
 
-  Recogniser(JdbcClient jdbc, ChainIdentities identities, LedgerAccounts accounts) {
+  Recogniser(
+      JdbcClient jdbc, ChainIdentities identities, LedgerAccounts accounts, Restores restores) {
     this.jdbc = jdbc;
     this.identities = identities;
     this.accounts = accounts;
+    this.restores = restores;
   }
 
   /**
@@ -28,6 +31,7 @@ class Recogniser {
    * @throws NotOurChain where it is of another chain
    * @throws ChainBehind where it lacks what was there
    * @throws StillSyncing where it says so
+   * @throws MoreThanKnown where it holds more of this node than is known here
    */
   Session open(EthereumNode node, Endpoints endpoints) {
     if (node.syncing()) {
@@ -40,12 +44,11 @@ class Recogniser {
   }
 
   private Session recognised(EthereumNode node, Endpoints endpoints, ChainIdentity known) {
-    var recognition = new Recognition(node, known);
-    recognition.check();
-    recognition.checkRoots(jdbc, accounts.node().address());
+    new Recognition(node, known).check();
     if (!endpoints.loseTheirTail()) {
       ReadSoFar.known(jdbc).expectIn(node, node.head());
     }
+    restores.check(node, known);
     return new Session(node, known);
   }
 

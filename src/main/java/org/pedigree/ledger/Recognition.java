@@ -2,8 +2,6 @@ package org.pedigree.ledger;
 
 import org.pedigree.ledger.chain.EthereumNode;
 import org.pedigree.ledger.contract.Artifact;
-import org.pedigree.ledger.contract.EvidenceLogCalls;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Asks a chain whether it is the one that this database belongs to, before anything is written. */
 final class Recognition {
@@ -34,25 +32,6 @@ final class Recognition {
       var contract = known.contracts().get(artifact.contract());
       var code = node.code(contract.address());
       expect("code of " + artifact.contract(), contract.codeHash(), Artifact.codeHash(code));
-    }
-  }
-
-  /**
-   * Compares the last root that this node appended with those that it knows.
-   *
-   * @throws NotOurChain where the chain has a root that was never made here
-   */
-  void checkRoots(JdbcClient jdbc, String account) {
-    var log = known.contracts().get(Artifact.EVIDENCE_LOG.contract()).address();
-    var head =
-        EvidenceLogCalls.headOf(node.call(account, log, EvidenceLogCalls.head(account).hex()));
-    var ours =
-        jdbc.sql("select count(*) from ledger_root where root = ?")
-            .param(head.bytes())
-            .query(Long.class)
-            .single();
-    if (!head.equals(Bytes32.ZERO) && ours == 0) {
-      throw new NotOurChain("last root", "one of ours", head);
     }
   }
 

@@ -65,8 +65,9 @@ class WitnessIntake {
    */
   private static final String MOVES =
       """
-      insert into ledger_move (move_id, event_id, party, kind, name)
-      select m.id, m.event_id, m.party, m.kind,
+      insert into ledger_move (move_id, event_id, party, kind, parked, reason, name)
+      select m.id, m.event_id, m.party, m.kind, found.some,
+             case when found.some then :lookedFor end,
              sha256(e.hash || convert_to(concat_ws('/', %s, m.part,
                case when m.undoes is null then 'move' else 'undoing' end,
                (select count(*) from custody_move b
@@ -76,6 +77,7 @@ class WitnessIntake {
         join custody_move m on m.id = d.move_id
         join party p on p.id = m.party and p.hosted
         join event_evidence e on e.event_id = m.event_id
+       cross join (select exists (select from ledger_found) as some) found
        where d.document_id = any (:documents) and d.change = 'decided' order by m.id
       on conflict do nothing
       """
@@ -117,7 +119,7 @@ class WitnessIntake {
   void on(MovesDecided decided) {
     var salts = Salts.from(secret.value());
     of(decided.documentIds(), VERDICTS).params(salts).update();
-    of(decided.documentIds(), MOVES).update();
+    of(decided.documentIds(), MOVES).param("lookedFor", FoundMoves.LOOKED_FOR).update();
     of(decided.documentIds(), WITHDRAWN).update();
     bell.ringAfterCommit();
   }

@@ -1,6 +1,7 @@
 package org.pedigree.ledger;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -78,6 +79,37 @@ final class Goods {
         .single();
   }
 
+  /** What was recorded, in its order. */
+  final List<Paper> papers = new ArrayList<>();
+
+  /** A document, as its sender has it still. */
+  record Paper(
+      String name,
+      MoveOf move,
+      List<String> objects,
+      List<String> outputs,
+      @Nullable String container) {}
+
+  /** Its sender sends it again, to a database that may have it or not. */
+  void sentAgain(Paper paper) {
+    var known =
+        jdbc.sql("select exists (select from event_key where uri = ?)")
+            .param("urn:test:" + paper.name)
+            .query(Boolean.class)
+            .single();
+    if (!known) {
+      var move = new MoveOf(paper.move);
+      move.objects = paper.objects.stream().map(this::object).toList();
+      move.outputs = paper.outputs.stream().map(this::object).toList();
+      move.container = paper.container == null ? null : object(paper.container);
+      move.recorded(paper.name);
+    }
+  }
+
+  private List<String> canonicals(List<Long> some) {
+    return some.stream().map(this::canonical).toList();
+  }
+
   /** A move in the making. */
   final class MoveOf {
 
@@ -93,6 +125,14 @@ final class Goods {
     private MoveOf(String kind, String party) {
       this.kind = kind;
       this.party = party(party);
+    }
+
+    private MoveOf(MoveOf other) {
+      this.kind = other.kind;
+      this.party = other.party;
+      this.to = other.to;
+      this.lot = other.lot;
+      this.reason = other.reason;
     }
 
     MoveOf of(Long... some) {
@@ -132,15 +172,24 @@ final class Goods {
 
     /** Records it as capture would; answers the event. */
     long recorded() {
+      return recorded("event " + SERIAL.incrementAndGet());
+    }
+
+    private long recorded(String name) {
+      papers.add(new Paper(name, this, canonicals(objects), canonicals(outputs), ofContainer()));
       return transactions.execute(
           _ -> {
-            var document = document();
-            var event = event(document);
+            var document = document(name);
+            var event = event(document, name);
             insert(document, event);
             intake.on(new EventsRecorded(document));
             intake.on(new MovesDecided(document));
             return event;
           });
+    }
+
+    private @Nullable String ofContainer() {
+      return container == null ? null : canonical(container);
     }
 
     private void insert(long document, long event) {
@@ -261,7 +310,11 @@ final class Goods {
   }
 
   private long document() {
-    var sha = Bytes32.of(Sha256.of(("document " + SERIAL.incrementAndGet()).getBytes()));
+    return document("judged anew " + SERIAL.incrementAndGet());
+  }
+
+  private long document(String name) {
+    var sha = Bytes32.of(Sha256.of(("document of " + name).getBytes(StandardCharsets.UTF_8)));
     return jdbc.sql(documentInsert())
         .param(sha.bytes())
         .param(party("maker"))
@@ -274,8 +327,7 @@ final class Goods {
         + " values (?, ?, 'JSON', now(), ''::bytea) returning id";
   }
 
-  private long event(long document) {
-    var text = "event " + SERIAL.incrementAndGet();
+  private long event(long document, String text) {
     return jdbc.sql(
             """
             with named as (

@@ -31,6 +31,7 @@ final class TestLedger implements AutoCloseable {
   final Evidence evidence;
   final Witness witness;
   final WitnessIntake intake;
+  final Restores restores;
   final ChainIdentities identities;
   final LedgerAccounts accounts;
   final RefusedMoves refused;
@@ -89,10 +90,12 @@ final class TestLedger implements AutoCloseable {
             new WitnessedMoves(jdbc, identities),
             new WitnessedSlots(jdbc, identities),
             new WitnessedRecalls(jdbc));
+    restores =
+        new Restores(jdbc, inTransaction, accounts, new AccessLeaves(jdbc, new Bell()), clock);
     intake = new WitnessIntake(jdbc, new NodeSecret(jdbc), new Bell());
     refused = new RefusedMoves(jdbc);
     retries = new Retries(jdbc, inTransaction, new Bell(), clock);
-    connection = new Connection(new Recogniser(jdbc, identities, accounts), watch, clock);
+    connection = new Connection(new Recogniser(jdbc, identities, accounts, restores), watch, clock);
     var names = new KeyNames(jdbc);
     var transactions = new OutgoingTransactions(jdbc);
     var counts = new TransactionMeters(meters);
@@ -131,6 +134,16 @@ final class TestLedger implements AutoCloseable {
                         role.membership.enrolPartners()),
                     new Cadence(clock, Duration.ofNanos(1))),
                 governance,
+                new FoundMoves(
+                    jdbc,
+                    inTransaction,
+                    secret,
+                    new FoundEffects(
+                        jdbc,
+                        new Lots(jdbc, secret),
+                        new CanonicalEpcs(jdbc),
+                        new Standings(jdbc),
+                        units())),
                 new MoveRun(
                     new MoveQueue(
                         jdbc,
@@ -142,8 +155,11 @@ final class TestLedger implements AutoCloseable {
                     signing,
                     clock),
                 new Roots(
-                    jdbc, inTransaction, accounts, sender, new Cadence(clock, Duration.ofNanos(1))),
-                signing),
+                    jdbc,
+                    inTransaction,
+                    accounts,
+                    sender,
+                    new Cadence(clock, Duration.ofNanos(1)))),
             state);
     new LedgerMetrics(ledger, clock).bindTo(meters);
     run.prepare();

@@ -122,6 +122,27 @@ public final class EthereumNode implements AutoCloseable {
         .findFirst();
   }
 
+  /**
+   * A mined transaction.
+   *
+   * @param input what it told a contract, hexadecimal
+   */
+  public record Mined(String hash, String from, String input) {}
+
+  /** The transactions of a block. */
+  public List<Mined> transactions(long block) {
+    return StreamSupport.stream(
+            rpc.ask("eth_getBlockByNumber", hex(block), true).path("transactions").spliterator(),
+            false)
+        .map(
+            one ->
+                new Mined(
+                    one.path("hash").asString(),
+                    one.path("from").asString("").toLowerCase(Locale.ROOT),
+                    one.path("input").asString("0x")))
+        .toList();
+  }
+
   /** Hands over a signed transaction, hexadecimal. */
   public Sending send(String signed) {
     return sending(rpc.answer(sending(signed)));

@@ -58,6 +58,17 @@ final class AbiReader {
     return Arrays.copyOfRange(data, start + WORD, start + WORD + length(start));
   }
 
+  List<byte[]> byteArrays(int index) {
+    var start = offset(index);
+    var first = start + WORD;
+    var arrays = new ArrayList<byte[]>();
+    for (var i = 0; i < length(start); i++) {
+      var at = first + length(first + i * WORD);
+      arrays.add(Arrays.copyOfRange(data, at + WORD, at + WORD + length(at)));
+    }
+    return arrays;
+  }
+
   private int offset(int index) {
     return Math.toIntExact(number(index));
   }
