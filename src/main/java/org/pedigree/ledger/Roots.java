@@ -20,6 +20,9 @@ class Roots {
   /** So many leaves stand under one root; proofs are computed from all of them. */
   private static final int LEAVES = 16_384;
 
+  /** So many roots whose leaves were lost are looked at when leaves come. */
+  private static final int MOST_LOST = 16;
+
   private static final long GAS = 200_000;
 
   /** So often a root is sent in vain before somebody has to look. */
@@ -86,14 +89,47 @@ class Roots {
             .param(LEAVES)
             .query(Roots::waiting)
             .list();
-    if (!leaves.isEmpty()) {
-      inTransaction.executeWithoutResult(_ -> keep(leaves));
+    if (leaves.isEmpty()) {
+      return false;
     }
-    return leaves.size() == LEAVES;
+    var lost = lost(leaves);
+    inTransaction.executeWithoutResult(
+        _ -> lost.ifPresentOrElse(this::foundAgain, () -> keep(leaves)));
+    return lost.isPresent() || leaves.size() == LEAVES;
+  }
+
+  /** Leaves that are recorded again after a restore, in their order, and the root over them. */
+  private record Again(long root, List<Waiting> leaves) {}
+
+  private Optional<Again> lost(List<Waiting> leaves) {
+    return jdbc
+        .sql(
+            """
+            select id, root, size, previous from ledger_root where lost and size <= :leaves
+             order by size < :leaves, id limit :most
+            """)
+        .param("leaves", leaves.size())
+        .param("most", MOST_LOST)
+        .query(Roots::root)
+        .list()
+        .stream()
+        .filter(lost -> lost.root.equals(Bytes32.of(tree(leaves.subList(0, lost.size)).root())))
+        .map(lost -> new Again(lost.id, leaves.subList(0, lost.size)))
+        .findFirst();
+  }
+
+  /** The chain has their root, and would take no other of the same leaves. */
+  private void foundAgain(Again again) {
+    jdbc.sql("update ledger_root set lost = false where id = ?").param(again.root).update();
+    under(again.root, again.leaves);
+  }
+
+  private static EvidenceTree tree(List<Waiting> leaves) {
+    return new EvidenceTree(leaves.stream().map(one -> one.leaf.hash().bytes()).toList());
   }
 
   private void keep(List<Waiting> leaves) {
-    var tree = new EvidenceTree(leaves.stream().map(one -> one.leaf.hash().bytes()).toList());
+    var tree = tree(leaves);
     var root =
         jdbc.sql(
                 """
@@ -105,6 +141,10 @@ class Roots {
             .params(leaves.size(), tree.root(), Bytes32.ZERO.bytes())
             .query(Long.class)
             .single();
+    under(root, leaves);
+  }
+
+  private void under(long root, List<Waiting> leaves) {
     jdbc.sql(
             """
             update ledger_leaf l set root_id = ?, index = t.position - 1
