@@ -1,5 +1,7 @@
 package org.pedigree.trace;
 
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.pedigree.gs1.EpcReading;
 import org.pedigree.party.Administrator;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -16,13 +18,18 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/administration")
 final class AdministrationController {
 
+  private static final int MOST = 100;
+
   private final Tracer tracer;
   private final EvidenceDesk desk;
+  private final Captures captures;
   private final Inspections inspections;
 
-  AdministrationController(Tracer tracer, EvidenceDesk desk, Inspections inspections) {
+  AdministrationController(
+      Tracer tracer, EvidenceDesk desk, Captures captures, Inspections inspections) {
     this.tracer = tracer;
     this.desk = desk;
+    this.captures = captures;
     this.inspections = inspections;
   }
 
@@ -47,5 +54,17 @@ final class AdministrationController {
       @AuthenticationPrincipal Administrator administrator) {
     var viewer = inspections.open(administrator, stated.reason(), eventID);
     return desk.of(eventID, viewer).orElseThrow(() -> new NotKnown("event " + eventID));
+  }
+
+  /** The captures of all parties: how many stand how, and the latest with what is wrong. */
+  @GetMapping("/captures")
+  Captures.Overview captures(
+      @RequestParam(required = false) @Nullable String state,
+      @RequestParam(required = false) @Nullable UUID before,
+      @RequestParam(defaultValue = "30") int perPage,
+      Stated stated,
+      @AuthenticationPrincipal Administrator administrator) {
+    var which = new Captures.Which(state, before, Math.clamp(perPage, 1, MOST));
+    return captures.of(which, inspections.open(administrator, stated.reason(), "captures"));
   }
 }

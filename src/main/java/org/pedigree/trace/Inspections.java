@@ -90,6 +90,20 @@ class Inspections {
     }
   }
 
+  /** Notes of whom something else than events was seen, before it is shown. */
+  void concernParties(Viewer viewer, Collection<Long> parties) {
+    if (viewer.inspection() != null) {
+      jdbc.sql(
+              """
+              insert into inspection_party (party_id, inspection_id)
+              select unnest(:parties), :look on conflict do nothing
+              """)
+          .param("parties", parties.toArray(Long[]::new))
+          .param("look", viewer.inspection())
+          .update();
+    }
+  }
+
   /** Notes whose events were seen, before they are shown. */
   void concern(Viewer viewer, Collection<Long> events) {
     if (viewer.inspection() != null) {

@@ -12,6 +12,8 @@ import org.pedigree.PedigreeTest;
 import org.pedigree.TestPapers;
 import org.pedigree.Tokens;
 import org.pedigree.capture.Capture;
+import org.pedigree.capture.ErrorBehaviour;
+import org.pedigree.epcis.Format;
 import org.pedigree.ledger.Bytes32;
 import org.pedigree.party.Parties;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,6 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 class AccessTest {
 
   private static final String LOOK = "/api/administration/trace?epc={epc}&reason={reason}";
+  private static final String CAPTURES =
+      "/api/administration/captures?reason={reason}&state={state}";
 
   @Autowired private Tokens tokens;
   @Autowired private Capture capture;
@@ -115,6 +119,52 @@ class AccessTest {
     assertThat(status("harbor", "/api/accesses/" + id)).isEqualTo(404);
     assertThat(status("harbor", "/api/accesses/" + UUID.randomUUID())).isEqualTo(404);
     assertThat(get("harbor", "/api/accesses?before=" + id).size()).isZero();
+  }
+
+  @Test
+  void anAdministratorSeesHowTheCapturesOfAllPartiesStand() throws InterruptedException {
+    shipped("A7");
+    var refused = refused("maker", pack("A7".repeat(11)));
+
+    assertThat(status("operator", CAPTURES, "", "refused")).isEqualTo(403);
+    assertThat(status("maker", CAPTURES, "mine", "refused")).isEqualTo(403);
+    assertThat(status("regulator", CAPTURES, "audit", "refused")).isEqualTo(403);
+    var all = get("operator", CAPTURES, "ticket 7", "refused");
+
+    assertThat(all.at("/counts/captured").asInt()).isPositive();
+    assertThat(all.at("/jobs/0/captureID").asString()).isEqualTo(refused.toString());
+    assertThat(all.at("/jobs/0/sender").asString()).isEqualTo("maker");
+    assertThat(all.at("/jobs/0/state").asString()).isEqualTo("refused");
+    assertThat(all.at("/jobs/0/findings/0/rule").asString()).isNotEmpty();
+    assertThat(get("operator", CAPTURES + "&before=" + refused, "ticket 7", "refused").at("/jobs"))
+        .noneMatch(job -> job.at("/captureID").asString().equals(refused.toString()));
+    assertThat(get("operator", CAPTURES, "ticket 7", "captured").at("/jobs"))
+        .isNotEmpty()
+        .allMatch(job -> job.at("/state").asString().equals("captured"));
+    assertThat(accesses("maker")).contains("operator ticket 7 captures");
+    assertThat(accesses("harbor")).doesNotContain("operator ticket 7 captures");
+  }
+
+  /** Sends a document with an error; answers the capture's id. */
+  private UUID refused(String sender, String pack) throws InterruptedException {
+    var party = parties.byCode(sender).orElseThrow().id();
+    var document = papers.document(papers.commissioning(sender, "2041-03-31", pack));
+    var job = capture.accept(party, document, Format.JSON, ErrorBehaviour.ROLLBACK);
+    assertThat(capture.await(job).progress().success()).isFalse();
+    return job.id().captureId();
+  }
+
+  private List<String> accesses(String client) {
+    return get(client, "/api/accesses")
+        .valueStream()
+        .map(
+            access ->
+                String.join(
+                    " ",
+                    access.at("/by/name").asString(),
+                    access.at("/reason").asString(),
+                    access.at("/askedFor").asString()))
+        .toList();
   }
 
   private String shipped(String serial) {
