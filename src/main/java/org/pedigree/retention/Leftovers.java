@@ -2,25 +2,34 @@ package org.pedigree.retention;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * What belongs to events, objects and documents that are let go of, in tables that aren't parted.
+ * What belongs to events, objects and documents that were let go of, in tables that aren't parted.
  * What recognises them stays: their keys, the capture job with its answer, and how an object ended.
+ *
+ * <p>The exchange has left no more than is needed in the parted tables, so a row is left over whose
+ * event, object or document is not there. It goes in portions, each in a transaction of its own: a
+ * sweep that breaks off is done over, and finds the rest.
  */
 final class Leftovers {
 
   private static final String EVENT =
-      "event_id < :cut and not exists (select from needed_event n where n.id = event_id)";
+      "event_id < :cut and not exists (select from event e where e.id = event_id)";
   private static final String DOCUMENT =
-      "document_id < :cut and not exists (select from needed_document n where n.id = document_id)";
-  private static final String SHIPMENT_OR_OBJECT =
+      "document_id < :cut and not exists (select from document d where d.id = document_id)";
+  private static final String OBJECT =
       """
-      shipment_id < :cut and not exists (select from needed_event n where n.id = shipment_id)
-      or object_id < :cut and not exists (select from needed_object n where n.id = object_id)
+      object_id < :cut
+      and not exists (select from event_epc n
+                       where n.epc_id = object_id and n.role not like '%CLASS')
+      and not exists (select from custody_step s where s.object_id = row.object_id)
       """;
+  private static final String SHIPMENT_OR_OBJECT =
+      EVENT.replace("event_id", "shipment_id") + " or " + OBJECT;
 
   /** Asked of, or by, a party on hold, or about goods on hold, it is kept. */
   private static final String REQUEST =
@@ -29,8 +38,8 @@ final class Leftovers {
         select from legal_hold hold left join epc on epc.id = hold.object_id
          where hold.lifted_at is null
            and (hold.party_id in (responder, requester)
-                or hold.gtin = vrs_request.gtin and hold.lot = vrs_request.lot
-                or epc.canonical = vrs_request.epc))
+                or hold.gtin = row.gtin and hold.lot = row.lot
+                or epc.canonical = row.epc))
       """;
 
   private static final String JOB = "job_id in (select id from capture_job where " + DOCUMENT + ")";
@@ -42,73 +51,92 @@ final class Leftovers {
              select string_agg(sha256(
                       '\\x00'::bytea
                       || case kind when 'document' then '\\x01'::bytea when 'event' then '\\x02'
-                           when 'error declaration' then '\\x03' when 'verdict' then '\\x04' end
+                           when 'error declaration' then '\\x03' when 'verdict' then '\\x04'
+                           when 'access' then '\\x05' end
                       || salt || subject), ''::bytea order by index)
                from ledger_leaf where root_id = root.id)
-       where leaves is null and id in (select root_id from ledger_leaf where %s)
+       where leaves is null
+         and id in (select root_id from ledger_leaf row
+                     where id > :after and id <= :last and (%s))
       """;
 
-  private static final String LEAF =
-      """
-      (event_id < :cut and not exists (select from needed_event n where n.id = event_id)
-       or event_id is null and document_id < :cut
-          and not exists (select from needed_document n where n.id = document_id))
-      """;
+  private static final String LEAF = "(%s) or event_id is null and (%s)".formatted(EVENT, DOCUMENT);
 
-  private static final Map<String, String> DELETED = deleted();
+  private static final List<Table> TABLES =
+      List.of(
+          new Table("event_party", "event_id", EVENT),
+          new Table("custody_reference", "event_id", EVENT),
+          new Table("custody_discrepancy", "shipment_id", SHIPMENT_OR_OBJECT),
+          new Table("custody_shipment_line", "shipment_id", SHIPMENT_OR_OBJECT),
+          new Table("custody_shipment", "id", EVENT.replace("event_id", "row.id")),
+          new Table(
+              "custody_move_object",
+              "move_id",
+              """
+              move_id in (select id from custody_move where %s)
+              or %s and move_id in (select id from custody_move where event_id < :cut)
+              """
+                  .formatted(EVENT, OBJECT)),
+          new Table("custody_move", "id", EVENT),
+          new Table("ledger_leaf", "id", LEAF),
+          new Table("capture_finding", "job_id", JOB),
+          new Table("capture_quarantine", "job_id", JOB),
+          new Table("vocabulary_attribute", "document_id", masterData()),
+          new Table("vocabulary_element", "document_id", masterData()),
+          new Table(
+              "inspection_party",
+              "inspection_id",
+              "inspection_id in (select id from inspection where at < :since)"),
+          new Table("inspection", "id", "at < :since"),
+          new Table("vrs_request", "id", REQUEST));
+
+  /**
+   * A table.
+   *
+   * @param key by which it is gone through, in the order of an index
+   * @param leftOver which of its rows are
+   */
+  private record Table(String name, String key, String leftOver) {}
 
   private final JdbcClient jdbc;
+  private final TransactionOperations transactions;
   private final long cut;
   private final Instant since;
+  private final int portion;
 
-  Leftovers(JdbcClient jdbc, long cut, Instant since) {
+  /**
+   * What is left over of the ids below the cut.
+   *
+   * @param portion so many rows are looked at in one transaction
+   */
+  Leftovers(
+      JdbcClient jdbc, TransactionOperations transactions, long cut, Instant since, int portion) {
     this.jdbc = jdbc;
+    this.transactions = transactions;
     this.cut = cut;
     this.since = since;
-  }
-
-  private static Map<String, String> deleted() {
-    var deleted = new LinkedHashMap<String, String>();
-    deleted.put("event_party", EVENT);
-    deleted.put("custody_reference", EVENT);
-    deleted.put("custody_discrepancy", SHIPMENT_OR_OBJECT);
-    deleted.put("custody_shipment_line", SHIPMENT_OR_OBJECT);
-    deleted.put("custody_shipment", EVENT.replace("event_id", "custody_shipment.id"));
-    deleted.put(
-        "custody_move_object",
-        """
-        move_id in (select id from custody_move where %s)
-        or object_id < :cut and not exists (select from needed_object n where n.id = object_id)
-           and move_id in (select id from custody_move where event_id < :cut)
-        """
-            .formatted(EVENT));
-    deleted.put("custody_move", EVENT);
-    deleted.put("ledger_leaf", LEAF);
-    deleted.put("capture_finding", JOB);
-    deleted.put("capture_quarantine", JOB);
-    deleted.put("vocabulary_attribute", masterData("vocabulary_attribute"));
-    deleted.put("vocabulary_element", masterData("vocabulary_element"));
-    deleted.put(
-        "inspection_party", "inspection_id in (select id from inspection where at < :since)");
-    deleted.put("inspection", "at < :since");
-    deleted.put("vrs_request", REQUEST);
-    return deleted;
+    this.portion = portion;
   }
 
   /** What the youngest document says of a product or a place still counts. */
-  private static String masterData(String table) {
+  private static String masterData() {
     return """
     (document_id, index) in (
       select old.document_id, old.index
         from vocabulary_element old join vocabulary_element young using (canonical)
        where old.document_id < :cut and young.document_id > old.document_id
-         and not exists (select from needed_document n where n.id = old.document_id))
+         and not exists (select from document d where d.id = old.document_id))
     """;
   }
 
   void delete(Tally tally) {
-    jdbc.sql(HASHES.formatted(LEAF)).param("cut", cut).update();
-    DELETED.forEach((table, condition) -> tally.note(table, 0, delete(table, condition)));
+    for (var table : TABLES) {
+      var after = -1L;
+      for (var last = end(table, after); last.isPresent(); last = end(table, after)) {
+        delete(table, after, last.get(), tally);
+        after = last.get();
+      }
+    }
     jdbc.sql(
             """
             update ledger_root set leaves = null
@@ -118,8 +146,40 @@ final class Leftovers {
         .update();
   }
 
-  private long delete(String table, String condition) {
-    return jdbc.sql("delete from %s where %s".formatted(table, condition))
+  /** The last key of the next portion. */
+  private Optional<Long> end(Table table, long after) {
+    return jdbc.sql(
+            """
+            select max(key) from (
+              select %s as key from %s where %1$s > ? order by 1 limit ?) portion
+            """
+                .formatted(table.key, table.name))
+        .params(after, portion)
+        .query((row, _) -> Optional.ofNullable(row.getObject(1, Long.class)))
+        .single();
+  }
+
+  private void delete(Table table, long after, long last, Tally tally) {
+    transactions.executeWithoutResult(
+        _ -> {
+          new Gate(jdbc).share();
+          if (table.name.equals("ledger_leaf")) {
+            run(HASHES.formatted(LEAF), after, last);
+          }
+          var deleted =
+              run(
+                  "delete from %s row where %s > :after and %s <= :last and (%s)"
+                      .formatted(table.name, table.key, table.key, table.leftOver),
+                  after,
+                  last);
+          tally.add(table.name, deleted);
+        });
+  }
+
+  private int run(String sql, long after, long last) {
+    return jdbc.sql(sql)
+        .param("after", after)
+        .param("last", last)
         .param("cut", cut)
         .param("since", since.atOffset(ZoneOffset.UTC))
         .update();

@@ -8,32 +8,50 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Lets go of what nobody needs any more. A run is one transaction: killed, it has not been.
- * Documents are accepted meanwhile and recorded after it; scans go on.
+ * Documents are accepted meanwhile and recorded after it; scans go on. What belongs to that outside
+ * the periods goes after it, in portions, and goes on after a crash.
  */
 @Component
 class Retention {
 
   private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
 
+  /** So many rows outside the periods are looked at in one transaction. */
+  private static final int PORTION = 10_000;
+
   private final JdbcClient jdbc;
   private final TransactionOperations transactions;
   private final Periods periods;
   private final RetentionSettings settings;
   private final Clock clock;
+  private final int portion;
   private Instant analyzeAt = Instant.MIN;
 
+  @Autowired
   Retention(
       JdbcClient jdbc,
       TransactionOperations transactions,
       Periods periods,
       RetentionSettings settings,
       Clock clock) {
+    this(jdbc, transactions, periods, settings, clock, PORTION);
+  }
+
+  Retention(
+      JdbcClient jdbc,
+      TransactionOperations transactions,
+      Periods periods,
+      RetentionSettings settings,
+      Clock clock,
+      int portion) {
+    this.portion = portion;
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.periods = periods;
@@ -46,6 +64,7 @@ class Retention {
     if (periods.firstToKeep() > 0 && isTime()) {
       run();
     }
+    sweep();
     dropWhatWasExchanged();
     analyze();
   }
@@ -74,6 +93,26 @@ class Retention {
           new Gate(jdbc).shut();
           letGo(periods.firstToKeep());
         });
+    sweep();
+  }
+
+  /** What the last runs have left, of which one may have been the last thing before a crash. */
+  private void sweep() {
+    jdbc.sql("select id, up_to from retention_run where swept_at is null and not dry order by id")
+        .query((row, _) -> new Unswept(row.getLong("id"), row.getInt("up_to")))
+        .list()
+        .forEach(this::sweep);
+  }
+
+  private record Unswept(long run, int upTo) {}
+
+  private void sweep(Unswept unswept) {
+    var cut = (long) unswept.upTo << 40;
+    new Leftovers(jdbc, transactions, cut, periods.oldestToKeep(), portion)
+        .delete(new Tally(jdbc, unswept.run));
+    jdbc.sql("update retention_run set swept_at = ? where id = ?")
+        .params(now(), unswept.run)
+        .update();
   }
 
   /** Apart, because it takes no lock that anybody waits for. */
@@ -91,7 +130,6 @@ class Retention {
     if (!settings.dry()) {
       var whole = before(upTo, "let_go_at is null");
       parts.copy(whole, before(upTo, "let_go_at is not null"));
-      new Leftovers(jdbc, cut, since).delete(tally);
       mark(whole);
       parts.exchange(whole);
     }

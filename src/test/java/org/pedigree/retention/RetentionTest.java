@@ -121,6 +121,54 @@ class RetentionTest {
     assertRemains(years, 3);
   }
 
+  /** The server loses the connection in the third portion of what is left over. */
+  @Test
+  void whatIsLeftOverGoesInPortionsAndGoesOnAfterACrash() {
+    var years = yearsWithSomethingToLetGoOf();
+    fill(years);
+    makeOld(3);
+    jdbc.sql("create table portion (xact xid8, leaves int)").update();
+    jdbc.sql(
+            """
+            create function die() returns trigger language plpgsql as
+              'begin
+                 insert into portion select pg_current_xact_id(), count(*) from gone;
+                 if (select count(*) = 3 from portion) then
+                   perform pg_terminate_backend(pg_backend_pid());
+                 end if;
+                 return null;
+               end'
+            """)
+        .update();
+    jdbc.sql(
+            """
+            create trigger die after delete on ledger_leaf referencing old table as gone
+              for each statement execute function die()
+            """)
+        .update();
+
+    assertThatThrownBy(() -> retention(false, 2).run()).isInstanceOf(RuntimeException.class);
+    assertThat(ids("select id from event")).isEqualTo(years.neededEvents(3));
+    assertThat(ids("select event_id from ledger_leaf where kind = 'event'"))
+        .isNotEqualTo(years.neededEvents(3));
+    assertThat(count("portion")).isEqualTo(2);
+
+    jdbc.sql("insert into portion values (pg_current_xact_id(), 0)").update();
+    jdbc.sql("insert into portion values (pg_current_xact_id(), 0)").update();
+    retention(false, 2).runIfDue();
+    assertRemains(years, 3);
+    assertThat(ids("select xact::text::bigint from portion where leaves > 0").size())
+        .isGreaterThan(2);
+    assertThat(jdbc.sql("select max(leaves) from portion").query(Integer.class).single())
+        .isLessThanOrEqualTo(2);
+    assertThat(count("retention_run")).isEqualTo(1);
+    assertThat(
+            jdbc.sql("select let_go from retention_count where name = 'ledger_leaf'")
+                .query(Integer.class)
+                .single())
+        .isEqualTo(years.happenings.size() - years.neededEvents(3).size());
+  }
+
   @Test
   void aPeriodBeginsByTheClockAndItsRowsHaveAPlaceBeforeThat() {
     clock.stopAt(Instant.now());
@@ -194,10 +242,14 @@ class RetentionTest {
   }
 
   private Retention retention(boolean dry) {
+    return retention(dry, 10_000);
+  }
+
+  private Retention retention(boolean dry, int portion) {
     clock.stopAt(NOW);
     var settings = settings(dry);
     var periods = new Periods(jdbc, database.transactions(), settings, clock);
-    return new Retention(jdbc, database.transactions(), periods, settings, clock);
+    return new Retention(jdbc, database.transactions(), periods, settings, clock, portion);
   }
 
   private static RetentionSettings settings(boolean dry) {
