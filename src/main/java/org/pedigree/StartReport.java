@@ -1,7 +1,9 @@
 package org.pedigree;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.pedigree.ledger.ChainStatus;
 import org.pedigree.ledger.Ledger;
 import org.pedigree.nodes.OwnNode;
@@ -10,6 +12,8 @@ import org.pedigree.party.Party;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
@@ -94,8 +98,13 @@ final class StartReport {
     if (!context.getEnvironment().acceptsProfiles(Profiles.of("demo"))) {
       return "by bearer token of the configured issuer";
     }
-    return parties.hosted().stream()
-        .map(Party::code)
+    var administrators =
+        Binder.get(context.getEnvironment())
+            .bind("pedigree.sign-in.administrators", Bindable.setOf(String.class))
+            .orElse(Set.of());
+    return Stream.concat(
+            parties.hosted().stream().map(Party::code),
+            administrators.stream().map("%s (administrator)"::formatted))
         .collect(Collectors.joining(", ", "", " (secret: the same and -demo)"));
   }
 }
