@@ -99,6 +99,10 @@ final class Gathering<T, R> {
       } else {
         some.forEach(one -> serve(List.of(one)));
       }
+    } catch (Error error) {
+      // Whoever waits must not wait for ever.
+      some.forEach(one -> one.failure = new IllegalStateException(error));
+      throw error;
     }
   }
 }

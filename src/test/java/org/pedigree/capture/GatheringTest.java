@@ -26,6 +26,9 @@ class GatheringTest {
     served.add(wishes.size());
     serving.countDown();
     awaitGoOn();
+    if (wishes.stream().anyMatch(wish -> wish.wanted() == Integer.MAX_VALUE)) {
+      throw new StackOverflowError();
+    }
     if (wishes.stream().anyMatch(wish -> wish.wanted() < 0)) {
       throw new IllegalArgumentException("a negative wish");
     }
@@ -59,6 +62,14 @@ class GatheringTest {
     assertThat(answers.get(3).get()).isEqualTo("answer to 3");
     assertThatThrownBy(() -> answers.get(2).get())
         .hasCauseInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void nobodyWaitsForEverForOneWhoWasServedByAnError() throws Exception {
+    var answers = ask(0, 1, Integer.MAX_VALUE);
+
+    assertThat(answers).allMatch(Future::isDone);
+    assertThatThrownBy(() -> answers.get(2).get()).hasRootCauseInstanceOf(StackOverflowError.class);
   }
 
   /** The first is being served when the others come. */
