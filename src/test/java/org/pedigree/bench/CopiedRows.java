@@ -68,7 +68,8 @@ final class CopiedRows {
     }
     jdbc.sql("set search_path = copied, public").update();
     references.stream()
-        .filter(one -> columns.containsKey(one.child))
+        // What refers to a table that is not copied would wait for whoever holds that one.
+        .filter(one -> columns.containsKey(one.child) && columns.containsKey(one.parent))
         .forEach(
             one ->
                 jdbc.sql("alter table copied.%s add %s".formatted(one.child, one.definition))
