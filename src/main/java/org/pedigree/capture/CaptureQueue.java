@@ -3,6 +3,7 @@ package org.pedigree.capture;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,8 +16,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class CaptureQueue {
 
-  /** So many bytes of documents are worked on together: what is read of them fits into memory. */
-  private static final int TOGETHER = 1 << 20;
+  /** Documents of so many bytes at most are worked on together. */
+  private static final int SMALL = 1 << 14;
 
   private final JdbcClient jdbc;
   private final CaptureFindings findings;
@@ -89,42 +90,44 @@ final class CaptureQueue {
   }
 
   /**
-   * The oldest documents that are due and that nobody works on, as many as go well together: one
-   * that is large, or on which work broke off before, is claimed alone.
+   * The oldest document that is due and that nobody works on, with the next small ones: one that is
+   * large, or on which work broke off before, is claimed alone.
    */
   List<Claim> claim(Instant now, int most) {
-    var claims =
-        jdbc.sql(
-                """
-                select job.*, octet_length(document.body) as bytes
-                  from (select id as job_id, capture_id, document_id,
-                               upper(error_behaviour) as error_behaviour, failures
-                          from capture_job
-                         where finished_at is null and due_at <= ?
-                         order by id limit ?
-                           for update skip locked) job
-                  join document on document.id = job.document_id
-                 order by job_id
-                """)
-            .params(at(now), most)
-            .query(Claim.class)
-            .list();
+    var claims = new ArrayList<>(claimed("", now, 1));
     if (claims.isEmpty()) {
       return claims;
     }
+    var first = claims.getFirst();
+    if (most > 1 && first.failures() == 0 && first.bytes() <= SMALL) {
+      claims.addAll(
+          claimed(
+              "and job.id > ? and job.failures = 0 and octet_length(document.body) <= ?",
+              now,
+              first.jobId(),
+              SMALL,
+              most - 1));
+    }
     admit();
-    return together(claims);
+    return claims;
   }
 
-  private static List<Claim> together(List<Claim> claims) {
-    var room = TOGETHER;
-    for (int i = 0; i < claims.size(); i++) {
-      room -= claims.get(i).bytes();
-      if (i > 0 && (room < 0 || claims.get(i).failures() > 0)) {
-        return claims.subList(0, i);
-      }
-    }
-    return claims.getFirst().failures() > 0 ? claims.subList(0, 1) : claims;
+  private List<Claim> claimed(String condition, Instant now, Object... others) {
+    return jdbc.sql(
+            """
+            select job.id as job_id, job.capture_id, job.document_id,
+                   upper(job.error_behaviour) as error_behaviour, job.failures,
+                   octet_length(document.body) as bytes
+              from capture_job job join document on document.id = job.document_id
+             where job.finished_at is null and job.due_at <= ? %s
+             order by job.id limit ?
+               for update of job skip locked
+            """
+                .formatted(condition))
+        .param(at(now))
+        .params(others)
+        .query(Claim.class)
+        .list();
   }
 
   /** Nothing is recorded while the store is rearranged: what is old is let go of as a whole. */

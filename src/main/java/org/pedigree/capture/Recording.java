@@ -100,14 +100,23 @@ final class Recording {
 
     private final Map<Long, List<VocabularyElement>> masterData = new LinkedHashMap<>();
     private final LinkedHashMap<Long, List<EventRead>> events = new LinkedHashMap<>();
+    private int objects;
 
     void add(long document, DocumentItem item) {
       switch (item) {
         case HeaderRead(var header) -> masterData.put(document, header.masterData());
-        case EventRead event -> events.computeIfAbsent(document, _ -> new ArrayList<>()).add(event);
+        case EventRead event -> add(document, event);
         case EventFlawed _ -> {
           // Told and kept in quarantine when the document came in.
         }
+      }
+    }
+
+    private void add(long document, EventRead event) {
+      events.computeIfAbsent(document, _ -> new ArrayList<>()).add(event);
+      objects += 1 + event.event().participants().size();
+      if (objects > PORTION) {
+        throw new IllegalStateException("So many objects are not held in memory at once");
       }
     }
   }
