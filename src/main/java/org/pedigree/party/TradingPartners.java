@@ -1,6 +1,7 @@
 package org.pedigree.party;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.pedigree.gs1.Gln;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,5 +43,30 @@ public class TradingPartners {
                     row.getInt("licences"),
                     row.getBoolean("licensed")))
         .optional();
+  }
+
+  /** Licences of listed partners that end on that day or before, with no later one to follow. */
+  public List<EndingLicence> endingBy(LocalDate day) {
+    return jdbc.sql(
+            """
+            select distinct on (party.id, authority)
+                   party.code, authority, number, valid_until
+              from party_licence join party on party.id = party_id
+             where code not like 'gln-%'
+               and not exists (select from party_licence later
+                                where later.party_id = party.id
+                                  and later.authority = party_licence.authority
+                                  and later.valid_until > ?)
+             order by party.id, authority, valid_until desc
+            """)
+        .param(day)
+        .query(
+            (row, _) ->
+                new EndingLicence(
+                    row.getString("code"),
+                    row.getString("authority"),
+                    row.getString("number"),
+                    row.getObject("valid_until", LocalDate.class)))
+        .list();
   }
 }

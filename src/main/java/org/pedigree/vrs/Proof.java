@@ -8,6 +8,9 @@ sealed interface Proof {
   /** It is signed in as a party of this node. */
   record SignIn(Caller caller) implements Proof {}
 
+  /** By a presentation of its credential, as it came. */
+  record Presentation(String token) implements Proof {}
+
   /** By nothing. */
   record None() implements Proof {}
 }

@@ -1,6 +1,8 @@
 package org.pedigree.vrs;
 
+import java.time.Clock;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import org.pedigree.party.Caller;
 import org.pedigree.party.Parties;
 import org.pedigree.party.TradingPartner;
@@ -15,33 +17,58 @@ class Requesters {
       new Gate.Shut(
           new Breach(
               Rule.REQUESTER_UNKNOWN,
-              "the reqGLN of a trading partner that is signed in",
+              "the reqGLN of a trading partner with a credential or a sign-in",
               "somebody unknown"),
           null);
 
   private final TradingPartners partners;
   private final Parties parties;
+  private final Presentations presentations;
+  private final Clock clock;
 
-  Requesters(TradingPartners partners, Parties parties) {
+  Requesters(TradingPartners partners, Parties parties, Presentations presentations, Clock clock) {
     this.partners = partners;
     this.parties = parties;
+    this.presentations = presentations;
+    this.clock = clock;
   }
 
-  Gate let(Question question, Proof proof, LocalDate today) {
+  /**
+   * Lets somebody in, or doesn't.
+   *
+   * @param responder who is asked; null where nobody here answers for the product
+   */
+  Gate let(Question question, Proof proof, @Nullable Responder responder) {
+    var today = LocalDate.now(clock);
     return partners
         .find(question.requester(), today)
-        .map(partner -> let(partner, proof, today))
+        .map(
+            partner ->
+                switch (proof) {
+                  case Proof.Presentation(var token) ->
+                      presented(partner, token, question, responder);
+                  case Proof.SignIn(var caller) -> signedIn(partner, caller, today);
+                  case Proof.None() -> STRANGER;
+                })
         .orElse(STRANGER);
   }
 
-  private Gate let(TradingPartner partner, Proof proof, LocalDate today) {
-    return switch (proof) {
-      case Proof.None() -> STRANGER;
-      case Proof.SignIn(var caller) ->
-          parties.maySpeakFor(caller.party(), partner.id(), today)
-              ? permitted(partner, new Requester(partner.id(), "sign-in " + caller.code()))
-              : inAnothersName(caller);
-    };
+  private Gate presented(
+      TradingPartner partner, String token, Question question, @Nullable Responder responder) {
+    try {
+      var credential = presentations.verified(token, question, responder);
+      var proof = "credential %s of %s".formatted(credential.id(), credential.issuer());
+      return permitted(partner, true, new Requester(partner.id(), proof));
+    } catch (Untrusted e) {
+      return new Gate.Shut(e.breach(), null);
+    }
+  }
+
+  private Gate signedIn(TradingPartner partner, Caller caller, LocalDate today) {
+    var requester = new Requester(partner.id(), "sign-in " + caller.code());
+    return parties.maySpeakFor(caller.party(), partner.id(), today)
+        ? permitted(partner, false, requester)
+        : inAnothersName(caller);
   }
 
   private static Gate inAnothersName(Caller caller) {
@@ -50,11 +77,12 @@ class Requesters {
         new Requester(caller.party(), "sign-in " + caller.code()));
   }
 
-  private static Gate permitted(TradingPartner partner, Requester requester) {
+  /** A credential vouches for a partner of whose licences nothing is known here. */
+  private static Gate permitted(TradingPartner partner, boolean vouched, Requester requester) {
     if (partner.suspended()) {
       return shut(requester, "one in good standing", "one that is suspended");
     }
-    return partner.licensed() || partner.regulator()
+    return partner.licensed() || partner.regulator() || vouched && partner.licences() == 0
         ? new Gate.Open(requester)
         : shut(requester, "one with a valid licence", "none that is valid");
   }

@@ -39,6 +39,8 @@ final class ResponderController {
   /** What whoever checks the connection is told. */
   record Connectivity(String responderGLN) {}
 
+  private static final String BEARER = "Bearer ";
+
   private final ResponderDesk desk;
   private final WhoAsks whoAsks;
   private final Clock clock;
@@ -57,7 +59,7 @@ final class ResponderController {
       @RequestParam MultiValueMap<String, String> parameters,
       HttpServletRequest request) {
     var asked = new Asked(target(request), gtin, lot, serial, parameters);
-    return answer(desk.verify(asked, proof()));
+    return answer(desk.verify(asked, proof(request)));
   }
 
   @GetMapping("/checkConnectivity")
@@ -65,10 +67,16 @@ final class ResponderController {
       @RequestParam MultiValueMap<String, String> parameters, HttpServletRequest request) {
     var gtin = parameters.getFirst("gtin");
     var asked = new Asked(target(request), gtin, null, null, parameters);
-    return answer(desk.checkConnectivity(asked, proof()));
+    return answer(desk.checkConnectivity(asked, proof(request)));
   }
 
-  private Proof proof() {
+  /** A presentation counts, also where somebody is signed in besides. */
+  private Proof proof(HttpServletRequest request) {
+    var presented = request.getHeader(Oci.HEADER);
+    if (presented != null) {
+      return new Proof.Presentation(
+          presented.startsWith(BEARER) ? presented.substring(BEARER.length()) : presented);
+    }
     return whoAsks.callerIfAny().<Proof>map(Proof.SignIn::new).orElseGet(Proof.None::new);
   }
 

@@ -15,6 +15,7 @@ enum Rule {
   EXPIRY(HttpStatus.BAD_REQUEST, "The expiry is a date, YYMMDD"),
   /** One answer for whoever is unknown and for whoever proves nothing. */
   REQUESTER_UNKNOWN(HttpStatus.UNAUTHORIZED, "The requester is known, and proves who it is"),
+  CREDENTIAL(HttpStatus.FORBIDDEN, "The credential proves who asks"),
   OWN_NAME(HttpStatus.FORBIDDEN, "Whoever asks asks in its own name"),
   AUTHORISED(HttpStatus.FORBIDDEN, "The requester is an authorised trading partner"),
   GTIN_UNKNOWN(HttpStatus.NOT_FOUND, "The product is one that this responder answers for");

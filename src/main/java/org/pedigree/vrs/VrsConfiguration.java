@@ -1,5 +1,8 @@
 package org.pedigree.vrs;
 
+import java.nio.file.Path;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -17,6 +20,15 @@ import org.springframework.security.web.SecurityFilterChain;
 class VrsConfiguration {
 
   private static final String[] DOORS = {"/verify/**", "/01/**", "/checkConnectivity"};
+
+  @Bean
+  TrustFiles trustFiles(
+      VrsSettings settings,
+      @Value("${pedigree.data}") Path data,
+      ObjectProvider<DemoCredentials> demonstration) {
+    var beside = demonstration.stream().map(DemoCredentials::trusted).toList();
+    return new TrustFiles(settings.trustBelow(data), beside);
+  }
 
   @Bean
   @Order(0)

@@ -1,0 +1,109 @@
+package org.pedigree.vrs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.pedigree.PedigreeTest;
+import org.pedigree.TestClock;
+import org.pedigree.Tokens;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Partners' licences that run out. Those of the demonstration last until 2045. */
+@PedigreeTest
+class LicencesTest {
+
+  @Autowired private Licences licences;
+  @Autowired private Tokens tokens;
+  @Autowired private MeterRegistry meters;
+  @Autowired private TestClock clock;
+  @Autowired private JdbcClient jdbc;
+
+  @AfterEach
+  void renew() {
+    jdbc.sql("delete from party_licence where number = 'NEXT'").update();
+    until("2045-12-31");
+  }
+
+  @Test
+  void aLicenceIsToldOfAMonthBeforeItRunsOut() {
+    until("2026-12-31");
+
+    clock.stopAt(Instant.parse("2026-11-30T23:59:59Z"));
+    assertThat(states()).isEmpty();
+    clock.stopAt(Instant.parse("2026-12-01T00:00:00Z"));
+    assertThat(states()).containsExactly("harbor expiring");
+    clock.stopAt(Instant.parse("2026-12-31T23:59:59Z"));
+    assertThat(states()).containsExactly("harbor expiring");
+    clock.stopAt(Instant.parse("2027-01-01T00:00:00Z"));
+    assertThat(states()).containsExactly("harbor expired");
+    assertThat(gauge("expired")).isEqualTo(1);
+    assertThat(gauge("expiring")).isZero();
+    assertThat(licences.health().getDetails().get("warnings").toString()).contains("harbor");
+  }
+
+  @Test
+  void aLicenceThatAnotherFollowsIsNotToldOf() {
+    until("2026-12-31");
+    jdbc.sql(
+            """
+            insert into party_licence
+            select party_id, authority, 'NEXT', date '2027-01-01', date '2027-12-31'
+              from party_licence join party on party.id = party_id where code = 'harbor'
+            """)
+        .update();
+    clock.stopAt(Instant.parse("2026-12-31T12:00:00Z"));
+
+    assertThat(states()).isEmpty();
+  }
+
+  @Test
+  void administratorsAreToldAndPartiesAreNot() {
+    until("2020-12-31");
+
+    var told =
+        tokens
+            .as("operator")
+            .get()
+            .uri("/api/administration/trust")
+            .exchange()
+            .expectBody(String.class)
+            .returnResult()
+            .getResponseBody();
+
+    assertThat(JsonMapper.shared().readTree(told).at("/licences/0/party").asString())
+        .isEqualTo("harbor");
+    tokens
+        .as("harbor")
+        .get()
+        .uri("/api/administration/trust")
+        .exchange()
+        .expectStatus()
+        .isForbidden();
+  }
+
+  private List<String> states() {
+    return licences.warnings().stream()
+        .map(warning -> warning.party() + " " + warning.state())
+        .toList();
+  }
+
+  private double gauge(String state) {
+    return meters.get(Licences.METER).tag("state", state).gauge().value();
+  }
+
+  private void until(String day) {
+    jdbc.sql(
+            """
+            update party_licence set valid_until = ?::date
+             where party_id = (select id from party where code = 'harbor')
+            """)
+        .param(day)
+        .update();
+  }
+}
