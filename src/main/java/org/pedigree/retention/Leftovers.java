@@ -42,6 +42,9 @@ final class Leftovers {
                 or epc.canonical = row.epc))
       """;
 
+  private static final String VERIFICATION =
+      REQUEST.replace("responder, requester", "row.party_id");
+
   private static final String JOB = "job_id in (select id from capture_job where " + DOCUMENT + ")";
 
   /** The leaves' hashes stay under their root, so that the paths of the others lead past them. */
@@ -88,7 +91,8 @@ final class Leftovers {
               "inspection_id",
               "inspection_id in (select id from inspection where at < :since)"),
           new Table("inspection", "id", "at < :since"),
-          new Table("vrs_request", "id", REQUEST));
+          new Table("vrs_request", "id", REQUEST),
+          new Table("vrs_verification", "id", VERIFICATION));
 
   /**
    * A table.

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.pedigree.party.Caller;
 import org.pedigree.party.Parties;
+import org.pedigree.party.PartyId;
 import org.springframework.context.annotation.Profile;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -26,12 +27,12 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 @Profile("demo")
-class DemoCredentials {
+class DemoCredentials implements Wallets {
 
   private static final Duration VALID = Duration.ofDays(30);
 
   private final ECKey issuer = newKey();
-  private final Map<String, Wallet> wallets = new ConcurrentHashMap<>();
+  private final Map<PartyId, Wallet> wallets = new ConcurrentHashMap<>();
   private final Parties parties;
   private final Clock clock;
 
@@ -48,8 +49,12 @@ class DemoCredentials {
 
   @PostMapping("/api/demo/presentations")
   Presented present(@RequestBody Wanted wanted, @AuthenticationPrincipal Caller caller) {
-    var wallet = wallets.computeIfAbsent(caller.code(), _ -> wallet(caller));
-    return new Presented(wallet.present(wanted.corrUUID(), clock.instant()));
+    return new Presented(present(caller.party(), wanted.corrUUID()));
+  }
+
+  @Override
+  public String present(PartyId party, UUID correlation) {
+    return wallets.computeIfAbsent(party, this::wallet).present(correlation, clock.instant());
   }
 
   TrustFile trusted() {
@@ -58,9 +63,9 @@ class DemoCredentials {
     return new TrustFile(List.of(trusted), List.of(), List.of(), List.of());
   }
 
-  private Wallet wallet(Caller caller) {
+  private Wallet wallet(PartyId party) {
     var key = newKey();
-    var glns = parties.locations(caller.party()).stream().map(place -> place.gln().value());
+    var glns = parties.locations(party).stream().map(place -> place.gln().value());
     return new Wallet(key, issue(DidKey.of(key), glns.toList()));
   }
 

@@ -1,13 +1,11 @@
 package org.pedigree.vrs;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,7 +20,7 @@ class TrustFiles {
   private static final JsonMapper JSON = new JsonMapper();
   private static final long LARGEST = 10_000_000;
 
-  private final Path folder;
+  private final WatchedFolder folder;
   private final List<TrustFile> beside;
   private Looked looked = new Looked(Map.of(), new TrustList(List.of()), List.of());
 
@@ -32,7 +30,7 @@ class TrustFiles {
    * @param beside what is trusted without a file
    */
   TrustFiles(Path folder, List<TrustFile> beside) {
-    this.folder = folder;
+    this.folder = new WatchedFolder(folder, "*.json");
     this.beside = List.copyOf(beside);
     this.looked = read(Map.of());
   }
@@ -47,27 +45,12 @@ class TrustFiles {
   }
 
   private synchronized Looked look() {
-    var files = files();
+    var files = folder.files();
     if (!files.equals(looked.files)) {
       looked = read(files);
       looked.problems.forEach(LOG::warn);
     }
     return looked;
-  }
-
-  private Map<Path, Long> files() {
-    if (!Files.isDirectory(folder)) {
-      return Map.of();
-    }
-    var files = new TreeMap<Path, Long>();
-    try (var found = Files.newDirectoryStream(folder, "*.json")) {
-      for (var file : found) {
-        files.put(file, Files.getLastModifiedTime(file).toMillis() * 31 + Files.size(file));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("The trust files cannot be read", e);
-    }
-    return files;
   }
 
   private Looked read(Map<Path, Long> files) {

@@ -1,10 +1,13 @@
 package org.pedigree.vrs;
 
 import java.nio.file.Path;
+import java.time.Clock;
+import org.pedigree.party.Parties;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -28,6 +31,31 @@ class VrsConfiguration {
       ObjectProvider<DemoCredentials> demonstration) {
     var beside = demonstration.stream().map(DemoCredentials::trusted).toList();
     return new TrustFiles(settings.trustBelow(data), beside);
+  }
+
+  @Bean
+  Directory lookupDirectory(VrsSettings settings, @Value("${pedigree.data}") Path data) {
+    var asking = settings.asking();
+    return new Directory(asking.directoryBelow(data), asking.plainHttp());
+  }
+
+  @Bean
+  DirectorySync directorySync(
+      VrsSettings settings, @Value("${pedigree.data}") Path data, Directory directory) {
+    var asking = settings.asking();
+    return new DirectorySync(asking.directoryBelow(data), asking.directoryUrl(), directory);
+  }
+
+  @Bean
+  RemoteResponders remoteResponders(VrsSettings settings, Clock clock) {
+    return new RemoteResponders(settings.asking(), clock);
+  }
+
+  @Bean
+  @Profile("!demo")
+  Wallets wallets(
+      VrsSettings settings, @Value("${pedigree.data}") Path data, Parties parties, Clock clock) {
+    return new WalletFiles(settings.asking().walletsBelow(data), parties, clock);
   }
 
   @Bean

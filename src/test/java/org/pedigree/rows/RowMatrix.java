@@ -26,7 +26,8 @@ final class RowMatrix {
           "event_document",
           "inspection",
           "inspection_party",
-          "vrs_request");
+          "vrs_request",
+          "vrs_verification");
 
   /** Of them, what administrators see of everybody for a reason. */
   private static final Set<String> FOR_ADMINISTRATORS = Set.of("capture_job", "capture_finding");
@@ -185,7 +186,8 @@ final class RowMatrix {
       case "custody_object" -> text(party.objects());
       case "capture_job", "capture_finding" -> text(party.jobs(owner));
       case "inspection" -> text(party.inspections(owner));
-      case "inspection_party", "vrs_request" -> Set.of(Long.toString(party.party()));
+      case "inspection_party", "vrs_request", "vrs_verification" ->
+          Set.of(Long.toString(party.party()));
       case "event_party" -> events(party);
       default -> text(party.events());
     };
@@ -204,7 +206,7 @@ final class RowMatrix {
     return switch (table) {
       case "party", "document", "epc", "custody_object", "capture_job" -> "id";
       case "inspection" -> "id";
-      case "party_role", "inspection_party" -> "party_id";
+      case "party_role", "inspection_party", "vrs_verification" -> "party_id";
       case "event_document" -> "document_id";
       case "vrs_request" -> "responder";
       case "event_key" -> "encode(hash, 'hex')";

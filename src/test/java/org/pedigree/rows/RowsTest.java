@@ -68,6 +68,12 @@ class RowsTest {
     get("regulator", "/api/trace?epc={epc}&reason={reason}", secret);
     get("operator", "/api/administration/trace?epc={epc}&reason={reason}", secret);
     get("pharmacy", "/checkConnectivity?gtin=00300010543215&reqGLN=0614142000011", Map.of());
+    tokens
+        .as("pharmacy")
+        .post()
+        .uri("/api/verifications")
+        .body(Map.of("scan", "(01)00300010543215(17)410331(10)CZ26A(21)NOBODYS"))
+        .exchangeSuccessfully();
   }
 
   private List<Asker> askers() {
@@ -320,6 +326,7 @@ class RowsTest {
         "select * from event_document where document_id = 1",
         "select * from capture_job where readable order by id desc limit 31",
         "select * from vrs_request where responder = 1 order by id desc limit 100",
+        "select * from vrs_verification where party_id = 1 order by id desc limit 100",
         "select * from capture_job where capture_id = '00000000-0000-0000-0000-000000000000'"
       })
   void everyQuestionOfTheReaderIsAnsweredByIndexUnderPolicies(String question) {

@@ -9,21 +9,27 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Looks at the start and every day which licences have run out, or soon will, and says so. */
+/**
+ * What is done at the start and every day: saying which licences have run out, or soon will, and
+ * taking the look-up directory anew.
+ */
 @Component
-class LicenceWatch implements SmartLifecycle {
+class DailyRound implements SmartLifecycle {
 
-  private static final Logger LOG = LoggerFactory.getLogger(LicenceWatch.class);
+  private static final Logger LOG = LoggerFactory.getLogger(DailyRound.class);
 
   private final Licences licences;
+  private final DirectorySync directory;
   private @Nullable ScheduledExecutorService looking;
 
-  LicenceWatch(Licences licences) {
+  DailyRound(Licences licences, DirectorySync directory) {
     this.licences = licences;
+    this.directory = directory;
   }
 
-  void look() {
+  void go() {
     try {
+      directory.synchronise();
       for (var warning : licences.warnings()) {
         LOG.warn(
             "The licence {} of {} at {} is {}: its last day is {}",
@@ -34,15 +40,15 @@ class LicenceWatch implements SmartLifecycle {
             warning.until());
       }
     } catch (RuntimeException e) {
-      LOG.error("Looking at licences failed; it is tried again", e);
+      LOG.error("The daily round failed; it is tried again tomorrow", e);
     }
   }
 
   @Override
   public void start() {
-    var thread = Thread.ofPlatform().name("licences").daemon().factory();
+    var thread = Thread.ofPlatform().name("daily-round").daemon().factory();
     var executor = Executors.newSingleThreadScheduledExecutor(thread);
-    executor.scheduleWithFixedDelay(this::look, 0, 1, TimeUnit.DAYS);
+    executor.scheduleWithFixedDelay(this::go, 0, 1, TimeUnit.DAYS);
     looking = executor;
   }
 
