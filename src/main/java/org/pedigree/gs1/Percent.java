@@ -1,5 +1,10 @@
 package org.pedigree.gs1;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+
 /** Percent-encoding as Digital Links (GS1 Digital Link) and EPC URNs (TDS 5.4) use it. */
 final class Percent {
 
@@ -19,8 +24,9 @@ final class Percent {
 
   private static String encoded(String value) {
     StringBuilder encoded = new StringBuilder(value.length());
-    for (char c : value.toCharArray()) {
-      encoded.append(isPlain(c) ? String.valueOf(c) : escape(c));
+    for (int i = 0; i < value.length(); i += Character.charCount(value.codePointAt(i))) {
+      String character = Character.toString(value.codePointAt(i));
+      encoded.append(isPlain(value.charAt(i)) ? character : escape(character));
     }
     return encoded.toString();
   }
@@ -33,7 +39,8 @@ final class Percent {
   static String forUrn(String value) {
     StringBuilder encoded = new StringBuilder(value.length());
     for (char c : value.toCharArray()) {
-      encoded.append(ESCAPED_IN_URN.indexOf(c) < 0 ? String.valueOf(c) : escape(c));
+      String character = String.valueOf(c);
+      encoded.append(ESCAPED_IN_URN.indexOf(c) < 0 ? character : escape(character));
     }
     return encoded.toString();
   }
@@ -42,38 +49,53 @@ final class Percent {
    * Decodes any escape; what is not in ASCII is left to the field's own character set to refuse.
    */
   static String decode(String place, String text) {
-    if (text.indexOf('%') < 0) {
-      return text;
-    }
     StringBuilder decoded = new StringBuilder(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      decoded.append(c == '%' ? escaped(place, text, i) : c);
-      i += c == '%' ? 2 : 0;
+    int from = 0;
+    for (int at = text.indexOf('%'); at >= 0; at = text.indexOf('%', from)) {
+      decoded.append(text, from, at);
+      from = at;
+      while (from < text.length() && text.charAt(from) == '%') {
+        from += 3;
+      }
+      decoded.append(characters(place, text.substring(at, Math.min(from, text.length()))));
     }
-    return decoded.toString();
+    return from == 0 ? text : decoded.append(text, from, text.length()).toString();
+  }
+
+  /** The characters that escapes next to each other spell in UTF-8. */
+  private static CharSequence characters(String place, String escapes) {
+    byte[] bytes = new byte[(escapes.length() + 2) / 3];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = escaped(place, escapes, 3 * i);
+    }
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+    } catch (CharacterCodingException e) {
+      throw Shape.refuse(place, "broken escape", "characters in UTF-8", escapes);
+    }
   }
 
   /** A part of a URN, in which reserved characters may not stand in the open. */
   static String decodeUrn(String place, String text) {
     for (int i = 0; i < text.length(); i++) {
       if (text.charAt(i) != '%' && ESCAPED_IN_URN.indexOf(text.charAt(i)) >= 0) {
-        String expected = escape(text.charAt(i));
+        String expected = escape(text.substring(i, i + 1));
         throw Shape.refuse(place, "reserved character", expected, Shape.stranger(text, i));
       }
     }
     return decode(place, text);
   }
 
-  private static char escaped(String place, String text, int at) {
+  private static byte escaped(String place, String text, int at) {
     String digits = text.substring(at + 1, Math.min(at + 3, text.length()));
     if (!digits.matches("[0-9A-Fa-f]{2}")) {
       throw Shape.refuse(place, "broken escape", "% and two hexadecimal digits", "%" + digits);
     }
-    return (char) Integer.parseInt(digits, 16);
+    return (byte) Integer.parseInt(digits, 16);
   }
 
-  private static String escape(char c) {
-    return "%%%02X".formatted((int) c);
+  private static String escape(String character) {
+    byte[] bytes = character.getBytes(StandardCharsets.UTF_8);
+    return "%" + HexFormat.ofDelimiter("%").withUpperCase().formatHex(bytes);
   }
 }
