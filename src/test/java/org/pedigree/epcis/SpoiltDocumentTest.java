@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Documents spoilt at random: each is read or refused, and what is read survives the store. */
-class HostileInputTest {
+class SpoiltDocumentTest {
 
   private static final int SPOILT = 100;
   private static final List<String> SHARDS =
@@ -77,7 +77,7 @@ class HostileInputTest {
     for (int i = 0; i < SPOILT; i++) {
       byte[] spoilt = spoil(sound, random).getBytes(StandardCharsets.UTF_8);
       try {
-        new EpcisReader().read(spoilt, format, HostileInputTest::survivesTheStore);
+        new EpcisReader().read(spoilt, format, SpoiltDocumentTest::survivesTheStore);
       } catch (DocumentUnreadable unreadable) {
         refused++;
         assertThat(unreadable.finding().rule()).isNotBlank();
