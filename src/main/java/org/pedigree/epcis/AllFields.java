@@ -1,21 +1,20 @@
 package org.pedigree.epcis;
 
-import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 
 /** Every place of an event where user extensions may stand. */
 final class AllFields {
 
   private AllFields() {}
 
-  static Stream<Fields> of(Event event) {
+  static void each(Event event, Consumer<Fields> sink) {
     Common common = event.common();
-    return Stream.of(
-            Stream.of(common.more().fields(), ilmd(event)),
-            Stream.of(common.where().readPointFields(), common.where().bizLocationFields()),
-            event.errorDeclaration().map(ErrorDeclaration::fields).stream(),
-            common.more().sensorElements().stream().flatMap(AllFields::of))
-        .flatMap(fields -> fields);
+    sink.accept(common.more().fields());
+    sink.accept(ilmd(event));
+    sink.accept(common.where().readPointFields());
+    sink.accept(common.where().bizLocationFields());
+    event.errorDeclaration().map(ErrorDeclaration::fields).ifPresent(sink);
+    common.more().sensorElements().forEach(element -> each(element, sink));
   }
 
   static Fields ilmd(Event event) {
@@ -26,11 +25,11 @@ final class AllFields {
     };
   }
 
-  private static Stream<Fields> of(SensorElement element) {
-    return Stream.concat(
-        Stream.of(element.fields()),
-        Stream.concat(Stream.ofNullable(element.metadata()), element.reports().stream())
-            .filter(Objects::nonNull)
-            .map(SensorData::fields));
+  private static void each(SensorElement element, Consumer<Fields> sink) {
+    sink.accept(element.fields());
+    if (element.metadata() != null) {
+      sink.accept(element.metadata().fields());
+    }
+    element.reports().forEach(report -> sink.accept(report.fields()));
   }
 }

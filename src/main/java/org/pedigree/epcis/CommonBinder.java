@@ -76,7 +76,7 @@ final class CommonBinder {
     if (part.child("id").isEmpty()) {
       part.missing("id");
     }
-    return part.child("id").map(Identifiers::any).orElse(null);
+    return part.child("id").map(Identifiers::place).orElse(null);
   }
 
   private static Fields placeFields(Part part) {

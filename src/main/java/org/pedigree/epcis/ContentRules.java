@@ -78,7 +78,11 @@ final class ContentRules {
   }
 
   static void check(Event event, Part part) {
-    ALL.stream().filter(rule -> rule.broken().test(event)).forEach(rule -> report(rule, part));
+    for (Rule rule : ALL) {
+      if (rule.broken().test(event)) {
+        report(rule, part);
+      }
+    }
   }
 
   private static void report(Rule rule, Part part) {

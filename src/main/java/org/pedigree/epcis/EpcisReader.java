@@ -28,7 +28,10 @@ public final class EpcisReader {
    *     on before came from the part that could be read
    */
   public void read(byte[] document, Format format, Consumer<DocumentItem> sink) {
-    read(() -> new ByteArrayInputStream(document), format, sink);
+    switch (format) {
+      case XML -> new XmlReader(new ByteArrayInputStream(document), limits, sink).read();
+      case JSON -> new JsonReader(() -> new JsonInput(document, limits), limits, sink).read();
+    }
   }
 
   /**
@@ -40,7 +43,7 @@ public final class EpcisReader {
   public void read(Supplier<InputStream> document, Format format, Consumer<DocumentItem> sink) {
     switch (format) {
       case XML -> new XmlReader(document.get(), limits, sink).read();
-      case JSON -> new JsonReader(document, limits, sink).read();
+      case JSON -> new JsonReader(() -> new JsonInput(document.get(), limits), limits, sink).read();
     }
   }
 }

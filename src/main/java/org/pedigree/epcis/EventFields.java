@@ -27,7 +27,11 @@ final class EventFields {
     EventFields fields = new EventFields(event, schema);
     event.expect(Node.Type.OBJECT);
     fields.addAll(event.node(), "");
-    schema.mandatory().stream().filter(name -> !fields.order.has(name)).forEach(event::missing);
+    for (String name : schema.mandatory()) {
+      if (!fields.order.has(name)) {
+        event.missing(name);
+      }
+    }
     return fields;
   }
 

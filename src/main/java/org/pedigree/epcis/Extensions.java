@@ -3,7 +3,6 @@ package org.pedigree.epcis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Makes fields of what users added to the standard, in either language. */
 final class Extensions {
@@ -18,11 +17,17 @@ final class Extensions {
 
   /** Attributes of a standard's element become fields, as the standard's JSON has them. */
   static Fields of(List<FieldValue.Attribute> attributes, List<Node> nodes) {
-    Stream<Field> spoken =
-        attributes.stream()
-            .filter(a -> !a.namespace().isEmpty() && !a.namespace().equals(XSI))
-            .map(a -> new Field(a.namespace(), a.name(), a.value()));
-    return new Fields(Stream.concat(spoken, nodes.stream().map(Extensions::field)).toList());
+    if (attributes.isEmpty() && nodes.isEmpty()) {
+      return Fields.NONE;
+    }
+    List<Field> fields = new ArrayList<>();
+    for (FieldValue.Attribute a : attributes) {
+      if (!a.namespace().isEmpty() && !a.namespace().equals(XSI)) {
+        fields.add(new Field(a.namespace(), a.name(), a.value()));
+      }
+    }
+    nodes.forEach(node -> fields.add(field(node)));
+    return new Fields(fields);
   }
 
   private static Field field(Node node) {

@@ -1,15 +1,14 @@
 package org.pedigree.epcis;
 
-import java.util.HashSet;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
 
 /** Watches the fields of one element go by: known, once each, and in XML in their order. */
 final class FieldOrder {
 
   private final List<String> sequence;
   private final List<String> repeatable;
-  private final Set<String> seen = new HashSet<>();
+  private final BitSet seen = new BitSet();
   private int reached;
 
   FieldOrder(List<String> sequence, List<String> repeatable) {
@@ -25,9 +24,10 @@ final class FieldOrder {
       field.breach("unknown field", expected(), field.node().of().toString());
       return false;
     }
-    if (!seen.add(name) && !(field.node().isXml() && repeatable.contains(name))) {
+    if (seen.get(position) && !(field.node().isXml() && repeatable.contains(name))) {
       field.error("field stands more than once", "one " + name, "another");
     }
+    seen.set(position);
     if (field.node().isXml() && position < reached) {
       field.breach("wrong order of fields", name + " before " + sequence.get(reached), "it behind");
     }
@@ -41,7 +41,8 @@ final class FieldOrder {
   }
 
   boolean has(String name) {
-    return seen.contains(name);
+    int position = sequence.indexOf(name);
+    return position >= 0 && seen.get(position);
   }
 
   private String expected() {

@@ -1,6 +1,7 @@
 package org.pedigree.epcis;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +20,13 @@ public record Fields(List<Field> list) {
   public static final String CBV_MDA = "urn:epcglobal:cbv:mda";
 
   public Fields {
+    list = List.copyOf(list.size() < 2 ? list : merged(list));
+  }
+
+  private static Collection<Field> merged(List<Field> list) {
     Map<String, Field> merged = new LinkedHashMap<>();
     list.forEach(field -> merged.merge(field.expandedName(), field, Fields::join));
-    list = List.copyOf(merged.values());
+    return merged.values();
   }
 
   private static Field join(Field first, Field second) {

@@ -1,5 +1,6 @@
 package org.pedigree.epcis;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.pedigree.gs1.Epc;
@@ -42,13 +43,50 @@ final class Identifiers {
     };
   }
 
-  /** Objects one by one; a class among them is no error of the schema, but hardly meant. */
-  static List<Identifier> objects(Part list) {
-    return list.items("epc").stream().map(Identifiers::object).toList();
+  /** A place or party, as a document names few of them and each one often. */
+  static Identifier place(Part part) {
+    String uri = part.text();
+    Identifier seen = part.report().seen().place(uri);
+    if (seen != null) {
+      return seen;
+    }
+    Identifier place = any(part, uri);
+    if (place.epc().isPresent() && Values.isSoundUri(uri)) {
+      part.report().seen().keepPlace(uri, place);
+    }
+    return place;
   }
 
+  static List<Identifier> objects(Part list) {
+    if (list.node().children() instanceof JsonTexts texts) {
+      return objects(list, texts);
+    }
+    List<Identifier> objects = new ArrayList<>(list.node().children().size());
+    for (Part part : list.items("epc")) {
+      objects.add(object(part));
+    }
+    return objects;
+  }
+
+  /** Where every item is plain, none is looked at as a node. */
+  private static List<Identifier> objects(Part list, JsonTexts texts) {
+    SeenIdentifiers seen = list.report().seen();
+    List<Identifier> objects = new ArrayList<>(texts.size());
+    for (int i = 0; i < texts.size(); i++) {
+      Identifier item = seen.item(texts.text(i));
+      objects.add(item == null ? object(list.item(texts.get(i), "epc", i + 1)) : item);
+    }
+    return objects;
+  }
+
+  /** A class among objects is no error of the schema, but hardly meant. */
   static Identifier object(Part part) {
-    Identifier id = any(part);
+    String uri = part.text();
+    Identifier item = part.report().seen().item(uri);
+    if (item != null) {
+      return item;
+    }
+    Identifier id = any(part, uri);
     if (id.epc().filter(EpcClass.class::isInstance).isPresent()) {
       part.warning("names a class where an object is asked for", "a serialized EPC", id.written());
     }

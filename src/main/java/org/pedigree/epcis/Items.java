@@ -9,6 +9,7 @@ final class Items {
   private final Consumer<DocumentItem> sink;
   private final ReadLimits limits;
   private final Version version;
+  private final SeenIdentifiers seen = new SeenIdentifiers();
   private int events;
 
   Items(Consumer<DocumentItem> sink, ReadLimits limits, Version version) {
@@ -25,7 +26,7 @@ final class Items {
     if (++events > limits.events()) {
       throw Unreadable.tooMuch(node.line(), "many events", limits.events());
     }
-    Report report = new Report(events, namespaces);
+    Report report = new Report(events, namespaces, seen);
     if (node.isXml()) {
       XmlShapes.eventAttributes(Part.event(node, report));
     }

@@ -67,6 +67,10 @@ final class JsonInput implements AutoCloseable {
     return parser.currentName();
   }
 
+  boolean isObject() {
+    return parser.currentToken() == JsonToken.START_OBJECT;
+  }
+
   void skip() {
     parser.skipChildren();
   }
@@ -82,9 +86,7 @@ final class JsonInput implements AutoCloseable {
   }
 
   private Node node(String name) {
-    if (++values > limits.values()) {
-      throw Unreadable.tooMuch(line(), "many values in one place", limits.values());
-    }
+    count();
     Node.Name of = new Node.Name("", name, line());
     return switch (parser.currentToken()) {
       case START_OBJECT -> new Node(Node.Type.OBJECT, of, List.of(), "", members());
@@ -94,6 +96,17 @@ final class JsonInput implements AutoCloseable {
       case VALUE_NULL -> scalar(Node.Type.NULL, of);
       default -> scalar(Node.Type.STRING, of);
     };
+  }
+
+  private void count() {
+    if (++values > limits.values()) {
+      throw Unreadable.tooMuch(line(), "many values in one place", limits.values());
+    }
+  }
+
+  /** How many values the last node had that was read. */
+  int values() {
+    return values;
   }
 
   private List<Node> members() {
@@ -107,10 +120,20 @@ final class JsonInput implements AutoCloseable {
   }
 
   private List<Node> elements(String name) {
-    List<Node> elements = new ArrayList<>();
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
-      elements.add(node(name));
+    JsonTexts texts = new JsonTexts(name);
+    while (parser.nextToken() == JsonToken.VALUE_STRING) {
+      count();
+      texts.add(sound(parser.getString()), line());
     }
+    return parser.currentToken() == JsonToken.END_ARRAY ? texts : mixed(name, texts);
+  }
+
+  /** The elements of an array from the first one on that is no string. */
+  private List<Node> mixed(String name, JsonTexts before) {
+    List<Node> elements = new ArrayList<>(before);
+    do {
+      elements.add(node(name));
+    } while (parser.nextToken() != JsonToken.END_ARRAY);
     return elements;
   }
 
@@ -120,19 +143,17 @@ final class JsonInput implements AutoCloseable {
 
   /** What JSON can escape and neither XML nor the database can hold. */
   private String sound(String text) {
-    if (hasHalves(text) || text.indexOf('\0') >= 0) {
-      throw Unreadable.at(line(), "no character", "Unicode characters other than NUL", text);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == 0 || Character.isSurrogate(c) && hasHalves(text)) {
+        throw Unreadable.at(line(), "no character", "Unicode characters other than NUL", text);
+      }
     }
     return text;
   }
 
   private static boolean hasHalves(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (Character.isSurrogate(text.charAt(i))) {
-        return text.codePoints().anyMatch(c -> c >= 0xD800 && c <= 0xDFFF);
-      }
-    }
-    return false;
+    return text.codePoints().anyMatch(c -> c >= 0xD800 && c <= 0xDFFF);
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Expands the names of members by JSON-LD contexts (JSON-LD 1.1 4.1). */
 final class JsonNames {
@@ -15,6 +16,7 @@ final class JsonNames {
   private final Map<String, String> prefixes;
   private final Map<String, String> terms;
   private final List<String> others;
+  private @Nullable Namespaces namespaces;
 
   private JsonNames(Map<String, String> prefixes, Map<String, String> terms, List<String> others) {
     this.prefixes = prefixes;
@@ -64,30 +66,50 @@ final class JsonNames {
     return definition.name().startsWith("@") || definition.text().startsWith("@");
   }
 
+  /** The same for all events that have no context of their own. */
   Namespaces namespaces() {
-    return new Namespaces(prefixes, others);
+    if (namespaces == null) {
+      namespaces = new Namespaces(prefixes, others);
+    }
+    return namespaces;
   }
 
+  /** The node itself where there is nothing to expand. */
   Node expand(Node raw) {
-    Node.Name name = name(raw.name(), raw.line());
-    return isPlainList(raw) && name.equals(raw.of())
+    Node.Name name = name(raw);
+    List<Node> children = isPlainList(raw) ? raw.children() : expand(raw.children());
+    return name == raw.of() && children == raw.children()
         ? raw
-        : new Node(
-            raw.type(),
-            name,
-            raw.attributes(),
-            raw.text(),
-            raw.children().stream().map(this::expand).toList());
+        : new Node(raw.type(), name, raw.attributes(), raw.text(), children);
+  }
+
+  private List<Node> expand(List<Node> raw) {
+    List<Node> expanded = new ArrayList<>(raw.size());
+    boolean same = true;
+    for (Node child : raw) {
+      Node one = expand(child);
+      same &= one == child;
+      expanded.add(one);
+    }
+    return same ? raw : expanded;
   }
 
   /** Scalars in a list are called what the list is called, and have nothing else to expand. */
   private static boolean isPlainList(Node raw) {
+    if (raw.type() != Node.Type.LIST || raw.children() instanceof JsonTexts) {
+      return raw.type() == Node.Type.LIST;
+    }
     for (Node child : raw.children()) {
       if (!child.children().isEmpty() || !child.name().equals(raw.name())) {
         return false;
       }
     }
     return true;
+  }
+
+  private Node.Name name(Node raw) {
+    Node.Name name = name(raw.name(), raw.line());
+    return name.equals(raw.of()) ? raw.of() : name;
   }
 
   private Node.Name name(String written, int line) {

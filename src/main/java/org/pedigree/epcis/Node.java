@@ -1,6 +1,7 @@
 package org.pedigree.epcis;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -49,7 +50,7 @@ record Node(
 
   Node {
     attributes = List.copyOf(attributes);
-    children = List.copyOf(children);
+    children = children instanceof JsonTexts ? children : List.copyOf(children);
   }
 
   String name() {
@@ -67,6 +68,16 @@ record Node(
   /** A field of the standard of this name. */
   boolean is(String name) {
     return of.isStandard() && of.local().equals(name);
+  }
+
+  /** The first field of the standard of this name. */
+  Optional<Node> child(String name) {
+    for (Node child : children) {
+      if (child.is(name)) {
+        return Optional.of(child);
+      }
+    }
+    return Optional.empty();
   }
 
   Stream<Node> children(String name) {

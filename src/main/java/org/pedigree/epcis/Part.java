@@ -3,7 +3,6 @@ package org.pedigree.epcis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A node under inspection: where it stands, and where to say what is wrong with it. */
@@ -39,7 +38,7 @@ record Part(Node node, Step step, Report report) {
     return item(child, child.name(), 0);
   }
 
-  private Part item(Node child, String name, int number) {
+  Part item(Node child, String name, int number) {
     return new Part(child, new Step(step, name, number), report);
   }
 
@@ -48,7 +47,7 @@ record Part(Node node, Step step, Report report) {
   }
 
   Optional<Part> child(String name) {
-    return node.children(name).findFirst().map(this::child);
+    return node.child(name).map(this::child);
   }
 
   Place place() {
@@ -153,16 +152,18 @@ record Part(Node node, Step step, Report report) {
    */
   void check(List<String> sequence, List<String> repeatable) {
     FieldOrder order = new FieldOrder(sequence, repeatable);
-    node.children().stream()
-        .filter(child -> child.of().isStandard() || StandardNamespace.holds(child.of().namespace()))
-        .forEach(child -> order.next(child(child)));
+    for (Node child : node.children()) {
+      if (isOfStandard(child)) {
+        order.next(child(child));
+      }
+    }
   }
 
   /** As {@link #check}, where in XML user extensions stand behind the fields of the standard. */
   void checkExtensionsLast(List<String> sequence, List<String> repeatable) {
     FieldOrder order = new FieldOrder(sequence, repeatable);
     for (Node child : node.children()) {
-      if (child.of().isStandard() || StandardNamespace.holds(child.of().namespace())) {
+      if (isOfStandard(child)) {
         order.next(child(child));
       } else {
         order.extension(child(child));
@@ -170,11 +171,20 @@ record Part(Node node, Step step, Report report) {
     }
   }
 
-  /** The user extensions among the children. */
+  /** The user extensions among the children; in XML they may stand in a wrapper. */
   List<Node> extensions() {
-    return node.children().stream()
-        .flatMap(c -> c.is("extension") && c.isXml() ? c.children().stream() : Stream.of(c))
-        .filter(c -> !c.of().isStandard() && !StandardNamespace.holds(c.of().namespace()))
-        .toList();
+    List<Node> extensions = new ArrayList<>(0);
+    for (Node child : node.children()) {
+      if (child.isXml() && child.is("extension")) {
+        child.children().stream().filter(within -> !isOfStandard(within)).forEach(extensions::add);
+      } else if (!isOfStandard(child)) {
+        extensions.add(child);
+      }
+    }
+    return extensions;
+  }
+
+  private static boolean isOfStandard(Node child) {
+    return child.of().isStandard() || StandardNamespace.holds(child.of().namespace());
   }
 }

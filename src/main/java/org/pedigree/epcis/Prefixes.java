@@ -20,7 +20,7 @@ final class Prefixes {
 
   static Prefixes of(Event event) {
     Prefixes prefixes = new Prefixes(event.common().more().namespaces());
-    AllFields.of(event).forEach(prefixes::declare);
+    AllFields.each(event, prefixes::declare);
     return prefixes;
   }
 
@@ -28,7 +28,11 @@ final class Prefixes {
   static Event complete(Event event) {
     Common common = event.common();
     More more = common.more();
-    Namespaces namespaces = new Namespaces(of(event).declared(), more.namespaces().contexts());
+    Map<String, String> declared = of(event).declared();
+    if (declared.size() == more.namespaces().prefixes().size()) {
+      return event;
+    }
+    Namespaces namespaces = new Namespaces(declared, more.namespaces().contexts());
     return event.with(
         new Common(
             common.identity(),

@@ -11,13 +11,26 @@ final class Report {
 
   private final int event;
   private final Namespaces namespaces;
-  private final List<Finding> findings = new ArrayList<>();
+  private final SeenIdentifiers seen;
+  private final List<Finding> findings = new ArrayList<>(0);
   private boolean sound = true;
   private boolean valid = true;
 
   Report(int event, Namespaces namespaces) {
+    this(event, namespaces, new SeenIdentifiers());
+  }
+
+  /**
+   * @param seen what the events before this one named
+   */
+  Report(int event, Namespaces namespaces, SeenIdentifiers seen) {
     this.event = event;
     this.namespaces = namespaces;
+    this.seen = seen;
+  }
+
+  SeenIdentifiers seen() {
+    return seen;
   }
 
   /** What the document means by a CURIE: the full URI where it declares the prefix. */

@@ -1,7 +1,6 @@
 package org.pedigree.epcis;
 
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -29,6 +28,10 @@ final class Values {
       part.wrong("a URI", "a scheme such as urn: or https:, and no spaces", text);
     }
     return text;
+  }
+
+  static boolean isSoundUri(String text) {
+    return text.length() <= LONGEST_URI && isUri(text);
   }
 
   /**
@@ -71,14 +74,13 @@ final class Values {
 
   static Action action(Part part) {
     String text = part.text();
-    return Arrays.stream(Action.values())
-        .filter(action -> action.name().equals(text))
-        .findFirst()
-        .orElseGet(
-            () -> {
-              part.wrong("no action", "ADD, OBSERVE or DELETE", text);
-              return Action.OBSERVE;
-            });
+    for (Action action : Action.values()) {
+      if (action.name().equals(text)) {
+        return action;
+      }
+    }
+    part.wrong("no action", "ADD, OBSERVE or DELETE", text);
+    return Action.OBSERVE;
   }
 
   static BigDecimal number(Part part) {

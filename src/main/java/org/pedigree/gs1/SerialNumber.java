@@ -8,8 +8,24 @@ package org.pedigree.gs1;
  */
 public record SerialNumber(String value) {
 
+  private static final int LONGEST = 20;
+
   public SerialNumber {
-    Shape.characters("serial number", value, CharacterSet.SET_82, 1, 20);
+    Shape.characters("serial number", value, CharacterSet.SET_82, 1, LONGEST);
+  }
+
+  /**
+   * Whether a text has a serial number of letters, digits and hyphens from here on: such as stand
+   * in any URI as they are.
+   */
+  static boolean isPlain(String text, int from) {
+    for (int i = from; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!(c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c == '-')) {
+        return false;
+      }
+    }
+    return text.length() > from && text.length() <= from + LONGEST;
   }
 
   @Override

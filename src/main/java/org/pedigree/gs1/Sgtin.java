@@ -12,18 +12,16 @@ public record Sgtin(Gtin gtin, SerialNumber serial) implements Epc {
 
   /** Whether a text is our canonical form of an item, with nothing in it to be decoded. */
   static boolean isWrittenPlainly(String uri) {
-    if (!uri.startsWith(BEFORE_GTIN)
-        || !uri.startsWith(BEFORE_SERIAL, GTIN_ENDS)
-        || !CheckDigit.isKey(uri.substring(BEFORE_GTIN.length(), GTIN_ENDS))) {
-      return false;
-    }
-    for (int i = SERIAL_BEGINS; i < uri.length(); i++) {
-      char c = uri.charAt(i);
-      if (!(c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c == '-')) {
-        return false;
-      }
-    }
-    return uri.length() > SERIAL_BEGINS && uri.length() <= SERIAL_BEGINS + 20;
+    return canonicalSerial(uri) > 0
+        && CheckDigit.isKey(uri.substring(BEFORE_GTIN.length(), GTIN_ENDS))
+        && SerialNumber.isPlain(uri, SERIAL_BEGINS);
+  }
+
+  /** Where the serial number begins in a canonical link of an item; 0 for anything else. */
+  static int canonicalSerial(String uri) {
+    return uri.startsWith(BEFORE_GTIN) && uri.startsWith(BEFORE_SERIAL, GTIN_ENDS)
+        ? SERIAL_BEGINS
+        : 0;
   }
 
   /** Reads what {@link #isWrittenPlainly}. */

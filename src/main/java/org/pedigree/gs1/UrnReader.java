@@ -15,6 +15,12 @@ final class UrnReader {
     return uri.startsWith(NAMESPACE);
   }
 
+  /** Where the serial number begins in the URN of an item; 0 for anything else. */
+  static int itemSerial(String uri) {
+    int prefixEnds = uri.startsWith(ITEM) ? uri.indexOf('.', ITEM.length()) : -1;
+    return prefixEnds < 0 ? 0 : uri.indexOf('.', prefixEnds + 1) + 1;
+  }
+
   /** Items come first, and without a look at anything else: nearly all that is read is one. */
   static Epc read(String uri) {
     if (uri.startsWith(ITEM)) {
