@@ -29,12 +29,19 @@ final class CaptureController {
   private final OwnJobs jobs;
   private final WhoAsks whoAsks;
   private final CaptureSettings settings;
+  private final CaptureLimits limits;
 
-  CaptureController(Capture capture, OwnJobs jobs, WhoAsks whoAsks, CaptureSettings settings) {
+  CaptureController(
+      Capture capture,
+      OwnJobs jobs,
+      WhoAsks whoAsks,
+      CaptureSettings settings,
+      CaptureLimits limits) {
     this.capture = capture;
     this.jobs = jobs;
     this.whoAsks = whoAsks;
     this.settings = settings;
+    this.limits = limits;
   }
 
   @PostMapping
@@ -74,7 +81,7 @@ final class CaptureController {
     var headers = versions();
     headers.set(HttpHeaders.ALLOW, "OPTIONS, POST, GET");
     headers.set(ERROR_BEHAVIOUR, "rollback, proceed");
-    CaptureLimits.write(settings, headers);
+    limits.write(headers);
     return ResponseEntity.noContent().headers(headers).build();
   }
 
@@ -90,10 +97,13 @@ final class CaptureController {
     return ResponseEntity.accepted().headers(versions()).location(location(job)).build();
   }
 
-  private static ResponseEntity<?> refused(CaptureJob job) {
+  /** Perhaps it was one of the limits that the document met. */
+  private ResponseEntity<?> refused(CaptureJob job) {
     var problem = EpcisProblem.VALIDATION.with(job.errors());
     problem.setInstance(location(job));
-    return EpcisProblems.answer(problem);
+    var headers = new HttpHeaders();
+    limits.write(headers);
+    return EpcisProblems.answer(problem, headers);
   }
 
   private static URI location(CaptureJob job) {

@@ -12,17 +12,17 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 @RestControllerAdvice(assignableTypes = {CaptureController.class, ValidateController.class})
 final class EpcisProblems {
 
-  private final CaptureSettings settings;
+  private final CaptureLimits limits;
 
-  EpcisProblems(CaptureSettings settings) {
-    this.settings = settings;
+  EpcisProblems(CaptureLimits limits) {
+    this.limits = limits;
   }
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> tooLarge(CaptureLimitExceeded tooLarge) {
-    var limits = new HttpHeaders();
-    CaptureLimits.write(settings, limits);
-    return answer(EpcisProblem.LIMIT.with(tooLarge.getMessage()), limits);
+    var announced = new HttpHeaders();
+    limits.write(announced);
+    return answer(EpcisProblem.LIMIT.with(tooLarge.getMessage()), announced);
   }
 
   @ExceptionHandler
@@ -54,7 +54,7 @@ final class EpcisProblems {
     return answer(problem, HttpHeaders.EMPTY);
   }
 
-  private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem, HttpHeaders headers) {
+  static ResponseEntity<ProblemDetail> answer(ProblemDetail problem, HttpHeaders headers) {
     return ResponseEntity.status(problem.getStatus())
         .headers(headers)
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)

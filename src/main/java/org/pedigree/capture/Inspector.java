@@ -12,6 +12,7 @@ import org.pedigree.epcis.DocumentUnreadable;
 import org.pedigree.epcis.EpcisReader;
 import org.pedigree.epcis.Finding;
 import org.pedigree.epcis.Format;
+import org.pedigree.epcis.ReadLimits;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,11 +25,12 @@ final class Inspector {
   /** A document that is wrong throughout needs no longer list than this. */
   private static final int MOST_FLAWS = 1000;
 
-  private final EpcisReader reader = new EpcisReader();
+  private final EpcisReader reader;
   private final CaptureSettings settings;
 
-  Inspector(CaptureSettings settings) {
+  Inspector(CaptureSettings settings, ReadLimits limits) {
     this.settings = settings;
+    this.reader = new EpcisReader(limits);
   }
 
   /**

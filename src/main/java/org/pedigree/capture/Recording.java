@@ -42,7 +42,7 @@ final class Recording {
   private final Events events;
   private final Custody custody;
   private final MeterRegistry meters;
-  private final EpcisReader reader = new EpcisReader();
+  private final EpcisReader reader = EpcisReader.ofKept();
 
   Recording(
       Documents documents,

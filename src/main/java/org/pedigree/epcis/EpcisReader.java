@@ -17,6 +17,11 @@ public final class EpcisReader {
     this(ReadLimits.DEFAULT);
   }
 
+  /** Reads again what was taken in, by whichever limits there were at that time. */
+  public static EpcisReader ofKept() {
+    return new EpcisReader(ReadLimits.HIGHEST);
+  }
+
   public EpcisReader(ReadLimits limits) {
     this.limits = limits;
   }

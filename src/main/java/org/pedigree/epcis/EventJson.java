@@ -30,14 +30,14 @@ public final class EventJson {
    */
   public static Event read(String json) {
     byte[] document = json.getBytes(StandardCharsets.UTF_8);
-    try (JsonInput input = new JsonInput(document, ReadLimits.DEFAULT)) {
+    try (JsonInput input = new JsonInput(document, ReadLimits.HIGHEST)) {
       input.next();
       JsonEvent event = JsonEvent.of(input.read(""), JsonNames.STANDARD);
       Report report = new Report(0, event.namespaces());
       return EventBinder.bind(event.node(), Version.JSON_2, event.namespaces(), report)
           .orElseThrow(() -> new DocumentUnreadable(report.findings().getFirst()));
     } catch (JacksonException broken) {
-      throw JsonInput.malformed(broken);
+      throw JsonInput.malformed(broken, ReadLimits.HIGHEST);
     }
   }
 }

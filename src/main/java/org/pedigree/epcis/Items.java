@@ -24,7 +24,7 @@ final class Items {
 
   void event(Node node, Namespaces namespaces) {
     if (++events > limits.events()) {
-      throw Unreadable.tooMuch(node.line(), "many events", limits.events());
+      throw ReadLimit.EVENTS.exceeded(node.line(), limits, events);
     }
     Report report = new Report(events, namespaces, seen);
     if (node.isXml()) {

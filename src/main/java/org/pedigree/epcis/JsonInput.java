@@ -3,20 +3,22 @@ package org.pedigree.epcis;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /** A stream of JSON tokens, bounded in depth and length; makes nodes of values. */
 final class JsonInput implements AutoCloseable {
 
-  private static final int LONGEST_NAME = 1000;
-
-  private static final JsonFactory DEFAULT = made(ReadLimits.DEFAULT);
+  /** A factory remembers names, so that one is worth keeping. */
+  private static final Map<ReadLimits, JsonFactory> FACTORIES = new ConcurrentHashMap<>();
 
   private final JsonParser parser;
   private final ReadLimits limits;
@@ -24,17 +26,18 @@ final class JsonInput implements AutoCloseable {
 
   JsonInput(byte[] document, ReadLimits limits) {
     this.limits = limits;
-    this.parser = factory(limits).createParser(ObjectReadContext.empty(), document);
+    this.parser =
+        FACTORIES
+            .computeIfAbsent(limits, JsonInput::made)
+            .createParser(ObjectReadContext.empty(), document);
   }
 
   JsonInput(InputStream document, ReadLimits limits) {
     this.limits = limits;
-    this.parser = factory(limits).createParser(ObjectReadContext.empty(), document);
-  }
-
-  /** A factory remembers names, so that one is worth keeping. */
-  private static JsonFactory factory(ReadLimits limits) {
-    return limits.equals(ReadLimits.DEFAULT) ? DEFAULT : made(limits);
+    this.parser =
+        FACTORIES
+            .computeIfAbsent(limits, JsonInput::made)
+            .createParser(ObjectReadContext.empty(), document);
   }
 
   private static JsonFactory made(ReadLimits limits) {
@@ -43,20 +46,22 @@ final class JsonInput implements AutoCloseable {
             StreamReadConstraints.builder()
                 .maxNestingDepth(limits.depth())
                 .maxStringLength(limits.text())
-                .maxNameLength(LONGEST_NAME)
+                .maxNameLength(limits.name())
                 .build())
         .build();
   }
 
   /** What stopped the parser, in our words. */
-  static DocumentUnreadable malformed(JacksonException broken) {
+  static DocumentUnreadable malformed(JacksonException broken, ReadLimits limits) {
     TokenStreamLocation location = broken.getLocation();
     int line = location == null ? 0 : Math.max(0, location.getLineNr());
-    return Unreadable.at(
-        line,
-        "malformed, truncated or excessive JSON",
-        "well-formed JSON",
-        broken.getOriginalMessage());
+    return broken instanceof StreamConstraintsException excess
+        ? JsonExcess.of(excess, line, limits)
+        : Unreadable.at(
+            line,
+            "malformed, truncated or excessive JSON",
+            "well-formed JSON",
+            broken.getOriginalMessage());
   }
 
   JsonToken next() {
@@ -100,7 +105,7 @@ final class JsonInput implements AutoCloseable {
 
   private void count() {
     if (++values > limits.values()) {
-      throw Unreadable.tooMuch(line(), "many values in one place", limits.values());
+      throw ReadLimit.VALUES.exceeded(line(), limits, values);
     }
   }
 

@@ -28,6 +28,7 @@ final class JsonReader {
   private static final Set<String> PATH = Set.of(BODY, "queryResults", "resultsBody");
 
   private final Supplier<JsonInput> document;
+  private final ReadLimits limits;
   private final Items items;
   private final Map<String, Node> members = new LinkedHashMap<>();
   private final List<Node> waiting = new ArrayList<>();
@@ -39,6 +40,7 @@ final class JsonReader {
 
   JsonReader(Supplier<JsonInput> document, ReadLimits limits, Consumer<DocumentItem> sink) {
     this.document = document;
+    this.limits = limits;
     this.items = new Items(sink, limits, Version.JSON_2);
   }
 
@@ -50,7 +52,7 @@ final class JsonReader {
       }
       end();
     } catch (JacksonException broken) {
-      throw JsonInput.malformed(broken);
+      throw JsonInput.malformed(broken, limits);
     }
   }
 

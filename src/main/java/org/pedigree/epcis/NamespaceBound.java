@@ -11,17 +11,16 @@ import java.io.Reader;
  */
 final class NamespaceBound extends FilterReader {
 
-  /** Namespaces declared by one tag. */
-  static final int MOST = 1_000;
-
   private static final String DECLARATION = "xmlns";
 
+  private final ReadLimits limits;
   private int matched;
   private int count;
   private int line = 1;
 
-  NamespaceBound(Reader text) {
+  NamespaceBound(Reader text, ReadLimits limits) {
     super(text);
+    this.limits = limits;
   }
 
   @Override
@@ -56,8 +55,8 @@ final class NamespaceBound extends FilterReader {
   }
 
   private void count() {
-    if (++count > MOST) {
-      throw Unreadable.tooMuch(line, "many namespaces in one tag", MOST);
+    if (++count > limits.namespaces()) {
+      throw ReadLimit.NAMESPACES.exceeded(line, limits, count);
     }
   }
 }

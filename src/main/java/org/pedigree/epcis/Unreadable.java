@@ -9,8 +9,4 @@ final class Unreadable {
     return new DocumentUnreadable(
         Finding.error(new Place(0, "", line).toString(), rule, expected, Shown.of(found)));
   }
-
-  static DocumentUnreadable tooMuch(int line, String what, int limit) {
-    return at(line, "too " + what, "at most " + limit, "more");
-  }
 }

@@ -30,7 +30,7 @@ final class XmlInput {
   XmlInput(InputStream document, ReadLimits limits) {
     this.limits = limits;
     try {
-      xml = factory().createXMLStreamReader(new NamespaceBound(XmlText.of(document)));
+      xml = factory().createXMLStreamReader(new NamespaceBound(XmlText.of(document), limits));
     } catch (XMLStreamException broken) {
       throw malformed(broken);
     }
@@ -81,7 +81,7 @@ final class XmlInput {
 
   private void open() {
     if (scopes.size() > limits.depth()) {
-      throw Unreadable.tooMuch(line(), "deeply nested", limits.depth());
+      throw ReadLimit.DEPTH.exceeded(line(), limits, scopes.size());
     }
     if (xml.getNamespaceCount() == 0) {
       scopes.push(scopes.peek());

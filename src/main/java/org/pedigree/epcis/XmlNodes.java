@@ -73,21 +73,19 @@ final class XmlNodes {
 
   private void append(StringBuilder text) {
     text.append(input.reader().getText());
-    if (text.length() > limits.text()) {
-      throw Unreadable.tooMuch(input.line(), "long a text", limits.text());
-    }
+    bounded(text);
   }
 
-  private String bounded(String value) {
+  private <T extends CharSequence> T bounded(T value) {
     if (value.length() > limits.text()) {
-      throw Unreadable.tooMuch(input.line(), "long a text", limits.text());
+      throw ReadLimit.TEXT.exceeded(input.line(), limits, value.length());
     }
     return value;
   }
 
   private void count() {
     if (++values > limits.values()) {
-      throw Unreadable.tooMuch(input.line(), "many values in one place", limits.values());
+      throw ReadLimit.VALUES.exceeded(input.line(), limits, values);
     }
   }
 

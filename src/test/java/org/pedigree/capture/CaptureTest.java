@@ -1,5 +1,6 @@
 package org.pedigree.capture;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -10,6 +11,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pedigree.PedigreeTest;
 import org.pedigree.Tokens;
+import org.pedigree.epcis.ReadLimit;
+import org.pedigree.epcis.ReadLimits;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -163,6 +166,28 @@ class CaptureTest {
     assertThat(headers.getFirst("GS1-EPCIS-Capture-Limit")).isEqualTo("50000");
     assertThat(headers.getFirst("GS1-Capture-Error-Behaviour")).contains("rollback", "proceed");
     assertThat(headers.getFirst("GS1-EPCIS-Version")).isEqualTo("2.0.0");
+  }
+
+  @Test
+  void theLimitsOfReadingCanBeAskedFor() {
+    var headers = maker.options("/epcis/capture").headers();
+
+    for (var limit : ReadLimit.values()) {
+      assertThat(headers.getFirst(limit.header()))
+          .isEqualTo(Integer.toString(limit.of(ReadLimits.DEFAULT)));
+    }
+  }
+
+  @Test
+  void aClientThatMeetsALimitOfReadingIsToldWhich() {
+    var deep = "{\"x:a\":".repeat(65) + "1" + "}".repeat(65);
+
+    var answer = maker.sends(deep.getBytes(UTF_8), MediaType.APPLICATION_JSON);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body().toString())
+        .contains("too deeply nested", "at most 64", "pedigree.reading.depth", "65 or more");
+    assertThat(answer.headers().getFirst("Pedigree-Document-Depth-Limit")).isEqualTo("64");
   }
 
   private static byte[] document(String name) throws IOException {

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pedigree.epcis.Finding;
 import org.pedigree.epcis.Format;
+import org.pedigree.epcis.ReadLimits;
 import org.springframework.util.unit.DataSize;
 
 /** Every rule of GS1 US R1.3: a sound document has no finding, and one defect has one. */
@@ -31,7 +32,9 @@ class DscsaTest {
   private static final String SSCC = "epc:id:sscc";
 
   private final Inspector inspector =
-      new Inspector(new CaptureSettings(DataSize.ofMegabytes(1), 100, 1, Duration.ofSeconds(1), 1));
+      new Inspector(
+          new CaptureSettings(DataSize.ofMegabytes(1), 100, 1, Duration.ofSeconds(1), 1),
+          ReadLimits.DEFAULT);
 
   /**
    * One defect of a sound document.

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pedigree.epcis.Finding;
 import org.pedigree.epcis.Format;
+import org.pedigree.epcis.ReadLimits;
 import org.springframework.util.unit.DataSize;
 
 /** What the schemas of the standard refuse, the reader refuses; and it takes sound documents. */
@@ -28,7 +29,8 @@ class SchemaAgreementTest {
 
   private final Inspector inspector =
       new Inspector(
-          new CaptureSettings(DataSize.ofMegabytes(8), 1000, 1, Duration.ofSeconds(1), 1));
+          new CaptureSettings(DataSize.ofMegabytes(8), 1000, 1, Duration.ofSeconds(1), 1),
+          ReadLimits.DEFAULT);
 
   @BeforeAll
   static void readSchemas() throws IOException {

@@ -91,12 +91,12 @@ class BadJsonTest {
   void deepNesting() {
     String deep = "{\"x:a\":".repeat(5000) + "1" + "}".repeat(5000);
 
-    assertUnreadable(with("\"x:a\": " + deep), "excessive");
+    assertUnreadable(with("\"x:a\": " + deep), "too deeply nested");
   }
 
   @Test
   void endlessText() {
-    assertUnreadable(with("\"x:a\": \"" + "y".repeat(100_000) + "\""), "excessive");
+    assertUnreadable(with("\"x:a\": \"" + "y".repeat(100_000) + "\""), "too long a text");
   }
 
   @ParameterizedTest

@@ -140,7 +140,7 @@ class BadXmlTest {
   @Test
   void moreEventsThanAllowed() {
     byte[] three = document("2.0", SOUND.repeat(3)).getBytes(StandardCharsets.UTF_8);
-    EpcisReader reader = new EpcisReader(new ReadLimits(64, 1000, 1000, 2));
+    EpcisReader reader = new EpcisReader(new ReadLimits(64, 1000, 1000, 1000, 1000, 2));
 
     assertThatThrownBy(() -> reader.read(three, Format.XML, _ -> {}))
         .isInstanceOf(DocumentUnreadable.class)
@@ -154,7 +154,7 @@ class BadXmlTest {
                 "2.0",
                 SOUND.replace(EPCS, "<epcList>" + "<epc>urn:x:y</epc>".repeat(1000) + "</epcList>"))
             .getBytes(StandardCharsets.UTF_8);
-    EpcisReader reader = new EpcisReader(new ReadLimits(64, 1000, 500, 2));
+    EpcisReader reader = new EpcisReader(new ReadLimits(64, 1000, 1000, 500, 1000, 2));
 
     assertThatThrownBy(() -> reader.read(big, Format.XML, _ -> {}))
         .isInstanceOf(DocumentUnreadable.class)

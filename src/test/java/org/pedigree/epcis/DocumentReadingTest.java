@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.Charset;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -209,6 +210,29 @@ class DocumentReadingTest {
 
     assertThat(only(ReadDocument.json(document)).common().more().fields())
         .isEqualTo(new Fields(List.of(new Field("https://x.example.com/", "a", "1"))));
+  }
+
+  @Test
+  void aContextBehindMoreEventsThanWaitForItCountsForEachOfThem() {
+    String event = JSON_EVENT.formatted("", ", \"x:a\": [%s]".formatted(texts(5_000)));
+    String document =
+        """
+        {"type": "EPCISDocument", "schemaVersion": "2.0", "creationDate": "2026-03-01T12:00:00Z",
+         "epcisBody": {"eventList": [%s]}, "@context": {"x": "https://x.example.com/"}}\
+        """
+            .formatted(String.join(",", Collections.nCopies(30, event)));
+
+    assertThat(ReadDocument.json(document).events())
+        .hasSize(30)
+        .allSatisfy(
+            each ->
+                assertThat(each.common().more().fields().list())
+                    .extracting(Field::namespace)
+                    .containsExactly("https://x.example.com/"));
+  }
+
+  private static String texts(int count) {
+    return String.join(",", Collections.nCopies(count, "\"1\""));
   }
 
   @ParameterizedTest

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class FuzzedDocument {
 
   /** Small, so that a fuzzer meets them. */
-  private static final ReadLimits LIMITS = new ReadLimits(16, 2_000, 2_000, 20);
+  private static final ReadLimits LIMITS = new ReadLimits(16, 2_000, 100, 2_000, 10, 20);
 
   private FuzzedDocument() {}
 
