@@ -20,12 +20,16 @@ public final class CaptureLimitExceeded extends RuntimeException {
 
   static CaptureLimitExceeded ofBytes(int most) {
     return new CaptureLimitExceeded(
-        "GS1-EPCIS-Capture-File-Size-Limit", "at most %d bytes".formatted(most), "more");
+        "GS1-EPCIS-Capture-File-Size-Limit",
+        "at most %d bytes (pedigree.capture.max-size)".formatted(most),
+        "more");
   }
 
   static CaptureLimitExceeded ofEvents(int most) {
     return new CaptureLimitExceeded(
-        "GS1-EPCIS-Capture-Limit", "at most %d events".formatted(most), "more");
+        "GS1-EPCIS-Capture-Limit",
+        "at most %d events (pedigree.capture.max-events)".formatted(most),
+        "more");
   }
 
   String rule() {

@@ -17,6 +17,7 @@ final class RequestTooLarge extends ErrorResponseException {
   static ProblemDetail problem(DataSize allowed) {
     return ProblemDetail.forStatusAndDetail(
         HttpStatus.CONTENT_TOO_LARGE,
-        "A request may have %d bytes at most".formatted(allowed.toBytes()));
+        "A request may have %d bytes at most (pedigree.web.largest-request)"
+            .formatted(allowed.toBytes()));
   }
 }

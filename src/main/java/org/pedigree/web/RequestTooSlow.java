@@ -15,7 +15,8 @@ final class RequestTooSlow extends ErrorResponseException {
         HttpStatus.REQUEST_TIMEOUT,
         ProblemDetail.forStatusAndDetail(
             HttpStatus.REQUEST_TIMEOUT,
-            "The body of a request may take %d seconds at most".formatted(allowed.toSeconds())),
+            "The body of a request may take %d seconds at most (pedigree.web.longest-request)"
+                .formatted(allowed.toSeconds())),
         null);
   }
 }
