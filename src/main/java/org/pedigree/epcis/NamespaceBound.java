@@ -36,9 +36,16 @@ final class NamespaceBound extends FilterReader {
   public int read(char[] characters, int offset, int length) throws IOException {
     var read = super.read(characters, offset, length);
     for (var at = offset; at < offset + read; at++) {
-      look(characters[at]);
+      if (matched > 0 || isOfInterest(characters[at])) {
+        look(characters[at]);
+      }
     }
     return read;
+  }
+
+  /** Outside a declaration most characters are none of these. */
+  private static boolean isOfInterest(char character) {
+    return character == 'x' || character == '<' || character == '\n';
   }
 
   private void look(char character) {
