@@ -47,7 +47,7 @@ final class Sender implements AutoCloseable {
   }
 
   /** One try; null where nobody answered. */
-  private HttpResponse<String> once(Paper paper) {
+  HttpResponse<String> once(Paper paper) {
     var token = tokens.computeIfAbsent(paper.sender(), this::token);
     return token == null
         ? null
@@ -59,7 +59,7 @@ final class Sender implements AutoCloseable {
   }
 
   /** Only "not now" is one, and it says when. */
-  private static boolean isExcuse(HttpResponse<String> answer) {
+  static boolean isExcuse(HttpResponse<String> answer) {
     var status = answer.statusCode();
     return (status == 503 || status == 507)
         && answer.headers().firstValue("Retry-After").isPresent();
