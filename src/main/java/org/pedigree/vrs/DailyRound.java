@@ -32,10 +32,8 @@ class DailyRound implements SmartLifecycle {
       directory.synchronise();
       for (var warning : licences.warnings()) {
         LOG.warn(
-            "The licence {} of {} at {} is {}: its last day is {}",
-            warning.number(),
+            "A licence of {} is {}: its last day is {}",
             warning.party(),
-            warning.authority(),
             warning.state(),
             warning.until());
       }

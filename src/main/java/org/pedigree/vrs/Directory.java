@@ -91,7 +91,9 @@ class Directory {
         wrong.add("%s is not used: %s".formatted(file.getFileName(), e.getMessage()));
       }
     }
-    wrong.forEach(problem -> LOG.warn("Of the look-up directory {}", problem));
+    if (!wrong.isEmpty()) {
+      LOG.warn("{} of {} files of the look-up directory are not used", wrong.size(), now.size());
+    }
     files = now;
     entries = next;
     problems = List.copyOf(wrong);

@@ -54,7 +54,9 @@ class DirectorySync {
         Files.deleteIfExists(fresh);
       }
     } catch (IOException | IllegalArgumentException e) {
-      LOG.warn("The look-up directory was not synchronised, the last one stays: {}", e.toString());
+      LOG.warn(
+          "The look-up directory was not synchronised, the last one stays: {}",
+          e instanceof IOException ? "it can't be fetched" : "a line is wrong");
       return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -48,7 +48,9 @@ class TrustFiles {
     var files = folder.files();
     if (!files.equals(looked.files)) {
       looked = read(files);
-      looked.problems.forEach(LOG::warn);
+      if (!looked.problems.isEmpty()) {
+        LOG.warn("Nobody is trusted: {} trust files can't be used", looked.problems.size());
+      }
     }
     return looked;
   }
