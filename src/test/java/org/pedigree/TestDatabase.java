@@ -1,12 +1,15 @@
 package org.pedigree;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -51,6 +54,10 @@ public final class TestDatabase implements AutoCloseable {
 
   /** What a backup of this moment would hold. */
   public TestDatabase copy() {
+    Stream.of(owner, reader, administrator)
+        .map(HikariDataSource::getHikariPoolMXBean)
+        .filter(Objects::nonNull)
+        .forEach(HikariPoolMXBean::softEvictConnections); // a copy is made of what nobody works on
     return new TestDatabase(Server.copyOf(database));
   }
 
