@@ -38,12 +38,17 @@ class OpeningConfiguration {
   }
 
   @Bean
-  OpeningLoop openingLoop(
+  OpeningRun openingRun(
       Openings openings,
       OpeningSource source,
       OpenedObjects opened,
       OpeningRun.Tables tables,
       Clock clock) {
-    return new OpeningLoop(new OpeningRun(openings, source, opened, tables, clock));
+    return new OpeningRun(openings, source, opened, tables, clock);
+  }
+
+  @Bean
+  OpeningLoop openingLoop(OpeningRun run) {
+    return new OpeningLoop(run);
   }
 }

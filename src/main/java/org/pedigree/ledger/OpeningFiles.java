@@ -3,6 +3,7 @@ package org.pedigree.ledger;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -12,6 +13,8 @@ import java.nio.file.StandardOpenOption;
 
 /** Keeps openings as they came, sealed, until they are accepted. */
 final class OpeningFiles {
+
+  private static final int CHUNK = 1 << 16;
 
   private final Path folder;
 
@@ -23,6 +26,53 @@ final class OpeningFiles {
   Path coming(Bytes32 shipment) throws IOException {
     Files.createDirectories(folder);
     return folder.resolve(shipment.hex() + ".coming");
+  }
+
+  /**
+   * What another node brings, in a file of its own, to be {@link #drop dropped} when it is read.
+   *
+   * @throws TooLong where it is longer than this; no more of it is read then
+   */
+  Path brought(InputStream sealed, long longest) throws IOException {
+    Files.createDirectories(folder);
+    var file = Files.createTempFile(folder, "brought-", ".sealed");
+    try (var out = Files.newOutputStream(file)) {
+      copy(sealed, out, longest);
+      return file;
+    } catch (IOException | RuntimeException e) {
+      drop(file);
+      throw e;
+    }
+  }
+
+  private static void copy(InputStream sealed, OutputStream out, long longest) throws IOException {
+    var some = new byte[CHUNK];
+    var left = longest;
+    for (var read = sealed.read(some); read >= 0; read = sealed.read(some)) {
+      left -= read;
+      if (left < 0) {
+        throw new TooLong(longest);
+      }
+      out.write(some, 0, read);
+    }
+  }
+
+  static void drop(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** An opening is longer than any may be. */
+  static final class TooLong extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    private TooLong(long longest) {
+      super("An opening has %d bytes at the most.".formatted(longest));
+    }
   }
 
   /** Durable from now on. */

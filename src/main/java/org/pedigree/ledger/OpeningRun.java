@@ -1,6 +1,9 @@
 package org.pedigree.ledger;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.util.ArrayList;
 import org.pedigree.ledger.OpeningCheck.Held;
@@ -62,18 +65,59 @@ class OpeningRun {
         source.fetch(sender, wanted.shipment());
         openings.here(wanted.shipment());
       }
-      accept(wanted, sender);
+      try (var sealed = source.open(wanted.shipment())) {
+        accept(wanted, sender, sealed);
+      }
       source.forget(wanted.shipment());
       tables.bell.ring();
     } catch (NodeSilent | IOException e) {
       again(wanted, "wanted", "The opening did not come: " + e.getMessage());
     } catch (NotAnOpening e) {
       source.forget(wanted.shipment());
-      again(
-          wanted,
-          "wrong",
-          "The opening of %s is wrong: %s".formatted(sender.name(), e.getMessage()));
+      again(wanted, "wrong", wrong(sender, e));
     }
+  }
+
+  /**
+   * Takes an opening that the sender's node brings by itself, checked as one that was fetched; once
+   * it is accepted, bringing it again changes nothing.
+   *
+   * @throws NotAwaited where that node sent nothing here under this key
+   * @throws NotAnOpening where something is wrong with it
+   * @throws OpeningFiles.TooLong where it is longer than any
+   */
+  void bring(Bytes32 shipment, Partner from, InputStream sealed) throws IOException {
+    var wanted = openings.find(shipment).orElseThrow(NotAwaited::new);
+    if (!from.holds(wanted.consignor().hex())) {
+      throw new NotAwaited();
+    }
+    if (openings.isAccepted(shipment)) {
+      return;
+    }
+    var file = source.brought(sealed);
+    try (var brought = new BufferedInputStream(Files.newInputStream(file))) {
+      accept(wanted, from, brought);
+      tables.bell.ring();
+    } catch (NotAnOpening e) {
+      again(wanted, "wrong", wrong(from, e));
+      throw e;
+    } finally {
+      OpeningFiles.drop(file);
+    }
+  }
+
+  /** Nothing is under way from that node to a party of this one under this key. */
+  static final class NotAwaited extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    private NotAwaited() {
+      super("No shipment of the bringing node to a party of this one has this key, or not yet.");
+    }
+  }
+
+  private static String wrong(Partner sender, NotAnOpening opening) {
+    return "The opening of %s is wrong: %s".formatted(sender.name(), opening.getMessage());
   }
 
   private void again(Wanted wanted, String stage, String reason) {
@@ -84,18 +128,20 @@ class OpeningRun {
   }
 
   /** All of it or nothing. */
-  private void accept(Wanted wanted, Partner sender) throws IOException {
+  private void accept(Wanted wanted, Partner sender, InputStream sealed) throws IOException {
     var between = new Seal.Between(sender.name(), source.own().name(), wanted.shipment());
-    try (var sealed = source.open(wanted.shipment());
-        var lines =
-            new OpeningText.Reader(
-                Seal.opened(sealed, source.own().keys().sealing(), sender.sealing(), between),
-                source.limits().longestText())) {
+    try (var lines =
+        new OpeningText.Reader(
+            Seal.opened(sealed, source.own().keys().sealing(), sender.sealing(), between),
+            source.limits().longestText())) {
       tables.inTransaction.executeWithoutResult(_ -> take(wanted.shipment(), lines));
     }
   }
 
   private void take(Bytes32 shipment, OpeningText.Reader lines) {
+    if (!openings.begin(shipment)) {
+      return;
+    }
     var check =
         new OpeningCheck(
             shipment, tables.identities.known().orElseThrow(), source.limits().objects());

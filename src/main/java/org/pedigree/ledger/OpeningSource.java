@@ -2,6 +2,7 @@ package org.pedigree.ledger;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.pedigree.nodes.NodeClient;
 import org.pedigree.nodes.OwnNode;
@@ -34,6 +35,11 @@ record OpeningSource(
   /** Fetched before, or put there by the operator. */
   boolean has(Bytes32 shipment) {
     return files.has(shipment);
+  }
+
+  /** A file with what another node brings, to be dropped when it is read. */
+  Path brought(InputStream sealed) throws IOException {
+    return files.brought(sealed, limits.longest().toBytes());
   }
 
   InputStream open(Bytes32 shipment) throws IOException {

@@ -1,9 +1,12 @@
 package org.pedigree.ledger;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,23 +27,58 @@ class Openings {
   /** A shipment to a party of this node, that is not opened yet. */
   record Wanted(Bytes32 shipment, Bytes32 consignor, int attempts) {}
 
+  private static final String WANTED =
+      """
+      select o.shipment, s.consignor, o.attempts
+        from ledger_opening o join ledger_shipment s on s.key = o.shipment
+      """;
+
   /** Those whose turn it is. */
   List<Wanted> due(Instant now) {
     return jdbc.sql(
-            """
-            select o.shipment, s.consignor, o.attempts
-              from ledger_opening o join ledger_shipment s on s.key = o.shipment
-             where o.stage <> 'accepted' and o.next_look <= ?
-             order by o.next_look limit 32
-            """)
+            WANTED
+                + """
+                 where o.stage <> 'accepted' and o.next_look <= ?
+                 order by o.next_look limit 32
+                """)
         .param(now.atOffset(ZoneOffset.UTC))
-        .query(
-            (row, _) ->
-                new Wanted(
-                    Bytes32.of(row.getBytes("shipment")),
-                    Bytes32.of(row.getBytes("consignor")),
-                    row.getInt("attempts")))
+        .query(Openings::wanted)
         .list();
+  }
+
+  /** The opening of a shipment to a party of this node, accepted or not. */
+  Optional<Wanted> find(Bytes32 shipment) {
+    return jdbc.sql(WANTED + " where o.shipment = ?")
+        .param(shipment.bytes())
+        .query(Openings::wanted)
+        .optional();
+  }
+
+  boolean isAccepted(Bytes32 shipment) {
+    return jdbc.sql(
+            "select exists (select from ledger_opening where shipment = ? and stage = 'accepted')")
+        .param(shipment.bytes())
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Waits for whoever else takes it over; false where that one did. */
+  boolean begin(Bytes32 shipment) {
+    return jdbc.sql(
+            """
+            select 1 from ledger_opening where shipment = ? and stage <> 'accepted' for update
+            """)
+        .param(shipment.bytes())
+        .query(Integer.class)
+        .optional()
+        .isPresent();
+  }
+
+  private static Wanted wanted(ResultSet row, int number) throws SQLException {
+    return new Wanted(
+        Bytes32.of(row.getBytes("shipment")),
+        Bytes32.of(row.getBytes("consignor")),
+        row.getInt("attempts"));
   }
 
   void here(Bytes32 shipment) {

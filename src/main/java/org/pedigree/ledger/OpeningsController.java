@@ -1,21 +1,29 @@
 package org.pedigree.ledger;
 
+import java.io.IOException;
 import java.util.List;
+import org.pedigree.nodes.NodeClient;
 import org.pedigree.nodes.Partner;
 import org.pedigree.nodes.Partners;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows administrators which nodes this one knows, and which openings it waits for. */
+/**
+ * Shows administrators which nodes this one knows, which openings it waits for, and brings theirs.
+ */
 @RestController
 final class OpeningsController {
 
   private final Openings openings;
   private final Partners partners;
+  private final OpeningDelivery delivery;
 
-  OpeningsController(Openings openings, Partners partners) {
+  OpeningsController(Openings openings, Partners partners, OpeningDelivery delivery) {
     this.openings = openings;
     this.partners = partners;
+    this.delivery = delivery;
   }
 
   /**
@@ -26,6 +34,19 @@ final class OpeningsController {
    * @param openings that are not accepted yet
    */
   record Answer(List<String> partners, List<String> cards, List<Openings.Open> openings) {}
+
+  /** Brings an opening to a node that can't fetch it, and tells what that node said. */
+  @PostMapping("/api/administration/nodes/{node}/openings/{shipment}")
+  NodeClient.Answer bring(@PathVariable String node, @PathVariable String shipment)
+      throws IOException {
+    if (!shipment.matches("0x[0-9a-f]{64}")) {
+      throw new OpeningController.NoOpening();
+    }
+    var partner = partners.named(node).orElseThrow(OpeningController.NoOpening::new);
+    return delivery
+        .to(partner, new Bytes32(shipment))
+        .orElseThrow(OpeningController.NoOpening::new);
+  }
 
   @GetMapping("/api/administration/nodes")
   Answer nodes() {

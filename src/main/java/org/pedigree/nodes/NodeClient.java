@@ -81,12 +81,32 @@ public class NodeClient implements AutoCloseable {
         .statusCode();
   }
 
+  /**
+   * Brings a file to another node.
+   *
+   * @throws NodeSilent where no answer came in time
+   */
+  public Answer bring(Partner partner, String target, Path file) throws IOException {
+    var request =
+        signed("POST", partner, target, NodeQuestion.OWN)
+            .header("Content-Type", "application/octet-stream")
+            .POST(HttpRequest.BodyPublishers.ofFile(file))
+            .timeout(LONGEST_FILE)
+            .build();
+    var body = BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), LONGEST_ANSWER);
+    var response = send(partner, request, body, LONGEST_FILE);
+    return new Answer(response.statusCode(), response.body());
+  }
+
   private HttpRequest request(Partner partner, String target, NodeQuestion question) {
+    return signed("GET", partner, target, question).timeout(patience).build();
+  }
+
+  private HttpRequest.Builder signed(
+      String method, Partner partner, String target, NodeQuestion question) {
     var uri = URI.create(partner.url().toString().replaceAll("/+$", "") + target);
     return HttpRequest.newBuilder(uri)
-        .timeout(patience)
-        .header("Authorization", "Bearer " + requests.token(partner, "GET", uri, question))
-        .build();
+        .header("Authorization", "Bearer " + requests.token(partner, method, uri, question));
   }
 
   private <T> HttpResponse<T> send(

@@ -172,6 +172,10 @@ final class TwoLedgers implements AutoCloseable {
 
   /** These lines come to the receiver, sealed by the sender. */
   void deliver(Side from, Side to, Bytes32 shipment, List<OpeningLine> lines) {
+    deliver(to, shipment, sealed(from, to, shipment, lines));
+  }
+
+  byte[] sealed(Side from, Side to, Bytes32 shipment, List<OpeningLine> lines) {
     var sealed = new ByteArrayOutputStream();
     try (var writer =
         new OpeningText.Writer(
@@ -186,7 +190,7 @@ final class TwoLedgers implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    deliver(to, shipment, sealed.toByteArray());
+    return sealed.toByteArray();
   }
 
   void deliver(Side to, Bytes32 shipment, byte[] sealed) {
