@@ -89,15 +89,18 @@ class PartnerAccounts {
     return parties.introduce(glns.getFirst(), name);
   }
 
+  /** Where the chain knows of another account of this holder by now, the card is the older one. */
   private Bytes32 write(PartyId party, Enrollable account) {
     var holder = new Bytes32(account.holder());
     jdbc.sql(
             """
             insert into ledger_account (holder, party, address, own, enrolled)
-            values (:holder, :party, :address, false,
-                    exists (select from ledger_holder where holder = :holder))
+            values (:holder, :party,
+                    coalesce((select address from ledger_holder where holder = :holder), :address),
+                    false, exists (select from ledger_holder where holder = :holder))
             on conflict (holder) do update
-               set party = excluded.party, enrolled = excluded.enrolled
+               set party = excluded.party, address = excluded.address,
+                   enrolled = excluded.enrolled
              where not ledger_account.own
             """)
         .param("holder", holder.bytes())
