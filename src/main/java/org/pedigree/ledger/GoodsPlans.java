@@ -119,15 +119,22 @@ class GoodsPlans {
                 Collectors.mapping(Standing::slot, Collectors.toList())));
   }
 
-  /** What is alone ends by its key; what is in something is proven and ends in one step. */
+  /**
+   * What is alone ends by its key; what is in something is proven and ends in one step. Dispensing
+   * an opened pack is dispensing its last part, with which it is used up.
+   */
   Plan decommission(Move move, PlanBuilder plan, Map<Long, Standing> where) {
     var reason = reason(move.about().why());
-    var alone =
+    var byUse =
         move.objects().stream()
             .map(where::get)
             .filter(Standing::alone)
-            .map(Standing::slot)
-            .toList();
+            .collect(
+                Collectors.partitioningBy(
+                    standing -> standing.opened() && reason == Reason.DISPENSED,
+                    Collectors.mapping(Standing::slot, Collectors.toList())));
+    byUse.get(true).forEach(slot -> part(plan, slot, true));
+    var alone = byUse.get(false);
     for (var some : Chunks.of(alone, AT_A_TIME)) {
       plan.add(
           new Effect.None(),
@@ -141,6 +148,11 @@ class GoodsPlans {
           act -> CustodyCalls.decommission(act, List.of(), out.taking(), reason));
     }
     return plan.build();
+  }
+
+  private static void part(PlanBuilder plan, Bytes32 slot, boolean usedUp) {
+    plan.add(
+        new Effect.None(), 1, act -> CustodyCalls.dispensePart(act, slot, Taking.NOTHING, usedUp));
   }
 
   private static Reason reason(@Nullable String word) {
@@ -157,10 +169,7 @@ class GoodsPlans {
     for (var object : move.objects()) {
       var standing = where.get(object);
       if (standing.alone()) {
-        plan.add(
-            new Effect.None(),
-            1,
-            act -> CustodyCalls.dispensePart(act, standing.slot(), Taking.NOTHING, false));
+        part(plan, standing.slot(), false);
       }
     }
     for (var object : move.objects()) {

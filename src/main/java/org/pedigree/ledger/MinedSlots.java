@@ -94,6 +94,7 @@ class MinedSlots {
     roots(changes.roots());
     changed(changes.changed());
     inside(changes.inside());
+    opened(changes.opened());
     shipped(changes.shipments());
   }
 
@@ -111,6 +112,14 @@ class MinedSlots {
         .param("blocks", blocks(born, Birth::place))
         .update();
     jdbc.sql(GIVEN).param("keys", keys).update();
+  }
+
+  private void opened(Collection<Bytes32> keys) {
+    if (!keys.isEmpty()) {
+      jdbc.sql("update ledger_slot set opened = true where key = any (?)")
+          .param(Columns.array(keys))
+          .update();
+    }
   }
 
   private void roots(Map<Bytes32, Bytes32> roots) {

@@ -3,9 +3,11 @@ package org.pedigree.ledger;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pedigree.ledger.chain.Log.Place;
 import org.pedigree.ledger.contract.ChainEvent;
@@ -21,6 +23,7 @@ final class SlotChanges {
   private final Map<Bytes32, Bytes32> roots = new LinkedHashMap<>();
   private final Map<Bytes32, Change> changed = new LinkedHashMap<>();
   private final Map<Bytes32, Optional<Bytes32>> inside = new LinkedHashMap<>();
+  private final Set<Bytes32> opened = new LinkedHashSet<>();
   private final List<Shipment> shipments = new ArrayList<>();
 
   /** A slot as it comes to be. One that is there already only stands at another place then. */
@@ -90,6 +93,7 @@ final class SlotChanges {
   }
 
   void partDispensed(ChainEvent.PartDispensed part, Place place) {
+    opened.add(part.object());
     if (part.usedUp()) {
       ended("finished", List.of(part.object()), place);
     }
@@ -110,6 +114,11 @@ final class SlotChanges {
   /** In which container each was put, or that it was taken out, of those told of here. */
   Map<Bytes32, Optional<Bytes32>> inside() {
     return inside;
+  }
+
+  /** Of which a part was dispensed. */
+  Collection<Bytes32> opened() {
+    return opened;
   }
 
   List<Shipment> shipments() {

@@ -10,15 +10,17 @@ import org.jspecify.annotations.Nullable;
  * @param container the container around it
  * @param state of its slot
  * @param shipment the key of the shipment that it is under way in, or by which it came
+ * @param opened whether a part of it was dispensed
  */
 record Standing(
     @Nullable Bytes32 slot,
     @Nullable InBatch batch,
     @Nullable Container container,
     @Nullable SlotState state,
-    @Nullable Bytes32 shipment) {
+    @Nullable Bytes32 shipment,
+    boolean opened) {
 
-  static final Standing NOWHERE = new Standing(null, null, null, null, null);
+  static final Standing NOWHERE = new Standing(null, null, null, null, null, false);
 
   /** A unit's batch, and its number in it, which is known of our own batches only. */
   record InBatch(Bytes32 key, @Nullable Integer position) {}

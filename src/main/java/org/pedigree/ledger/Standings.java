@@ -18,7 +18,7 @@ class Standings {
       """
       select o.object_id, o.slot, o.batch, o.position, o.container,
              s.state, case when s.state = 'held' then s.last_shipment else s.shipment end as shipment,
-             c.slot as container_key
+             c.slot as container_key, coalesce(s.opened, false) as opened
         from ledger_object o
         left join ledger_slot s on s.key = o.slot
         left join ledger_object c on c.object_id = o.container
@@ -54,6 +54,7 @@ class Standings {
             ? null
             : new Container(row.getLong("container"), Bytes32.of(containerKey)),
         state == null ? null : SlotState.of(state),
-        Hex.wordOrNull(row.getBytes("shipment")));
+        Hex.wordOrNull(row.getBytes("shipment")),
+        row.getBoolean("opened"));
   }
 }

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pedigree.TestDatabase;
 import org.pedigree.ledger.Witnessed.Agreement;
+import org.pedigree.ledger.contract.ChainEvent;
+import org.pedigree.ledger.contract.ChainEvents;
 
 /** Custody's moves, taken to the contracts and read back. */
 class MovesTest {
@@ -224,6 +226,56 @@ class MovesTest {
     assertThat(state(packs.getFirst())).isEqualTo(SlotState.HELD);
     assertThat(holder(packs.getFirst())).isEqualTo(goods.party("pharmacy"));
     assertThat(ledger.witness.of(packs.getFirst()).open()).isEmpty();
+  }
+
+  @Test
+  void theLastPartOfAnOpenedPackUsesItUpOnTheChain() {
+    var packs = goods.commissioned(2);
+    goods.move("ship", "maker").of(packs).to("pharmacy").recorded();
+    goods.move("receive", "pharmacy").of(packs).recorded();
+    goods.move("dispense_part", "pharmacy").of(packs.getFirst()).recorded();
+    goods.move("dispense_part", "pharmacy").of(packs.getFirst()).recorded();
+    ledger.settle();
+    assertThat(state(packs.getFirst())).isEqualTo(SlotState.HELD);
+
+    var last = goods.move("decommission", "pharmacy").of(packs).because("dispensed").recorded();
+    ledger.settle();
+
+    assertThat(move(last).stage()).isEqualTo(MoveStage.MINED);
+    assertThat(state(packs.getFirst())).isEqualTo(SlotState.FINISHED);
+    assertThat(state(packs.getLast())).isEqualTo(SlotState.FINISHED);
+    assertThat(usedUp(packs.getFirst())).isTrue();
+    assertThat(usedUp(packs.getLast())).as("ended whole").isFalse();
+  }
+
+  @Test
+  void anOpenedPackThatIsDestroyedIsNotUsedUp() {
+    var packs = goods.commissioned(1);
+    goods.move("ship", "maker").of(packs).to("pharmacy").recorded();
+    goods.move("receive", "pharmacy").of(packs).recorded();
+    goods.move("dispense_part", "pharmacy").of(packs).recorded();
+    ledger.settle();
+    goods.move("decommission", "pharmacy").of(packs).because("destroyed").recorded();
+    ledger.settle();
+
+    assertThat(state(packs.getFirst())).isEqualTo(SlotState.FINISHED);
+    assertThat(usedUp(packs.getFirst())).isFalse();
+  }
+
+  /** Whether the chain told, in a mined event, that a part was this pack's last. */
+  private static boolean usedUp(long pack) {
+    var custody = ledger.identities.known().orElseThrow().contracts().get("Custody");
+    return ledger
+        .session()
+        .node()
+        .logs(List.of(custody.address()), custody.block(), ledger.session().node().head())
+        .stream()
+        .flatMap(log -> ChainEvents.read(log).stream())
+        .anyMatch(
+            event ->
+                event instanceof ChainEvent.PartDispensed part
+                    && part.usedUp()
+                    && part.object().equals(ledger.witnessKey(pack)));
   }
 
   @Test
