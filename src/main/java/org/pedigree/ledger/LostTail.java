@@ -36,6 +36,7 @@ class LostTail {
     jdbc.sql("delete from ledger_dispute").update();
     jdbc.sql("delete from ledger_double_claim").update();
     jdbc.sql("delete from ledger_recall").update();
+    jdbc.sql("delete from ledger_source").update();
     jdbc.sql("delete from ledger_opened").update();
     jdbc.sql("delete from ledger_opening").update();
     jdbc.sql("delete from ledger_shipment").update();

@@ -61,6 +61,10 @@ class MinedEvents {
         case ChainEvent.LeftNetwork(_, var objects) ->
             slots.ended("left the network", objects, place);
         case ChainEvent.Finished(_, _, var objects) -> slots.ended("finished", objects, place);
+        case ChainEvent.Transformed(_, var batch, var inputs, var sources) -> {
+          slots.ended("finished", inputs, place);
+          records.madeOf(batch, sources);
+        }
         case ChainEvent.PartDispensed part -> slots.partDispensed(part, place);
         case ChainEvent.Disputed disputed -> {
           slots.disputed(disputed, place);

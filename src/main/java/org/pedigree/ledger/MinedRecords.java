@@ -1,5 +1,6 @@
 package org.pedigree.ledger;
 
+import java.util.List;
 import org.pedigree.ledger.chain.Log.Place;
 import org.pedigree.ledger.contract.ChainEvent;
 import org.pedigree.party.PartyId;
@@ -83,6 +84,17 @@ class MinedRecords {
         .param(claim.second().bytes())
         .param(Hex.bytes(place.transaction()))
         .param(place.block())
+        .update();
+  }
+
+  /** A batch goes with the recalls of the lots behind it. */
+  void madeOf(Bytes32 batch, List<Bytes32> lots) {
+    jdbc.sql(
+            """
+            insert into ledger_source (batch, lot) select ?, unnest(?) on conflict do nothing
+            """)
+        .param(batch.bytes())
+        .param(Columns.array(lots))
         .update();
   }
 

@@ -1,7 +1,12 @@
 package org.pedigree.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +15,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pedigree.ledger.OpeningFiles.TooLong;
+import org.pedigree.ledger.OpeningRun.NotAwaited;
 import org.pedigree.ledger.TwoLedgers.Side;
+import org.pedigree.ledger.opening.NotAnOpening;
 import org.pedigree.ledger.opening.OpeningLine;
+import org.pedigree.nodes.Partner;
 
 /** Goods that go from one node to another: nothing but the chain and openings between them. */
 class OpeningTest {
@@ -130,6 +139,37 @@ class OpeningTest {
     nodes.settle();
     assertThat(b.ledger.witness.of(pack).recalled()).isFalse();
     assertThat(recall).isPositive();
+  }
+
+  @Test
+  void aRecallOfASourceLotReachesWhatWasRepackagedFromItAtTheOtherNode() {
+    var sources = a.goods.packs(2);
+    a.goods.move("commission", "maker").of(sources).lot("SOURCE").recorded();
+    var smaller = a.goods.packs(3);
+    a.goods.move("transform", "maker").of(sources).making(smaller).recorded();
+    var untouched = delivery(1);
+    nodes.deliver(a, b);
+    var box = a.goods.container();
+    a.goods.move("pack", "maker").of(smaller).container(box).recorded();
+    a.goods.move("ship", "maker").of(box).to("distributor").recorded();
+    nodes.settle();
+    b.goods.move("receive", "distributor").of(at(b, name(a, box))).to("maker").recorded();
+    nodes.settle();
+    nodes.deliver(a, b);
+    nodes.settle();
+    var pack = at(b, name(a, smaller.getFirst()));
+    assertHeld("distributor", name(a, smaller.getFirst()));
+    assertThat(b.ledger.witness.of(pack).recalled()).isFalse();
+
+    a.goods.move("recall", "maker").lot("SOURCE").recorded();
+    nodes.settle();
+
+    assertThat(b.ledger.witness.of(pack).recalled()).isTrue();
+    assertThat(a.ledger.witness.of(smaller.getLast()).recalled()).isTrue();
+    assertThat(b.ledger.witness.of(at(b, untouched.packs.getFirst())).recalled()).isFalse();
+    a.goods.move("recall_lifted", "maker").lot("SOURCE").recorded();
+    nodes.settle();
+    assertThat(b.ledger.witness.of(pack).recalled()).isFalse();
   }
 
   @Test
@@ -308,6 +348,97 @@ class OpeningTest {
     nodes.deliver(a, b);
     nodes.settle();
     assertThat(a.ledger.desk.of(delivery.shipment, receiver)).isEmpty();
+  }
+
+  @Test
+  void anOpeningThatTheSendersNodeBringsIsTakenOnceAndTheReceiptGoesOn() throws IOException {
+    var delivery = delivery(3);
+    var sealed = nodes.sealed(a, b, delivery.shipment, nodes.opening(a, b, delivery.shipment));
+
+    bring(delivery.shipment, sealed);
+    nodes.settle();
+    assertThat(b.parked()).isZero();
+    assertHeld("distributor", delivery.box);
+
+    bring(delivery.shipment, sealed);
+    bring(delivery.shipment, "not looked at any more".getBytes());
+    assertThat(openingReason(b)).isNull();
+    assertHeld("distributor", delivery.packs.getLast());
+  }
+
+  @Test
+  void aBroughtOpeningThatIsWrongIsRefusedWithWhatIsWrongAndTheRightOneTaken() throws IOException {
+    var delivery = delivery(3);
+    var lines = nodes.opening(a, b, delivery.shipment);
+    var changed =
+        units(unit -> with(unit, unit.key(), other(unit.secret()), unit.leaf())).apply(lines);
+
+    assertThatExceptionOfType(NotAnOpening.class)
+        .isThrownBy(() -> bring(delivery.shipment, nodes.sealed(a, b, delivery.shipment, changed)))
+        .withMessageContaining("is not made of its EPC and secret");
+    assertThat(openingReason(b)).startsWith("The opening of a is wrong: ");
+    assertThatExceptionOfType(NotAnOpening.class)
+        .isThrownBy(() -> bring(delivery.shipment, nodes.sealed(b, b, delivery.shipment, lines)))
+        .withMessageContaining("Its seal is not the sender's for this node");
+    assertThat(b.parked()).isEqualTo(1);
+
+    bring(delivery.shipment, nodes.sealed(a, b, delivery.shipment, lines));
+    nodes.settle();
+    assertThat(b.parked()).isZero();
+    assertHeld("distributor", delivery.packs.getFirst());
+  }
+
+  @Test
+  void onlyTheSendersNodeBringsAnOpeningAndOnlyOfWhatIsUnderWayToThisOne() throws IOException {
+    var delivery = delivery(1);
+    var sealed = nodes.sealed(a, b, delivery.shipment, nodes.opening(a, b, delivery.shipment));
+    var stranger = a.ledger.partners.named("b").orElseThrow();
+
+    assertThatExceptionOfType(NotAwaited.class)
+        .isThrownBy(() -> bring(delivery.shipment, stranger, new ByteArrayInputStream(sealed)));
+    assertThatExceptionOfType(NotAwaited.class)
+        .isThrownBy(() -> bring(other(delivery.shipment), sealed));
+    bring(delivery.shipment, sealed);
+    nodes.settle();
+    assertHeld("distributor", delivery.box);
+  }
+
+  @Test
+  void aBroughtOpeningIsReadNoFurtherThanAnyMayBeLong() throws IOException {
+    var delivery = delivery(1);
+    var sender = b.ledger.partners.named("a").orElseThrow();
+    var endless = new Endless();
+
+    assertThatExceptionOfType(TooLong.class)
+        .isThrownBy(() -> bring(delivery.shipment, sender, endless))
+        .withMessage("An opening has 1048576 bytes at the most.");
+    assertThat(endless.read).isLessThan(1_200_000);
+    try (var left = Files.list(b.folder.resolve("openings"))) {
+      assertThat(left).noneMatch(file -> file.getFileName().toString().startsWith("brought-"));
+    }
+    nodes.deliver(a, b);
+    nodes.settle();
+  }
+
+  /** Bytes without end, counted as they are read. */
+  private static final class Endless extends InputStream {
+
+    private long read;
+
+    @Override
+    public int read() {
+      read++;
+      return 1;
+    }
+  }
+
+  private static void bring(Bytes32 shipment, byte[] sealed) throws IOException {
+    var sender = b.ledger.partners.named("a").orElseThrow();
+    bring(shipment, sender, new ByteArrayInputStream(sealed));
+  }
+
+  private static void bring(Bytes32 shipment, Partner from, InputStream sealed) throws IOException {
+    b.ledger.openingRun.bring(shipment, from, sealed);
   }
 
   private static void refuses(UnaryOperator<List<OpeningLine>> change, String... reason) {

@@ -129,6 +129,14 @@ public sealed interface ChainEvent {
 
   record Finished(Bytes32 operation, Reason reason, List<Bytes32> objects) implements OfOperation {}
 
+  /**
+   * Units were used up for a new batch.
+   *
+   * @param sources all lots that are behind it
+   */
+  record Transformed(Bytes32 operation, Bytes32 batch, List<Bytes32> inputs, List<Bytes32> sources)
+      implements OfOperation {}
+
   record PartDispensed(Bytes32 operation, Bytes32 object, boolean usedUp) implements OfOperation {}
 
   /** A maker or regulator, the holder, recalled a lot, or no longer does. */

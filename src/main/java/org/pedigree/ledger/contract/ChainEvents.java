@@ -159,7 +159,7 @@ public final class ChainEvents {
         f -> new ChainEvent.PartDispensed(f.topic(1), f.topic(2), f.flag(1)));
     read(
         "Transformed(bytes32,bytes32,bytes32,bytes32[],bytes32[],bytes32)",
-        f -> new ChainEvent.Finished(f.topic(1), Reason.TRANSFORMED, f.words(0)));
+        f -> new ChainEvent.Transformed(f.topic(1), f.topic(2), f.words(0), f.words(1)));
     read(
         "Recalled(bytes32,bytes32,bytes32,bytes32)",
         f -> new ChainEvent.RecallChanged(f.topic(1), f.topic(2), f.topic(3), true));
