@@ -61,8 +61,17 @@ public final class TestNodes {
   /** What a node signs to ask another. */
   public static String token(
       OwnNode from, URI to, String target, NodeQuestion question, Clock clock) {
-    var receiver = Partner.of(own("receiver", to).card(List.of()));
     return new SignedRequests(from, clock)
-        .token(receiver, "GET", URI.create(to + target), question);
+        .token(receiver(to), "GET", URI.create(to + target), question);
+  }
+
+  /** What a node signs for a request of its own. */
+  public static String token(OwnNode from, URI to, String method, String target, Clock clock) {
+    return new SignedRequests(from, clock)
+        .token(receiver(to), method, URI.create(to + target), NodeQuestion.OWN);
+  }
+
+  private static Partner receiver(URI url) {
+    return Partner.of(own("receiver", url).card(List.of()));
   }
 }
