@@ -32,13 +32,14 @@ class FullDiskTest {
   private final TestPapers papers = new TestPapers(null, null);
   private final List<Paper> acknowledged = new ArrayList<>();
   private Path volume;
+  private boolean mounted;
   private KilledNode node;
 
   @BeforeEach
   void mount() throws IOException, InterruptedException {
     var parent = Files.createDirectories(Path.of("target", "test-data"));
     volume = Files.createTempDirectory(parent, "volume-").toRealPath();
-    var mounted = run("mount", "-t", "tmpfs", "-o", "size=800m", "tmpfs", volume.toString());
+    mounted = run("mount", "-t", "tmpfs", "-o", "size=800m", "tmpfs", volume.toString());
     if (!mounted) {
       System.out.println("SKIPPED(mount): no volume may be mounted here, so no real one is filled");
     }
@@ -50,6 +51,9 @@ class FullDiskTest {
   void unmount() throws IOException, InterruptedException {
     if (node != null) {
       node.close();
+    }
+    if (mounted) {
+      LeftBehind.stop(volume.resolve("data"));
       run("umount", volume.toString());
     }
     Files.delete(volume);
