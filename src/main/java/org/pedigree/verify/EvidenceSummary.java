@@ -6,8 +6,8 @@ import org.pedigree.ledger.Anchor;
 /**
  * How well the answer is evidenced. How many events there are is not said: most are others'.
  *
- * @param stage the stage that the evidence of every event of the pack has reached; null without
- *     events
+ * @param stage the stage that the evidence of the pack's commissioning has reached, and that of the
+ *     last changes of it and of the containers around it, the least of them; null without events
  */
 public record EvidenceSummary(@Nullable String stage, OnChain chain) {
 
