@@ -87,6 +87,8 @@ class RetentionTest {
 
     assertThat(jdbc.sql("select target from vrs_request order by id").query(String.class).list())
         .containsExactly("old and held", "young");
+    assertThat(jdbc.sql("select epc from vrs_verification order by id").query(String.class).list())
+        .containsExactly("old and held", "young");
   }
 
   private void asked(String target, String lot, Instant at) {
@@ -96,6 +98,13 @@ class RetentionTest {
             values (?::timestamptz, ?, '00300010543215', ?, 200, true)
             """)
         .params(at.toString(), target, lot)
+        .update();
+    jdbc.sql(
+            """
+            insert into vrs_verification (at, party_id, gtin, lot, epc, verdict)
+            select ?::timestamptz, min(id), '00300010543215', ?, ?, 'NO_ANSWER' from party
+            """)
+        .params(at.toString(), lot, target)
         .update();
   }
 
