@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.pedigree.ledger.Roots.Cadence;
 import org.pedigree.ledger.contract.Decision;
 import org.pedigree.ledger.contract.PartiesCalls;
 import org.pedigree.ledger.contract.PartiesCalls.OnChainRole;
@@ -35,23 +34,16 @@ class Enrolment {
   private final LedgerAccounts accounts;
   private final NodeSecret secret;
   private final Membership membership;
-  private final Cadence cadence;
 
   /** In whose consortium the node is, and with whom. */
   record Membership(
       ChainIdentities identities, PartnerAccounts partners, OwnCard card, boolean enrolPartners) {}
 
-  Enrolment(
-      Parties parties,
-      LedgerAccounts accounts,
-      NodeSecret secret,
-      Membership membership,
-      Cadence cadence) {
+  Enrolment(Parties parties, LedgerAccounts accounts, NodeSecret secret, Membership membership) {
     this.parties = parties;
     this.accounts = accounts;
     this.secret = secret;
     this.membership = membership;
-    this.cadence = cadence;
   }
 
   /** Draws keys for parties that have none. */
@@ -64,15 +56,10 @@ class Enrolment {
 
   /**
    * Asks the consortium to enrol whom it has not enrolled yet, as far as this node has a say in it;
-   * the read-back tells when it has. Not in each round, since it reads all that is on the cards.
+   * the read-back tells when it has. In each round: goods for a partner whose account is not known
+   * leave the network.
    */
   void runOnce(Session session, Governance governance) {
-    if (cadence.due()) {
-      look(session, governance);
-    }
-  }
-
-  private void look(Session session, Governance governance) {
     membership.partners.runOnce();
     membership.card.write(session.chain(), requests());
     accounts.notEnrolled().stream().map(this::request).forEach(one -> want(one, governance));

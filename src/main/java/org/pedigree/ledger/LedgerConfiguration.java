@@ -78,11 +78,8 @@ class LedgerConfiguration {
       Parties parties,
       LedgerAccounts accounts,
       NodeSecret secret,
-      Enrolment.Membership membership,
-      LedgerSettings settings,
-      Clock clock) {
-    return new Enrolment(
-        parties, accounts, secret, membership, new Cadence(clock, settings.cadence()));
+      Enrolment.Membership membership) {
+    return new Enrolment(parties, accounts, secret, membership);
   }
 
   @Bean

@@ -131,8 +131,7 @@ final class TestLedger implements AutoCloseable {
                         identities,
                         new PartnerAccounts(jdbc, inTransaction, partners, new Parties(jdbc)),
                         new OwnCard(node, keys),
-                        role.membership.enrolPartners()),
-                    new Cadence(clock, Duration.ofNanos(1))),
+                        role.membership.enrolPartners())),
                 governance,
                 new FoundMoves(
                     jdbc,
