@@ -82,6 +82,7 @@ class TwoNodesTest {
                   "--pedigree.ledger.rpc-url=" + TestChain.endpoint(),
                   "--pedigree.node.name=" + name,
                   "--pedigree.node.url=" + url,
+                  "--pedigree.vrs.responders=", // of parties that may be the other node's
                   "--pedigree.capture.inbox.delay=100",
                   "--pedigree.capture.inbox.complete-after=100"));
       arguments.addAll(further);

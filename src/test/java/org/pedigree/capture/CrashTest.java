@@ -146,16 +146,21 @@ class CrashTest {
   @Test
   void aDocumentThatTheStoreRefusesIsInNobodysWay() throws InterruptedException {
     var first = acceptedAndLeftBehind(taken("event-id-in-first-use.json"), Format.JSON);
+    lookLater();
+    assertThat(capture.await(first).progress().success()).isTrue();
+    clock.reset();
+    var before = acceptedAndLeftBehind("before-a-thief");
     var thief = acceptedAndLeftBehind(taken("event-id-with-other-content.json"), Format.JSON);
     var after = acceptedAndLeftBehind("after-a-thief");
 
     lookLater();
 
-    assertThat(capture.await(first).progress().success()).isTrue();
+    assertThat(capture.await(before).progress().success()).isTrue();
     assertThat(capture.await(thief).errors()).hasSize(1);
     assertThat(capture.await(after).progress().success()).isTrue();
     assertThat(events("in-use-same-id")).isEqualTo(1);
     assertThat(events("in-use-other-sound")).isZero();
+    assertThat(events("before-a-thief")).isEqualTo(1);
     assertThat(events("after-a-thief")).isEqualTo(1);
   }
 
