@@ -26,6 +26,9 @@ public final class DevChain implements AutoCloseable {
   private static final Pattern LISTENING = Pattern.compile("Listening on ([0-9.]+:\\d+)");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  /** So often a state is asked for that no block is mined beside. */
+  private static final int ATTEMPTS = 5;
+
   private final AnvilBinary anvil;
   private final URI endpoint;
   private final DevChainState state;
@@ -154,15 +157,28 @@ public final class DevChain implements AutoCloseable {
     return process.info().commandLine().orElse("");
   }
 
-  /** Keeps all blocks mined so far; does nothing where there are none since the last time. */
+  /**
+   * Keeps all blocks mined so far; does nothing where there are none since the last time, and waits
+   * for the next time where blocks are being mined: anvil would dump the effects of one and not its
+   * events.
+   */
   public synchronized void save() {
     try (var rpc = new JsonRpc(endpoint, null, PATIENCE)) {
-      var head = Long.decode(rpc.ask("eth_blockNumber").asString());
-      if (head != savedHead) {
-        state.write(rpc.ask("anvil_dumpState").asString());
-        savedHead = head;
+      var head = head(rpc);
+      for (int attempt = 0; attempt < ATTEMPTS && head != savedHead; attempt++) {
+        var dump = rpc.ask("anvil_dumpState").asString();
+        var headAfter = head(rpc);
+        if (headAfter == head) {
+          state.write(dump);
+          savedHead = head;
+        }
+        head = headAfter;
       }
     }
+  }
+
+  private static long head(JsonRpc rpc) {
+    return Long.decode(rpc.ask("eth_blockNumber").asString());
   }
 
   @Override
