@@ -116,6 +116,23 @@ final class Sent {
     }
   }
 
+  /** How far it is. */
+  ListedShipment.Count count() {
+    return new ListedShipment.Count(
+        lines.size(),
+        count(ShipmentLine.State.OPEN),
+        count(ShipmentLine.State.RECEIVED),
+        missing.size(),
+        (int)
+            discrepancies.values().stream()
+                .filter(found -> found.kind() != Discrepancy.Kind.MISSING)
+                .count());
+  }
+
+  private int count(ShipmentLine.State state) {
+    return (int) lines.values().stream().filter(line -> line.state() == state).count();
+  }
+
   boolean isMissing(long object) {
     return missing.contains(object);
   }

@@ -131,16 +131,20 @@ class ShipmentTable {
 
   void save(Collection<Sent> shipments) {
     var columns = new Columns<>(shipments.stream().map(Sent::shipment).toList());
+    var counts = new Columns<>(shipments.stream().map(Sent::count).toList());
     jdbc.sql(
             """
             insert into custody_shipment (
               id, sender, receiver, buyer, purpose, drop_shipment, purchase_order,
-              despatch_advice, shipped_at, reported)
+              despatch_advice, shipped_at, reported, lines, open_lines, received_lines, missing,
+              surplus)
             select id, sender, receiver, buyer, purpose, drop_shipment, purchase_order,
-                   despatch_advice, shipped_at::timestamptz, reported
-              from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as s (
+                   despatch_advice, shipped_at::timestamptz, reported, lines, open_lines,
+                   received_lines, missing, surplus
+              from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as s (
               id, sender, receiver, buyer, purpose, drop_shipment, purchase_order,
-              despatch_advice, shipped_at, reported)
+              despatch_advice, shipped_at, reported, lines, open_lines, received_lines, missing,
+              surplus)
             """)
         .params(
             columns.longs(Shipment::id),
@@ -152,7 +156,12 @@ class ShipmentTable {
             columns.texts(shipment -> shipment.papers().purchaseOrder()),
             columns.texts(shipment -> shipment.papers().despatchAdvice()),
             columns.instants(shipment -> shipment.dispatch().at()),
-            columns.booleans(shipment -> shipment.dispatch().reported()))
+            columns.booleans(shipment -> shipment.dispatch().reported()),
+            counts.integers(ListedShipment.Count::lines),
+            counts.integers(ListedShipment.Count::open),
+            counts.integers(ListedShipment.Count::received),
+            counts.integers(ListedShipment.Count::missing),
+            counts.integers(ListedShipment.Count::surplus))
         .update();
     saveLines(shipments);
     saveDiscrepancies(shipments);
