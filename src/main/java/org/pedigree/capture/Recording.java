@@ -9,11 +9,13 @@ import java.util.stream.Stream;
 import org.pedigree.custody.Custody;
 import org.pedigree.custody.Judgement;
 import org.pedigree.custody.Verdict;
+import org.pedigree.epcis.DocumentHeader;
 import org.pedigree.epcis.DocumentItem;
 import org.pedigree.epcis.DocumentItem.EventFlawed;
 import org.pedigree.epcis.DocumentItem.EventRead;
 import org.pedigree.epcis.DocumentItem.HeaderRead;
 import org.pedigree.epcis.Documents;
+import org.pedigree.epcis.DscsaStatements;
 import org.pedigree.epcis.EpcisReader;
 import org.pedigree.epcis.Events;
 import org.pedigree.epcis.Finding;
@@ -38,23 +40,31 @@ final class Recording {
   private static final long PORTION = Math.max(20_000, Runtime.getRuntime().maxMemory() / 5_000);
 
   private final Documents documents;
-  private final MasterData masterData;
+  private final Headers headers;
   private final Events events;
   private final Custody custody;
   private final MeterRegistry meters;
   private final EpcisReader reader = EpcisReader.ofKept();
 
   Recording(
-      Documents documents,
-      MasterData masterData,
-      Events events,
-      Custody custody,
-      MeterRegistry meters) {
+      Documents documents, Headers headers, Events events, Custody custody, MeterRegistry meters) {
     this.documents = documents;
-    this.masterData = masterData;
+    this.headers = headers;
     this.events = events;
     this.custody = custody;
     this.meters = meters;
+  }
+
+  /** What is kept of the documents' headers. */
+  @Component
+  record Headers(MasterData masterData, DscsaStatements statements) {
+
+    void record(Map<Long, DocumentHeader> headers) {
+      var elements = new LinkedHashMap<Long, List<VocabularyElement>>();
+      headers.forEach((document, header) -> elements.put(document, header.masterData()));
+      masterData.record(elements);
+      statements.record(headers);
+    }
   }
 
   /**
@@ -83,7 +93,7 @@ final class Recording {
           var source = sources.get(document);
           reader.read(source.body(), source.format(), item -> told.add(document, item));
         });
-    masterData.record(told.masterData);
+    headers.record(told.headers);
     var recorded = events.add(told.events);
     custody.judgeSome(recorded).forEach(this::count);
     complete(documentIds);
@@ -98,13 +108,13 @@ final class Recording {
   /** What is sound of several documents. */
   private static final class Told {
 
-    private final Map<Long, List<VocabularyElement>> masterData = new LinkedHashMap<>();
+    private final Map<Long, DocumentHeader> headers = new LinkedHashMap<>();
     private final LinkedHashMap<Long, List<EventRead>> events = new LinkedHashMap<>();
     private int objects;
 
     void add(long document, DocumentItem item) {
       switch (item) {
-        case HeaderRead(var header) -> masterData.put(document, header.masterData());
+        case HeaderRead(var header) -> headers.put(document, header);
         case EventRead event -> add(document, event);
         case EventFlawed _ -> {
           // Told and kept in quarantine when the document came in.
@@ -160,7 +170,7 @@ final class Recording {
 
     void add(DocumentItem item) {
       switch (item) {
-        case HeaderRead(var header) -> masterData.record(documentId, header.masterData());
+        case HeaderRead(var header) -> headers.record(Map.of(documentId, header));
         case EventRead event -> add(event);
         case EventFlawed _ -> {
           // Told and kept in quarantine when the document came in.

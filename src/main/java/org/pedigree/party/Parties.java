@@ -115,6 +115,18 @@ public class Parties {
         .single();
   }
 
+  /** The party itself, and those whose agent it is on that day. */
+  public List<PartyId> principals(PartyId speaker, LocalDate on) {
+    return jdbc.sql(
+            """
+            select principal_id from party_speaker
+             where speaker_id = ? and ? between valid_from and valid_until order by 1
+            """)
+        .params(speaker.value(), on)
+        .query((row, _) -> new PartyId(row.getLong("principal_id")))
+        .list();
+  }
+
   /**
    * The party of this location number; where nobody is known for it, a party that is known by
    * nothing else, and that this node does not act for.

@@ -68,6 +68,8 @@ final class Leftovers {
   private static final List<Table> TABLES =
       List.of(
           new Table("event_party", "event_id", EVENT),
+          new Table("transaction_statement", "event_id", EVENT),
+          new Table("document_statement", "document_id", DOCUMENT),
           new Table("custody_reference", "event_id", EVENT),
           new Table("custody_discrepancy", "shipment_id", SHIPMENT_OR_OBJECT),
           new Table("custody_shipment_line", "shipment_id", SHIPMENT_OR_OBJECT),

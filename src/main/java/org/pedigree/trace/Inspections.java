@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
  * look.
  */
 @Component
-class Inspections {
+public class Inspections {
 
   private static final int LONGEST_REASON = 500;
 
@@ -35,7 +35,7 @@ class Inspections {
    *
    * @throws NoReasonStated if it is a regulator that does not say why
    */
-  Viewer open(Caller caller, @Nullable String reason, String subject) {
+  public Viewer open(Caller caller, @Nullable String reason, String subject) {
     return caller.is(Role.REGULATOR)
         ? new Viewer(log.ofRegulator(caller, stated("A regulator", reason), subject))
         : Viewer.OF_ITS_OWN;
@@ -80,7 +80,7 @@ class Inspections {
   }
 
   /** Tells the database of the look, until the end of the reader's transaction that is open. */
-  void state(Viewer viewer) {
+  public void state(Viewer viewer) {
     if (viewer.inspection() != null) {
       reader
           .sql("select set_config('pedigree.inspection', ?, true)")
@@ -105,7 +105,7 @@ class Inspections {
   }
 
   /** Notes whose events were seen, before they are shown. */
-  void concern(Viewer viewer, Collection<Long> events) {
+  public void concern(Viewer viewer, Collection<Long> events) {
     if (viewer.inspection() != null) {
       jdbc.sql(
               """

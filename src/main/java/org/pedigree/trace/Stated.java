@@ -3,4 +3,4 @@ package org.pedigree.trace;
 import org.jspecify.annotations.Nullable;
 
 /** The reason that a request states, as a parameter or as a header. */
-record Stated(@Nullable String reason) {}
+public record Stated(@Nullable String reason) {}

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param inspection row of {@code inspection}: the look that was logged before it began; null for a
  *     party that sees what is its own
  */
-record Viewer(@Nullable Long inspection) {
+public record Viewer(@Nullable Long inspection) {
 
-  static final Viewer OF_ITS_OWN = new Viewer(null);
+  public static final Viewer OF_ITS_OWN = new Viewer(null);
 }

@@ -1,0 +1,19 @@
+package org.pedigree.transaction;
+
+import java.util.Set;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Which parties of this node state 581(27)(A) to (G) for all their sales, wherever no document
+ * does.
+ *
+ * @param affirmedBy short names of parties
+ * @param legalNotice in which words
+ */
+@ConfigurationProperties("pedigree.transaction")
+record TransactionSettings(
+    @DefaultValue Set<String> affirmedBy,
+    @DefaultValue(
+            "Seller has complied with each applicable subsection of FDCA Sec. 581(27)(A)-(G).")
+        String legalNotice) {}

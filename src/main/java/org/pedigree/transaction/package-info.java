@@ -1,0 +1,7 @@
+/** Transaction information and transaction statements of shipments, as the DSCSA asks for them. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"gs1", "epcis", "custody", "party", "trace", "web"})
+package org.pedigree.transaction;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
