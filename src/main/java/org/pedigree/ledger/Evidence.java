@@ -16,7 +16,7 @@ public class Evidence {
 
   private static final String LEAF =
       """
-      select l.kind, l.subject, l.salt, l.root_id, l.index,
+      select l.event_id, l.document_id, l.kind, l.subject, l.salt, l.root_id, l.index,
              r.size, r.root, r.transaction, r.block, coalesce(r.confirmed, false) as confirmed
       from ledger_leaf l left join ledger_root r on r.id = l.root_id
       """;
@@ -36,6 +36,32 @@ public class Evidence {
         .query(Evidence::row)
         .optional()
         .map(this::proof);
+  }
+
+  /** The proofs of events (rows of {@code event}); those not recorded here are absent. */
+  public Map<Long, EvidenceProof> ofEvents(Collection<Long> eventIds) {
+    return all(
+        LEAF + "where l.event_id = any (?) and l.kind in ('event', 'error declaration')",
+        eventIds,
+        "event_id");
+  }
+
+  /** The proofs of documents (rows of {@code document}); those not recorded here are absent. */
+  public Map<Long, EvidenceProof> ofDocuments(Collection<Long> documentIds) {
+    return all(
+        LEAF + "where l.document_id = any (?) and l.kind = 'document'", documentIds, "document_id");
+  }
+
+  private Map<Long, EvidenceProof> all(String leaves, Collection<Long> ids, String key) {
+    var rows = new HashMap<Long, Row>();
+    jdbc.sql(leaves)
+        .param(ids.toArray(Long[]::new))
+        .query((row, number) -> rows.put(row.getLong(key), row(row, number)))
+        .list();
+    var trees = new HashMap<Long, EvidenceTree>();
+    var proofs = new HashMap<Long, EvidenceProof>();
+    rows.forEach((id, row) -> proofs.put(id, proof(row, trees)));
+    return proofs;
   }
 
   /** The proof of a document's bytes (row of {@code document}). */
@@ -99,11 +125,15 @@ public class Evidence {
   }
 
   private EvidenceProof proof(Row row) {
+    return proof(row, new HashMap<>());
+  }
+
+  private EvidenceProof proof(Row row, Map<Long, EvidenceTree> trees) {
     return switch (row.stage) {
       case RECORDED -> new EvidenceProof(row.stage, row.leaf, null, null);
-      case BATCHED -> new EvidenceProof(row.stage, row.leaf, inclusion(row.root), null);
+      case BATCHED -> new EvidenceProof(row.stage, row.leaf, inclusion(row.root, trees), null);
       case ANCHORED, CONFIRMED ->
-          new EvidenceProof(row.stage, row.leaf, inclusion(row.root), anchor(row.root));
+          new EvidenceProof(row.stage, row.leaf, inclusion(row.root, trees), anchor(row.root));
     };
   }
 
@@ -117,8 +147,8 @@ public class Evidence {
     return row.getBoolean("confirmed") ? EvidenceStage.CONFIRMED : EvidenceStage.ANCHORED;
   }
 
-  private Inclusion inclusion(UnderRoot root) {
-    var tree = new EvidenceTree(leavesUnder(root.id));
+  private Inclusion inclusion(UnderRoot root, Map<Long, EvidenceTree> trees) {
+    var tree = trees.computeIfAbsent(root.id, id -> new EvidenceTree(leavesUnder(id)));
     return new Inclusion(root.index, root.size, tree.path(root.index), Bytes32.of(root.root));
   }
 

@@ -1,7 +1,9 @@
 package org.pedigree.ledger;
 
 import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The Merkle tree of RFC 6962, section 2.1, over leaf hashes that are already made (0x00 prefix).
@@ -12,7 +14,12 @@ final class EvidenceTree {
 
   private static final byte[] INNER = {1};
 
+  private record Range(int from, int to) {}
+
   private final List<byte[]> leaves;
+
+  /** Roots of parts, since the paths of many leaves go through the same. */
+  private final Map<Range, byte[]> parts = new HashMap<>();
 
   EvidenceTree(List<byte[]> leaves) {
     if (leaves.isEmpty()) {
@@ -51,7 +58,13 @@ final class EvidenceTree {
     if (to - from == 1) {
       return leaves.get(from);
     }
-    var split = from + Integer.highestOneBit(to - from - 1);
-    return Sha256.of(INNER, root(from, split), root(split, to));
+    var range = new Range(from, to);
+    var known = parts.get(range);
+    if (known == null) {
+      var split = from + Integer.highestOneBit(to - from - 1);
+      known = Sha256.of(INNER, root(from, split), root(split, to));
+      parts.put(range, known);
+    }
+    return known;
   }
 }

@@ -69,6 +69,40 @@ public final class EthereumNode implements AutoCloseable {
         rpc.ask("eth_getBlockByNumber", hex(block), false).path("hash").asString(null));
   }
 
+  /**
+   * What a block is made of, to be checked without the node.
+   *
+   * @param hash by which the node knows it
+   * @param receipts as JSON-RPC tells them, in the order of the block's transactions
+   */
+  public record Raw(String hash, JsonNode block, List<JsonNode> receipts) {}
+
+  /** A block with its receipts, empty where the chain is not that long. */
+  public Optional<Raw> raw(long number) {
+    var block = rpc.ask("eth_getBlockByNumber", hex(number), false);
+    return block.isObject()
+        ? Optional.of(new Raw(block.path("hash").asString(), block, receiptsOf(number, block)))
+        : Optional.empty();
+  }
+
+  /** In one answer where the node gives it, else one by one. */
+  private List<JsonNode> receiptsOf(long number, JsonNode block) {
+    if (rpc.answer(Question.of("eth_getBlockReceipts", hex(number)))
+            instanceof Answer.Result(var all)
+        && all.size() == block.path("transactions").size()) {
+      return all.valueStream().toList();
+    }
+    var questions =
+        block
+            .path("transactions")
+            .valueStream()
+            .map(hash -> Question.of("eth_getTransactionReceipt", hash.asString()))
+            .toList();
+    return rpc.answers(questions).stream()
+        .map(answer -> answer.result("eth_getTransactionReceipt"))
+        .toList();
+  }
+
   /** The code that runs at an address, {@code 0x} where there is none. */
   public String code(String address) {
     return rpc.ask("eth_getCode", address, LATEST).asString("0x");
