@@ -1,5 +1,7 @@
 package org.pedigree;
 
+import java.util.Arrays;
+import org.pedigree.proof.Verification;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -19,7 +21,11 @@ import org.springframework.boot.security.oauth2.server.authorization.autoconfigu
 @ConfigurationPropertiesScan
 public class Pedigree {
 
+  /** With {@code verify} for a first argument, it checks an evidence package and ends. */
   public static void main(String[] arguments) {
+    if (arguments.length > 0 && arguments[0].equals(Verification.COMMAND)) {
+      System.exit(Verification.run(Arrays.copyOfRange(arguments, 1, arguments.length), System.out));
+    }
     SpringApplication.run(Pedigree.class, arguments);
   }
 }
