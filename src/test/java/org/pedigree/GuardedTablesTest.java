@@ -132,7 +132,8 @@ class GuardedTablesTest {
                     """)
                 .query(String.class)
                 .list())
-        .containsExactly("custody_place_known", "meets_asking_party");
+        .containsExactly(
+            "custody_place_known", "meets_asking_party", "recall_progress", "recall_reach");
   }
 
   private static List<String> readable(String role) {

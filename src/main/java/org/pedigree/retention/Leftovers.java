@@ -45,6 +45,20 @@ final class Leftovers {
   private static final String VERIFICATION =
       REQUEST.replace("responder, requester", "row.party_id");
 
+  /** Lifted so long ago, unless who ordered it, whom it concerned or goods of it are on hold. */
+  private static final String RECALL =
+      """
+      lifted_at < :since and not exists (
+        select from legal_hold hold
+         where hold.lifted_at is null
+           and (hold.party_id = row.party_id
+                or hold.party_id in (select party_id from recall_notice where order_id = row.id)
+                or (hold.gtin, hold.lot) in (
+                     select gtin, lot from recall_lot where order_id = row.id)
+                or hold.object_id in (
+                     select object_id from recall_object where order_id = row.id)))
+      """;
+
   private static final String JOB = "job_id in (select id from capture_job where " + DOCUMENT + ")";
 
   /** The leaves' hashes stay under their root, so that the paths of the others lead past them. */
@@ -94,7 +108,8 @@ final class Leftovers {
               "inspection_id in (select id from inspection where at < :since)"),
           new Table("inspection", "id", "at < :since"),
           new Table("vrs_request", "id", REQUEST),
-          new Table("vrs_verification", "id", VERIFICATION));
+          new Table("vrs_verification", "id", VERIFICATION),
+          new Table("recall_order", "id", RECALL));
 
   /**
    * A table.

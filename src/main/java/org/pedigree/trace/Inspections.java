@@ -91,7 +91,7 @@ public class Inspections {
   }
 
   /** Notes of whom something else than events was seen, before it is shown. */
-  void concernParties(Viewer viewer, Collection<Long> parties) {
+  public void concernParties(Viewer viewer, Collection<Long> parties) {
     if (viewer.inspection() != null) {
       jdbc.sql(
               """

@@ -4,24 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.pedigree.TestDatabase;
+import org.pedigree.gs1.Gtin;
+import org.pedigree.party.PartyId;
 
 /** The random histories again, through PostgreSQL, document by document. */
 class JudgingTest {
 
   private static final int HISTORIES = 150;
   private static final int TOGETHER = 60;
+  private static final int REACHES = 120;
   private static final TestDatabase DATABASE = TestDatabase.fresh();
 
   private final StatementTable statements = new StatementTable(DATABASE.jdbc());
@@ -111,6 +118,67 @@ class JudgingTest {
     var groups = groups(documents, seed);
     groups.forEach(group -> judge(group, history));
     assertThat(everything()).as("seed %d", seed).isEqualTo(expected);
+  }
+
+  @Test
+  void theReachOfARecallIsWhatAWalkFromPackToPackFinds() {
+    var seen = new TreeSet<String>();
+    LongStream.range(0, REACHES).forEach(seed -> seen.addAll(agreedReach(seed)));
+    assertThat(seen)
+        .anyMatch(row -> row.startsWith("in stock"))
+        .anyMatch(row -> row.startsWith("in transit"))
+        .anyMatch(row -> row.startsWith("disputed"))
+        .anyMatch(row -> row.startsWith("finished"))
+        .anyMatch(row -> row.startsWith("had"))
+        .anyMatch(row -> row.contains(" true "));
+  }
+
+  private Set<String> agreedReach(long seed) {
+    var history = new RandomHistory(seed);
+    forget();
+    oneByOne(documents(history, seed)).forEach(group -> judge(group, history));
+    var maker = seed % 2 == 0 ? null : new PartyId(1);
+    var oracle = new ReachOracle(new Holdings(DATABASE.jdbc()), history.statements());
+    var reach = reach("A", maker);
+    assertThat(reach)
+        .as("seed %d", seed)
+        .isEqualTo(oracle.of(Gtin.parse(RandomHistory.gtin(1)), "A", maker));
+    return reach;
+  }
+
+  private static Set<String> reach(String lot, @Nullable PartyId maker) {
+    var jdbc = DATABASE.jdbc();
+    jdbc.sql("delete from recall_lot; delete from recall_order").update();
+    var order =
+        jdbc.sql(
+                """
+                insert into recall_order (party_id, ordered_at, class, reason, instructions, due_at)
+                values (4, now(), 'I', 'reason', 'instructions', now()) returning id
+                """)
+            .query(Long.class)
+            .single();
+    jdbc.sql("insert into recall_lot (order_id, gtin, lot, maker) values (?, ?, ?, ?)")
+        .params(order, RandomHistory.gtin(1), lot, maker == null ? null : maker.value())
+        .update();
+    return jdbc
+        .sql("select * from recall_whole_reach(?)")
+        .param(order)
+        .query(
+            (row, _) ->
+                "%s %s %s %s %s %s %d %s %s"
+                    .formatted(
+                        row.getString("kind"),
+                        row.getString("party"),
+                        row.getString("other"),
+                        row.getString("reason"),
+                        row.getString("gtin"),
+                        row.getBoolean("made_of"),
+                        row.getLong("packs"),
+                        row.getObject("since", OffsetDateTime.class).toInstant(),
+                        row.getObject("latest", OffsetDateTime.class).toInstant()))
+        .list()
+        .stream()
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private record Document(long id, List<Object> told) {}

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +91,50 @@ class RetentionTest {
         .containsExactly("old and held", "young");
     assertThat(jdbc.sql("select epc from vrs_verification order by id").query(String.class).list())
         .containsExactly("old and held", "young");
+  }
+
+  @Test
+  void recallsAreKeptForYearsFromTheirLiftingAndLongerOnHold() {
+    fill(yearsWithSomethingToLetGoOf());
+    makeOld(3);
+    var old = NOW.minus(Duration.ofDays(10 * 365));
+    var held = lifted("old and held", old);
+    lifted("old", old);
+    lifted("young", NOW.minus(Duration.ofDays(365)));
+    lifted("stands", null);
+    jdbc.sql("insert into recall_lot (order_id, gtin, lot) values (?, '00300010543215', 'HELD')")
+        .param(held)
+        .update();
+    jdbc.sql(
+            """
+            insert into legal_hold (gtin, lot, subject, reason, placed_by, placed_at)
+            values ('00300010543215', 'HELD', 'a lot', 'court', 'regulator', now())
+            """)
+        .update();
+
+    retention(false).run();
+
+    assertThat(
+            jdbc.sql("select instructions from recall_order order by id")
+                .query(String.class)
+                .list())
+        .containsExactly("old and held", "young", "stands");
+  }
+
+  private long lifted(String instructions, @Nullable Instant at) {
+    return jdbc.sql(
+            """
+            insert into recall_order (party_id, ordered_at, class, reason, instructions, due_at,
+                                      lifted_at, lifted_reason)
+            select min(id), :from, 'I', 'a reason', :what, :from, :until,
+                   case when cast(:until as timestamptz) is not null then 'mended' end
+              from party returning id
+            """)
+        .param("from", NOW.minus(Duration.ofDays(11 * 365)).atOffset(ZoneOffset.UTC))
+        .param("until", at == null ? null : at.atOffset(ZoneOffset.UTC))
+        .param("what", instructions)
+        .query(Long.class)
+        .single();
   }
 
   private void asked(String target, String lot, Instant at) {

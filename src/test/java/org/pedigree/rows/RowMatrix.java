@@ -32,6 +32,10 @@ final class RowMatrix {
   /** Of them, what administrators see of everybody for a reason. */
   private static final Set<String> FOR_ADMINISTRATORS = Set.of("capture_job", "capture_finding");
 
+  /** What regulators see of everybody for a reason, and administrators have nothing to do with. */
+  private static final Set<String> FOR_REGULATORS =
+      Set.of("recall_order", "recall_lot", "recall_range", "recall_event", "recall_notice");
+
   private static final Pattern BY_EVENT = Pattern.compile("seen\\.event_id = \\w+\\.(\\w+)");
 
   private final JdbcClient owner;
@@ -146,6 +150,9 @@ final class RowMatrix {
   }
 
   private Predicate<String> may(Asker asker, String table) {
+    if (asker.administrator() && FOR_REGULATORS.contains(table)) {
+      return _ -> false;
+    }
     if (asker.everything() && !ABOUT_THE_ASKER.contains(table)) {
       return _ -> true;
     }
@@ -189,12 +196,41 @@ final class RowMatrix {
       case "inspection_party", "vrs_request", "vrs_verification" ->
           Set.of(Long.toString(party.party()));
       case "event_party" -> events(party);
+      case "recall_order", "recall_lot", "recall_range", "recall_event" -> recalls(party);
+      case "recall_notice" -> notices(party);
       default -> text(party.events());
     };
   }
 
   private static Set<String> events(Entitled party) {
     return party.events().stream().map(event -> party.party() + " " + event).collect(toSet());
+  }
+
+  /** What it ordered, and what it was notified of. */
+  private Set<String> recalls(Entitled party) {
+    return owner
+        .sql(
+            """
+            select id::text from recall_order where party_id = :party
+            union select order_id::text from recall_notice where party_id = :party
+            """)
+        .param("party", party.party())
+        .query(String.class)
+        .set();
+  }
+
+  /** Its own line, and every line of what it ordered. */
+  private Set<String> notices(Entitled party) {
+    return owner
+        .sql(
+            """
+            select notice.id::text from recall_notice notice
+              join recall_order ordered on ordered.id = notice.order_id
+             where notice.party_id = :party or ordered.party_id = :party
+            """)
+        .param("party", party.party())
+        .query(String.class)
+        .set();
   }
 
   private static Set<String> text(Set<Long> ids) {
@@ -205,7 +241,8 @@ final class RowMatrix {
   private String key(String table) {
     return switch (table) {
       case "party", "document", "epc", "custody_object", "capture_job" -> "id";
-      case "inspection" -> "id";
+      case "inspection", "recall_order", "recall_notice" -> "id";
+      case "recall_lot", "recall_range", "recall_event" -> "order_id";
       case "party_role", "inspection_party", "vrs_verification" -> "party_id";
       case "event_document" -> "document_id";
       case "vrs_request" -> "responder";

@@ -57,6 +57,7 @@ class RowsTest {
     if (matrix == null) {
       new World(capture, parties).tell();
       looks();
+      recalls();
       matrix = new RowMatrix(owner, reader, administrator);
       askers = askers();
     }
@@ -73,6 +74,34 @@ class RowsTest {
         .post()
         .uri("/api/verifications")
         .body(Map.of("scan", "(01)00300010543215(17)410331(10)CZ26A(21)NOBODYS"))
+        .exchangeSuccessfully();
+  }
+
+  /** Of what the pharmacy has, and of a pack that nobody but the maker knows. */
+  private void recalls() {
+    order("CANARYREASON1", "CANARYIN1", "CANARYIN1");
+    order("CANARYREASON2", "CANARYSECRET", "CANARYSECRET");
+  }
+
+  private void order(String reason, String first, String last) {
+    var range = Map.of("gtin", "00300010543215", "first", first, "last", last);
+    tokens
+        .as("maker")
+        .post()
+        .uri("/api/recalls")
+        .header("Idempotency-Key", reason)
+        .body(
+            Map.of(
+                "recallClass",
+                "II",
+                "reason",
+                reason,
+                "instructions",
+                "Send it back.",
+                "serials",
+                List.of(range),
+                "lots",
+                List.of(Map.of("gtin", "00300010543215", "lot", reason))))
         .exchangeSuccessfully();
   }
 
@@ -299,6 +328,22 @@ class RowsTest {
   }
 
   @Test
+  void aRecallIsToldToWhoOrderedItAndToThoseConcerned() {
+    forEachParty(
+        (party, client) -> {
+          var answer = Answer.of(client, "/api/recalls");
+          var due =
+              switch (party.code()) {
+                case "maker" -> Set.of("CANARYREASON1", "CANARYREASON2");
+                case "pharmacy" -> Set.of("CANARYREASON1");
+                default -> Set.<String>of();
+              };
+          assertThat(answer.texts("/*/reason")).as(answer.whose()).isEqualTo(due);
+          canaries(party).check(answer, "CANARYREASON1 CANARYREASON2");
+        });
+  }
+
+  @Test
   void aPooledConnectionCarriesNobodyOver() {
     var maker = askers.getFirst();
     matrix.differences(maker, "event");
@@ -326,6 +371,9 @@ class RowsTest {
         "select * from event_document where document_id = 1",
         "select * from capture_job where readable order by id desc limit 31",
         "select * from vrs_request where responder = 1 order by id desc limit 100",
+        "select * from recall_order order by id desc limit 100",
+        "select * from recall_order where recall_id = '00000000-0000-0000-0000-000000000000'",
+        "select * from recall_notice where order_id = 1",
         "select * from vrs_verification where party_id = 1 order by id desc limit 100",
         "select * from capture_job where capture_id = '00000000-0000-0000-0000-000000000000'"
       })

@@ -1,0 +1,87 @@
+package org.pedigree.recall;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.pedigree.party.Caller;
+import org.pedigree.party.Role;
+import org.pedigree.trace.Inspections;
+import org.pedigree.trace.Viewer;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Tells of recalls: whoever ordered one, all of it; whoever is concerned, its own part; a regulator
+ * that says why, all of it too.
+ */
+@Component
+class RecallDesk {
+
+  private final RecallRows rows;
+  private final Inspections inspections;
+
+  RecallDesk(RecallRows rows, Inspections inspections) {
+    this.rows = rows;
+    this.inspections = inspections;
+  }
+
+  /** With what right the caller looks: a regulator that states no reason sees what it ordered. */
+  Viewer viewer(Caller caller, @Nullable String reason, String subject) {
+    return caller.is(Role.REGULATOR) && reason != null
+        ? inspections.open(caller, reason, subject)
+        : Viewer.OF_ITS_OWN;
+  }
+
+  /**
+   * The latest first.
+   *
+   * @param before the last of the page before; none for the first page
+   */
+  @Transactional(transactionManager = "reader", readOnly = true)
+  public List<Recall> page(Viewer viewer, int most, @Nullable UUID before) {
+    inspections.state(viewer);
+    var page = rows.page(most, before);
+    inspections.concernParties(viewer, page.stream().map(RecallRows.Row::party).toList());
+    return page.stream().map(RecallRows.Row::recall).toList();
+  }
+
+  /** Empty where no such recall is known, or none that the viewer may see. */
+  @Transactional(transactionManager = "reader", readOnly = true)
+  public Optional<Recall.Whole> find(Viewer viewer, UUID recall) {
+    inspections.state(viewer);
+    return rows.find(recall).map(row -> whole(viewer, row));
+  }
+
+  private Recall.Whole whole(Viewer viewer, RecallRows.Row row) {
+    var reach = rows.reach(row.id());
+    var progress = rows.notices(row.id());
+    inspections.concernParties(viewer, parties(row, reach, progress));
+    var shares = reach.stream().map(RecallRows.ReachRow::share).toList();
+    return new Recall.Whole(
+        row.recall(),
+        rows.lots(row.id()),
+        rows.serials(row.id()),
+        shares.stream()
+            .filter(share -> !share.is().equals("had"))
+            .mapToLong(Recall.Share::packs)
+            .sum(),
+        rows.events(row.id()),
+        shares,
+        progress.stream().map(RecallRows.NoticeRow::notice).toList());
+  }
+
+  private static List<Long> parties(
+      RecallRows.Row row, List<RecallRows.ReachRow> reach, List<RecallRows.NoticeRow> progress) {
+    var parties = new ArrayList<Long>(List.of(row.party()));
+    reach.stream()
+        .flatMap(share -> Stream.of(share.party(), share.other()))
+        .filter(Objects::nonNull)
+        .forEach(parties::add);
+    progress.forEach(notice -> parties.add(notice.party()));
+    return parties.stream().distinct().toList();
+  }
+}
