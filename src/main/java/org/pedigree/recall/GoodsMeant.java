@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 class GoodsMeant {
 
-  private static final int MOST = 100_000;
+  private static final int MOST = 20_000;
 
   private final JdbcClient jdbc;
 

@@ -1,6 +1,7 @@
 /** Recall orders: what comes back, whom it reaches, and what each of them did. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"gs1", "calendar", "epcis", "custody", "party", "trace", "web"})
+@ApplicationModule(
+    allowedDependencies = {"gs1", "calendar", "epcis", "custody", "party", "trace", "web"})
 package org.pedigree.recall;
 
 import org.jspecify.annotations.NullMarked;

@@ -50,7 +50,8 @@ class EventParties {
           join custody_step step using (event_id)
           cross join lateral custody_hop_before(step.object_id, step.position) last
          where verdict.verdict <> 'accepted' or not statement.own
-            or statement.kind in ('quarantine', 'release') or not step.changed
+            or statement.kind in ('quarantine', 'release', 'recall', 'lift recall')
+            or not step.changed
         union
         select * from unnest(:parties, :events)
         union
