@@ -80,6 +80,7 @@ class GuardedTablesTest {
         "vocabulary_attribute",
         "capture_quarantine",
         "event_evidence",
+        "event_identified",
         "flyway_schema_history"
       })
   void saltsSecretsAndWhatNoAnswerNeedsAreDenied(String table) {

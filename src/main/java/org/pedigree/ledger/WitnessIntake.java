@@ -76,7 +76,7 @@ class WitnessIntake {
         from custody_moves_of_document d
         join custody_move m on m.id = d.move_id
         join party p on p.id = m.party and p.hosted
-        join event_evidence e on e.event_id = m.event_id
+        join event_identified e on e.event_id = m.event_id
        cross join (select exists (select from ledger_found) as some) found
        where d.document_id = any (:documents) and d.change = 'decided' order by m.id
       on conflict do nothing

@@ -26,12 +26,13 @@ import org.springframework.stereotype.Component;
 @Component
 class EventParties {
 
+  /** Event and document are looked up one by one: joined, they would be read as a whole. */
   private static final String FILL =
       """
       insert into event_party as known (party_id, event_id, reporter)
       with told as (select document_id, event_id from event_document where document_id = any (:documents)),
-      here as (select distinct event_id from told)
-      select party_id, event_id, first.sender from (
+      here as (select distinct event_id from told),
+      seeing (party_id, event_id) as (
         select statement.party, here.event_id
           from here join custody_statement statement using (event_id)
         union
@@ -58,11 +59,13 @@ class EventParties {
         select addressee, told.event_id
           from told join unnest(:addressed, :addressees) as whole (document_id, addressee)
          using (document_id)
-      ) seeing (party_id, event_id)
-      join event on event.id = event_id
-      join document first on first.id = event.document_id
-      where party_id is not null
-      order by party_id, event_id
+      )
+      select party_id, event_id, first.sender
+        from (select party_id, event_id,
+                     (select document_id from event where id = seeing.event_id) as brought_by
+                from seeing where party_id is not null) known_by
+       cross join lateral (select sender from document where id = brought_by offset 0) first
+       order by party_id, event_id
       on conflict (party_id, event_id) do update set reporter = excluded.reporter
        where known.reporter = known.party_id and excluded.reporter <> known.reporter
       """;
