@@ -1,5 +1,7 @@
 package org.pedigree.capture;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -37,7 +39,23 @@ final class CaptureQueue {
       long documentId,
       ErrorBehaviour errorBehaviour,
       int failures,
-      int bytes) {}
+      int bytes) {
+
+    /** Whether it is worked on together with others. */
+    boolean joins() {
+      return failures == 0 && bytes <= SMALL;
+    }
+
+    private static Claim of(ResultSet row, int number) throws SQLException {
+      return new Claim(
+          row.getLong("id"),
+          row.getObject("capture_id", UUID.class),
+          row.getLong("document_id"),
+          ErrorBehaviour.valueOf(row.getString("error_behaviour")),
+          row.getInt("failures"),
+          row.getInt("bytes"));
+    }
+  }
 
   /** What a sender hands in: who it is, what it wants, and what its document looks like. */
   record Submission(PartyId sender, ErrorBehaviour errorBehaviour, Inspection inspection) {
@@ -99,7 +117,7 @@ final class CaptureQueue {
       return claims;
     }
     var first = claims.getFirst();
-    if (most > 1 && first.failures() == 0 && first.bytes() <= SMALL) {
+    if (most > 1 && first.joins()) {
       claims.addAll(
           claimed(
               "and job.id > ? and job.failures = 0 and octet_length(document.body) <= ?",
@@ -115,7 +133,7 @@ final class CaptureQueue {
   private List<Claim> claimed(String condition, Instant now, Object... others) {
     return jdbc.sql(
             """
-            select job.id as job_id, job.capture_id, job.document_id,
+            select job.id, job.capture_id, job.document_id,
                    upper(job.error_behaviour) as error_behaviour, job.failures,
                    octet_length(document.body) as bytes
               from capture_job job join document on document.id = job.document_id
@@ -126,7 +144,7 @@ final class CaptureQueue {
                 .formatted(condition))
         .param(at(now))
         .params(others)
-        .query(Claim.class)
+        .query(Claim::of)
         .list();
   }
 

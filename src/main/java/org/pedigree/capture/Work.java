@@ -73,11 +73,18 @@ final class Work {
    */
   record Round(int documents, boolean ended) {}
 
-  /** Works on the oldest documents that are due, so many at most. */
-  Round next(int most) {
+  /**
+   * Works on the oldest documents that are due, so many at most.
+   *
+   * @param alone is run before the work on one that is not worked on together with others
+   */
+  Round next(int most, Runnable alone) {
     return whole.execute(
         status -> {
           var claims = queue.claim(watch.now(), most);
+          if (!claims.stream().allMatch(Claim::joins)) {
+            alone.run();
+          }
           return switch (claims.size()) {
             case 0 -> new Round(0, true);
             case 1 -> {

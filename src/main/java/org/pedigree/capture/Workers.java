@@ -1,7 +1,9 @@
 package org.pedigree.capture;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import org.pedigree.capture.Work.Round;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,8 +12,12 @@ import org.springframework.stereotype.Component;
 
 /**
  * The threads that work on documents. They start by looking for what a killed run left behind, and
- * stop after the doors have closed, each at the end of its documents. While documents come faster
- * than one by one, a thread lets some gather before it works on them together.
+ * stop after the doors have closed, each at the end of its documents.
+ *
+ * <p>One of them is on watch: it waits for documents, and works on small ones itself. From one that
+ * takes its time another thread takes the watch over. So small documents are never divided among
+ * threads, each of which would pay for a round of its own. While they come faster than one by one,
+ * some gather before they are worked on together, for the longer the longer a round takes.
  */
 @Component
 final class Workers implements SmartLifecycle {
@@ -25,12 +31,18 @@ final class Workers implements SmartLifecycle {
   private final Doorbell finished = new Doorbell();
   private volatile Doorbell stopping = new Doorbell();
   private final List<Thread> threads = new ArrayList<>();
+  private final ReentrantLock watch = new ReentrantLock();
+
+  /** How many are worked on together next. Whoever is on watch reads and writes it. */
+  private int most;
+
   private volatile boolean running;
 
   Workers(Work work, CaptureSettings settings, TogetherSettings together) {
     this.work = work;
     this.settings = settings;
     this.together = together;
+    this.most = together.most();
   }
 
   /** A document has come in. */
@@ -73,25 +85,44 @@ final class Workers implements SmartLifecycle {
   }
 
   private void workOn() {
-    var most = together.most();
     while (running) {
-      var seen = accepted.rings();
-      var round = round(most);
-      if (round.documents() == 0) {
-        await(() -> accepted.awaitAfter(seen, settings.lookAgain()));
-      } else {
-        finished.ring();
-        most = round.ended() ? Math.min(2 * most, together.most()) : round.documents() / 2;
-        if (round.ended() && round.documents() > 1 && round.documents() < most) {
-          await(() -> stopping.awaitAfter(0, together.gathering()));
-        }
+      watch.lock();
+      try {
+        onWatch();
+      } finally {
+        endWatch();
       }
     }
   }
 
-  private Round round(int most) {
+  private void endWatch() {
+    if (watch.isHeldByCurrentThread()) {
+      watch.unlock();
+    }
+  }
+
+  /** One round, or the wait for something to do. */
+  private void onWatch() {
+    var seen = accepted.rings();
+    var start = System.nanoTime();
+    var round = round();
+    if (round.documents() == 0) {
+      await(() -> accepted.awaitAfter(seen, settings.lookAgain()));
+      return;
+    }
+    finished.ring();
+    if (watch.isHeldByCurrentThread()) {
+      most = round.ended() ? Math.min(2 * most, together.most()) : round.documents() / 2;
+      if (round.ended() && round.documents() > 1 && round.documents() < most) {
+        var pause = together.pauseAfter(Duration.ofNanos(System.nanoTime() - start));
+        await(() -> stopping.awaitAfter(0, pause));
+      }
+    }
+  }
+
+  private Round round() {
     try {
-      return work.next(most);
+      return work.next(most, this::endWatch);
     } catch (RuntimeException e) {
       LOG.warn("Can't look for documents to work on; looking again soon", e);
       return new Round(0, true);
