@@ -20,6 +20,9 @@ final class XmlInput {
 
   private static final Pattern BARE_DOCTYPE = Pattern.compile("<!DOCTYPE\\s+[^\\s\\[\\]]+\\s*>");
 
+  /** One for all: none of its properties changes any more, and each reader gets a copy of them. */
+  private static final XMLInputFactory FACTORY = factory();
+
   /** Comments, processing instructions, a bare DOCTYPE. */
   private static final int PASSED_OVER = 0;
 
@@ -30,7 +33,7 @@ final class XmlInput {
   XmlInput(InputStream document, ReadLimits limits) {
     this.limits = limits;
     try {
-      xml = factory().createXMLStreamReader(new NamespaceBound(XmlText.of(document), limits));
+      xml = FACTORY.createXMLStreamReader(new NamespaceBound(XmlText.of(document), limits));
     } catch (XMLStreamException broken) {
       throw malformed(broken);
     }
