@@ -69,7 +69,7 @@ public final class Bench {
             });
     var thread = Thread.ofPlatform().daemon().name(figure.name()).start(work);
     try {
-      report.say(figure.name());
+      report.say(figure.name() + ", " + Machine.load());
       work.get(Math.max(1, Duration.between(Instant.now(), end).toMillis()), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       report.failed(figure.name(), e.getCause());

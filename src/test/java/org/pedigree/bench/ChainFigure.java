@@ -21,6 +21,9 @@ final class ChainFigure implements Figure {
 
   private static final int PALLETS = 6_000;
 
+  /** Of shipments of one object there are fewer, for each is an operation of its own. */
+  private static final int SHIPMENTS = 1_200;
+
   /** Fewer are done before anything but the first round could be seen. */
   private static final int AT_LEAST = 600;
 
@@ -34,8 +37,8 @@ final class ChainFigure implements Figure {
   @Override
   public void measure(Stage stage, Report report) throws Exception {
     var node = stage.youngNode();
-    var pallets = Math.max(AT_LEAST, stage.sized(PALLETS));
-    for (var inShipment : List.of(1, 10, 100)) {
+    for (var inShipment : List.of(100, 10, 1)) {
+      var pallets = Math.max(AT_LEAST, stage.sized(Math.min(PALLETS, SHIPMENTS * inShipment)));
       var first = Papers.serials(pallets);
       var intake = new Intake(node, "maker");
       intake.send(Papers.loadedPallets(first, pallets));

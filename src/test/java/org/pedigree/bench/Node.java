@@ -176,6 +176,10 @@ final class Node implements AutoCloseable {
     return one.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
+  ProcessHandle process() {
+    return process.toHandle();
+  }
+
   boolean isAlive() {
     return process.isAlive();
   }

@@ -15,11 +15,12 @@ import tools.jackson.databind.json.JsonMapper;
 /** The lines measured so far; printed as they come, and written when all have come. */
 final class Report {
 
-  private static final String LINE = "%-58s %12s %-10s %12s %7s %7s %s";
+  private static final String LINE = "%-60s %12s %-10s %12s %7s %7s %s";
 
   private final PrintStream out;
   private final List<Measured> lines = new ArrayList<>();
   private final List<String> failures = new ArrayList<>();
+  private final String machine = Machine.description() + "; at the start " + Machine.load();
 
   Report(PrintStream out) {
     this.out = out;
@@ -44,6 +45,7 @@ final class Report {
   /** The whole table again, in one piece. */
   synchronized void print() {
     out.println();
+    out.println(machine + "; at the end " + Machine.load());
     out.println(
         LINE.formatted("figure", "value", "unit", "limit", "ratio", "reach", "").stripTrailing());
     lines.forEach(line -> out.println(text(line)));
