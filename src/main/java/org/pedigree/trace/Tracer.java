@@ -5,6 +5,8 @@ import java.util.Optional;
 import org.pedigree.epcis.EventSummary;
 import org.pedigree.gs1.Epc;
 import org.pedigree.trace.History.Batch;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -16,12 +18,19 @@ class Tracer {
   private final Rows rows;
   private final Dressing dressing;
   private final Inspections inspections;
+  private final JdbcClient reader;
 
-  Tracer(Derivations derivations, Rows rows, Dressing dressing, Inspections inspections) {
+  Tracer(
+      Derivations derivations,
+      Rows rows,
+      Dressing dressing,
+      Inspections inspections,
+      @Qualifier("reader") JdbcClient reader) {
     this.derivations = derivations;
     this.rows = rows;
     this.dressing = dressing;
     this.inspections = inspections;
+    this.reader = reader;
   }
 
   /** What makes an answer of rows. */
@@ -31,8 +40,20 @@ class Tracer {
   /** Empty where nothing is known, or nothing that the viewer may see. */
   @Transactional(transactionManager = "reader", readOnly = true)
   Optional<History> trace(Epc epc, Viewer viewer) {
+    planOnce();
     inspections.state(viewer);
     return derivations.of(epc).flatMap(whole -> history(epc, whole, viewer));
+  }
+
+  /**
+   * With the policies in them, statements take longer to plan than to run, and PostgreSQL would
+   * plan anew whatever is asked for a few keys. Look-ups by key have one good plan.
+   */
+  private void planOnce() {
+    reader
+        .sql("select set_config('plan_cache_mode', 'force_generic_plan', true)")
+        .query(String.class)
+        .single();
   }
 
   private Optional<History> history(Epc epc, Derived whole, Viewer viewer) {

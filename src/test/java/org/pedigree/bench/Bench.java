@@ -26,6 +26,7 @@ public final class Bench {
         new CaptureFigure(),
         new DocumentsFigure(),
         scan,
+        new MixedFigure(),
         new DrainingFigure(),
         new ChainFigure(),
         new MemoryFigure());

@@ -86,6 +86,12 @@ final class Wire implements AutoCloseable {
     return ask("GET " + path + " HTTP/1.1\r\n" + common + "\r\n", new byte[0]);
   }
 
+  /** Without the connection's own sign-in, with a header of its own. */
+  Answer get(String path, String header) {
+    var host = common.substring(0, common.indexOf("\r\n") + 2);
+    return ask("GET " + path + " HTTP/1.1\r\n" + host + header + "\r\n\r\n", new byte[0]);
+  }
+
   Answer post(String path, String type, byte[] body) {
     var head =
         "POST %s HTTP/1.1\r\n%sContent-Type: %s\r\nContent-Length: %d\r\n\r\n"
