@@ -37,7 +37,16 @@ record Companions(List<List<List<String>>> needed, List<String> shutOut) {
   }
 
   private static boolean matches(String pattern, String ai) {
-    return ai.matches(pattern.replace("#", "[0-9]"));
+    if (pattern.length() != ai.length()) {
+      return false;
+    }
+    for (int i = 0; i < ai.length(); i++) {
+      char at = pattern.charAt(i);
+      if (at == '#' ? ai.charAt(i) < '0' || ai.charAt(i) > '9' : at != ai.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String inWords(List<List<String>> need) {

@@ -12,14 +12,19 @@ import java.util.List;
 record DataField(List<FieldPart> parts, boolean predefined) {
 
   int longest() {
-    return parts.stream().mapToInt(part -> part.length().most()).sum();
+    int sum = 0;
+    for (FieldPart part : parts) {
+      sum += part.length().most();
+    }
+    return sum;
   }
 
   int shortest() {
-    return parts.stream()
-        .filter(part -> !part.optional())
-        .mapToInt(part -> part.length().least())
-        .sum();
+    int sum = 0;
+    for (FieldPart part : parts) {
+      sum += part.optional() ? 0 : part.length().least();
+    }
+    return sum;
   }
 
   /** Throws the reason where the text is no such data. */

@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 final class ElementReader {
 
   private static final Pattern BRACKETED_AI = Pattern.compile("\\(([0-9]{2,4})\\)");
+  private static final Pattern SWALLOWED =
+      Pattern.compile("(?<=.)17([0-9]{6})(?=$|10|21|240|30|71)");
   private static final Pattern AROUND = Pattern.compile("^\\s+|[\\s\\x1D]+$");
 
   private ElementReader() {}
@@ -81,7 +83,7 @@ final class ElementReader {
    * would begin.
    */
   static Optional<String> swallowed(String value) {
-    Matcher tail = Pattern.compile("(?<=.)17([0-9]{6})(?=$|10|21|240|30|71)").matcher(value);
+    Matcher tail = SWALLOWED.matcher(value);
     return tail.find() && DateRules.isDateOrMonth(tail.group(1))
         ? Optional.of(value.substring(tail.start()))
         : Optional.empty();

@@ -3,9 +3,15 @@ package org.pedigree.gs1;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The ways to read one transmission. */
 record ScanReading(Transmission sent, ScanJudge judge) {
+
+  private static final Pattern GTIN = Pattern.compile("[0-9]{8}|[0-9]{12,14}");
+  private static final Pattern SSCC = Pattern.compile("[0-9]{18}");
+  private static final Pattern SQUARE_BRACKETS = Pattern.compile("\\[([0-9]{2,4})]");
+  private static final String URN = "urn:epc:";
 
   /** Without a symbology identifier, the data themselves must tell what they are. */
   Scan anything() {
@@ -13,13 +19,13 @@ record ScanReading(Transmission sent, ScanJudge judge) {
     if (DigitalLink.isWebUri(text)) {
       return judge.link(DigitalLink.parse(text), sent.repairs());
     }
-    if (text.toLowerCase(Locale.ROOT).startsWith("urn:epc:")) {
+    if (text.regionMatches(true, 0, URN, 0, URN.length())) {
       return urn();
     }
-    if (text.matches("[0-9]{8}|[0-9]{12,14}") && CheckDigit.closes(text)) {
+    if (GTIN.matcher(text).matches() && CheckDigit.closes(text)) {
       return eightDigits(text).orElseGet(this::bareGtin);
     }
-    if (text.matches("[0-9]{18}") && CheckDigit.closes(text)) {
+    if (SSCC.matcher(text).matches() && CheckDigit.closes(text)) {
       return judge.elements(List.of(new Element("00", text)), sent.repairs());
     }
     return elementStrings();
@@ -89,11 +95,11 @@ record ScanReading(Transmission sent, ScanJudge judge) {
 
   private Transmission roundBrackets() {
     String text = sent.text();
-    if (!text.matches("(?s)\\[[0-9]{2,4}].*")) {
+    if (!SQUARE_BRACKETS.matcher(text).lookingAt()) {
       return sent;
     }
     return sent.repaired(
-        text.replaceAll("\\[([0-9]{2,4})]", "($1)"), "square brackets read as round ones");
+        SQUARE_BRACKETS.matcher(text).replaceAll("($1)"), "square brackets read as round ones");
   }
 
   private Scan parsed(Transmission data) {

@@ -2,6 +2,7 @@ package org.pedigree.gs1;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * What the symbology identifier in front of the data says of them (ISO/IEC 15424, General
@@ -28,6 +29,8 @@ enum Symbology {
     ANY
   }
 
+  private static final Pattern IDENTIFIED = Pattern.compile("\\][A-Za-z][0-9]");
+
   private final String identifier;
   private final Content content;
 
@@ -37,7 +40,7 @@ enum Symbology {
   }
 
   static Scan read(Transmission sent, ScanJudge judge) {
-    if (!sent.text().matches("(?s)\\][A-Za-z][0-9].*")) {
+    if (!IDENTIFIED.matcher(sent.text()).lookingAt()) {
       return NONE.judge(sent, judge);
     }
     String found = sent.text().substring(0, 3);
