@@ -88,7 +88,9 @@ final class Workers implements SmartLifecycle {
     while (running) {
       watch.lock();
       try {
-        onWatch();
+        if (running) {
+          onWatch();
+        }
       } finally {
         endWatch();
       }
