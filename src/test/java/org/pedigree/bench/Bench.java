@@ -32,7 +32,7 @@ public final class Bench {
         new MemoryFigure());
   }
 
-  private static final Duration NORMAL = Duration.ofMinutes(13);
+  private static final Duration NORMAL = Duration.ofMinutes(14);
   private static final Duration FULL = Duration.ofHours(6);
 
   private final Stage stage;

@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 /** A capture while the ledger takes what it decides to the chain, against one without. */
 final class DrainingFigure implements Figure {
 
-  private static final int PACKS = 50_000;
+  private static final int PACKS = 30_000;
   private static final int RUNS = 3;
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
