@@ -28,6 +28,6 @@ import org.springframework.test.context.ContextConfiguration;
 @ActiveProfiles("demo")
 @AutoConfigureRestTestClient
 @ExtendWith(TestSurroundings.ClockReset.class)
-@Import({TestSurroundings.Beans.class, TestDoors.class})
+@Import({TestSurroundings.Beans.class, TestDoors.class, TestPages.class})
 @ContextConfiguration(initializers = TestSurroundings.class)
 public @interface PedigreeTest {}

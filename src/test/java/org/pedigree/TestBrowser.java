@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A real browser for tests of pages: the Chromium of the machine, or one that npm brings. Where
- * neither can be had, the test is skipped and says why.
+ * A real browser for tests of pages: the Chromium of {@code CHROMIUM} or of the machine, or one
+ * that npm brings. Where none can be had, the test fails and says why.
  */
 public final class TestBrowser implements AutoCloseable {
 
@@ -34,6 +34,8 @@ public final class TestBrowser implements AutoCloseable {
           "--disable-component-update",
           "--disable-sync");
 
+  private static @Nullable TestBrowser shared;
+
   private final Playwright playwright;
   private final Browser browser;
 
@@ -42,13 +44,20 @@ public final class TestBrowser implements AutoCloseable {
     this.browser = browser;
   }
 
-  /** Starts a browser, or skips the test. */
-  public static TestBrowser start() {
+  /** The browser of all tests of this process, which ends with it. */
+  public static synchronized TestBrowser shared() {
+    if (shared == null) {
+      shared = start();
+      Runtime.getRuntime().addShutdownHook(new Thread(shared::close));
+    }
+    return shared;
+  }
+
+  private static TestBrowser start() {
     try {
       return start(Chromium.find());
     } catch (IOException | InterruptedException reason) {
-      System.out.println("SKIPPED, no Chromium can be had here: " + reason.getMessage());
-      return Assumptions.abort("No Chromium can be had here: " + reason.getMessage());
+      throw new AssertionError("No Chromium can be had here: " + reason.getMessage(), reason);
     }
   }
 
@@ -74,6 +83,11 @@ public final class TestBrowser implements AutoCloseable {
   /** An empty page of its own, without anybody's cookies. */
   public Page page() {
     return browser.newPage();
+  }
+
+  /** An empty page as large as a phone's, likewise. */
+  public Page phone() {
+    return browser.newPage(new Browser.NewPageOptions().setViewportSize(390, 844));
   }
 
   @Override

@@ -8,6 +8,8 @@ import com.nimbusds.jose.proc.SecurityContext;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.RSAPublicKey;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
@@ -53,6 +55,20 @@ class DemoSignIn {
     return new InMemoryRegisteredClientRepository(names.map(DemoSignIn::client).toList());
   }
 
+  /** With the same names and secrets, people sign in at the pages. */
+  @Bean
+  DemoPeople demoPeople(Parties parties, SignInSettings settings) {
+    var all = EnumSet.allOf(Duty.class);
+    return new DemoPeople(
+        Stream.concat(
+                parties.hosted().stream()
+                    .map(
+                        party -> new Person(party.code(), secret(party.code()), party.code(), all)),
+                settings.administrators().stream()
+                    .map(name -> new Person(name, secret(name), null, Set.of())))
+            .toList());
+  }
+
   @Bean
   AuthorizationServerSettings demoEndpoints() {
     return AuthorizationServerSettings.builder().build();
@@ -76,10 +92,14 @@ class DemoSignIn {
     return NimbusJwtDecoder.withJwkSource(demoKey).build();
   }
 
+  private static String secret(String name) {
+    return "{noop}" + name + "-demo";
+  }
+
   private static RegisteredClient client(String name) {
     return RegisteredClient.withId(name)
         .clientId(name)
-        .clientSecret("{noop}" + name + "-demo")
+        .clientSecret(secret(name))
         .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
         .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
         .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)

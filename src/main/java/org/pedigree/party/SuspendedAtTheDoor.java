@@ -22,7 +22,14 @@ class SuspendedAtTheDoor implements HandlerInterceptor, WebMvcConfigurer {
 
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
-    registry.addInterceptor(this).addPathPatterns("/epcis/capture", "/api/statements");
+    registry
+        .addInterceptor(this)
+        .addPathPatterns(
+            "/epcis/capture",
+            "/api/statements",
+            "/documents",
+            "/scan/dispensing",
+            "/scan/quarantine");
   }
 
   @Override

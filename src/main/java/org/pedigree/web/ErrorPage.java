@@ -14,8 +14,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class ErrorPage implements ErrorController {
 
+  /** Where the gate of the pages leaves the problem that it met. */
+  static final String PROBLEM = ErrorPage.class.getName() + ".problem";
+
   @RequestMapping("/error")
   ResponseEntity<ProblemDetail> error(HttpServletRequest request) {
+    if (request.getAttribute(PROBLEM) instanceof ProblemDetail met) {
+      return ResponseEntity.of(met).build();
+    }
     if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {
       var outage = Outage.of(failure);
       if (outage.isPresent()) {

@@ -8,6 +8,7 @@ import static org.springframework.security.authorization.AuthorizationManagers.n
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.ProviderManager;
@@ -18,15 +19,14 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
- * Nobody does anything here without a bearer token, except look at the page and at the health.
- * Administrators have doors of their own, and none of the parties'.
+ * No machine does anything here without a bearer token, except look at the health. Administrators
+ * have doors of their own, and none of the parties'. What people do at the pages is another chain's
+ * affair; whoever brings a token there has no session.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
-  private static final String[] OPEN = {
-    "/", "/index.html", "/assets/**", "/favicon.ico", "/actuator/health/**", "/error"
-  };
+  private static final String[] OPEN = {"/actuator/health/**", "/error"};
 
   private static final String ADMINISTRATOR = "ADMINISTRATOR";
 
@@ -36,9 +36,14 @@ class SecurityConfiguration {
 
   /** Without cookies there is nothing that another site could ride on, hence no CSRF token. */
   @Bean
+  @Order(2)
   SecurityFilterChain requests(
-      HttpSecurity http, AuthenticationManager waysToSignIn, SecurityProblems problems) {
-    return http.authorizeHttpRequests(
+      HttpSecurity http,
+      AuthenticationManager waysToSignIn,
+      SecurityProblems problems,
+      Sections sections) {
+    return http.securityMatcher(PagePaths::isOfMachines)
+        .authorizeHttpRequests(
             requests ->
                 requests
                     .requestMatchers(OPEN)
@@ -46,7 +51,11 @@ class SecurityConfiguration {
                     .requestMatchers("/actuator/**", "/api/administration/**")
                     .hasRole(ADMINISTRATOR)
                     .anyRequest()
-                    .access(allOf(authenticated(), not(hasRole(ADMINISTRATOR)))))
+                    .access(
+                        allOf(
+                            authenticated(),
+                            not(hasRole(ADMINISTRATOR)),
+                            new SectionGate(sections, true))))
         .oauth2ResourceServer(
             bearer ->
                 bearer
@@ -70,7 +79,7 @@ class SecurityConfiguration {
     return new ProviderManager(providers.orderedStream().toList());
   }
 
-  private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+  static void headers(HeadersConfigurer<HttpSecurity> headers) {
     headers
         .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))

@@ -20,6 +20,12 @@ class TomcatConfiguration {
   }
 
   @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> cookiesOverTlsAlone() {
+    return server ->
+        server.addContextCustomizers(context -> context.setCookieProcessor(new SessionCookies()));
+  }
+
+  @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsOfTheConnector(
       JsonMapper json) {
     return server ->

@@ -10,7 +10,10 @@ import org.springframework.util.unit.DataSize;
  *
  * @param largestRequest the most bytes that the body of a request may have
  * @param longestRequest the most time that a sender may take over the body of a request
+ * @param longestIdle how long a person who does nothing stays signed in
  */
 @ConfigurationProperties("pedigree.web")
 record WebSettings(
-    @DefaultValue("100MB") DataSize largestRequest, @DefaultValue("5m") Duration longestRequest) {}
+    @DefaultValue("100MB") DataSize largestRequest,
+    @DefaultValue("5m") Duration longestRequest,
+    @DefaultValue("8h") Duration longestIdle) {}

@@ -90,15 +90,6 @@ class ProblemsTest {
   }
 
   @Test
-  void thePageIsOpen() {
-    http.get()
-        .uri("/")
-        .exchangeSuccessfully()
-        .expectHeader()
-        .contentTypeCompatibleWith("text/html");
-  }
-
-  @Test
   void everyAnswerForbidsForeignScriptsAndFrames() {
     tokens
         .as("maker")

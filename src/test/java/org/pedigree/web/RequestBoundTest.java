@@ -18,7 +18,7 @@ class RequestBoundTest {
   private final TestClock clock = new TestClock();
   private final RequestBound bound =
       new RequestBound(
-          new WebSettings(DataSize.ofBytes(10), Duration.ofMinutes(5)),
+          new WebSettings(DataSize.ofBytes(10), Duration.ofMinutes(5), Duration.ofHours(8)),
           new ProblemWriter(JsonMapper.shared()),
           clock);
   private final MockHttpServletResponse response = new MockHttpServletResponse();

@@ -1,0 +1,17 @@
+// What every page does: scripts prove by the session's token that they are of this node, and say what happened to those
+// who hear the page.
+
+const meta = document.querySelector('meta[name=csrf]');
+
+export const proof = () => (meta ? { [meta.dataset.header]: meta.content } : {});
+
+export const person = meta?.dataset.person;
+
+export function tell(sentence) {
+  document.getElementById('news').textContent = sentence;
+}
+
+document.body.addEventListener('htmx:configRequest', event => Object.assign(event.detail.headers, proof()));
+document.body.addEventListener('htmx:responseError', event =>
+  tell(`That did not work (HTTP ${event.detail.xhr.status}). Load the page again.`));
+document.body.addEventListener('htmx:sendError', () => tell('The node can\'t be reached.'));
