@@ -59,6 +59,14 @@ final class Leftovers {
                      select object_id from recall_object where order_id = row.id)))
       """;
 
+  private static final String AT_COUNTER =
+      """
+      at < :since and not exists (
+        select from legal_hold hold left join epc on epc.id = hold.object_id
+         where hold.lifted_at is null
+           and (hold.party_id = row.party_id or epc.canonical = row.epc))
+      """;
+
   private static final String JOB = "job_id in (select id from capture_job where " + DOCUMENT + ")";
 
   /** The leaves' hashes stay under their root, so that the paths of the others lead past them. */
@@ -109,7 +117,9 @@ final class Leftovers {
           new Table("inspection", "id", "at < :since"),
           new Table("vrs_request", "id", REQUEST),
           new Table("vrs_verification", "id", VERIFICATION),
-          new Table("recall_order", "id", RECALL));
+          new Table("recall_order", "id", RECALL),
+          new Table("counter_scan", "id", AT_COUNTER),
+          new Table("counter_dispensing", "id", AT_COUNTER));
 
   /**
    * A table.

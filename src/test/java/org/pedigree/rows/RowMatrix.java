@@ -27,7 +27,8 @@ final class RowMatrix {
           "inspection",
           "inspection_party",
           "vrs_request",
-          "vrs_verification");
+          "vrs_verification",
+          "counter_scan");
 
   /** Of them, what administrators see of everybody for a reason. */
   private static final Set<String> FOR_ADMINISTRATORS = Set.of("capture_job", "capture_finding");
@@ -193,7 +194,7 @@ final class RowMatrix {
       case "custody_object" -> text(party.objects());
       case "capture_job", "capture_finding" -> text(party.jobs(owner));
       case "inspection" -> text(party.inspections(owner));
-      case "inspection_party", "vrs_request", "vrs_verification" ->
+      case "inspection_party", "vrs_request", "vrs_verification", "counter_scan" ->
           Set.of(Long.toString(party.party()));
       case "event_party" -> events(party);
       case "recall_order", "recall_lot", "recall_range", "recall_event" -> recalls(party);
@@ -243,7 +244,7 @@ final class RowMatrix {
       case "party", "document", "epc", "custody_object", "capture_job" -> "id";
       case "inspection", "recall_order", "recall_notice" -> "id";
       case "recall_lot", "recall_range", "recall_event" -> "order_id";
-      case "party_role", "inspection_party", "vrs_verification" -> "party_id";
+      case "party_role", "inspection_party", "vrs_verification", "counter_scan" -> "party_id";
       case "event_document" -> "document_id";
       case "vrs_request" -> "responder";
       case "event_key" -> "encode(hash, 'hex')";

@@ -375,6 +375,7 @@ class RowsTest {
         "select * from recall_order where recall_id = '00000000-0000-0000-0000-000000000000'",
         "select * from recall_notice where order_id = 1",
         "select * from vrs_verification where party_id = 1 order by id desc limit 100",
+        "select * from counter_scan where party_id = 1 order by id desc limit 25",
         "select * from capture_job where capture_id = '00000000-0000-0000-0000-000000000000'"
       })
   void everyQuestionOfTheReaderIsAnsweredByIndexUnderPolicies(String question) {
