@@ -1,0 +1,138 @@
+package org.pedigree.trace;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.pedigree.TestPapers.box;
+import static org.pedigree.TestPapers.pack;
+
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.pedigree.PedigreeTest;
+import org.pedigree.TestPapers;
+import org.pedigree.Visitor;
+import org.pedigree.capture.Capture;
+import org.pedigree.party.Parties;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The page of a pack in a real browser. */
+@PedigreeTest
+class PackPageTest {
+
+  @Autowired private Parties parties;
+  @Autowired private Capture capture;
+  @LocalServerPort private int port;
+
+  @Test
+  void custodyIsALineOfWhoHeldThePackAndThePageIsForEverybody() {
+    var papers = new TestPapers(capture, parties);
+    papers.send(
+        "maker",
+        papers.commissioning("maker", "2041-03-31", pack("P1")),
+        papers.shipping("maker", "pharmacy", pack("P1")));
+    papers.send("pharmacy", papers.receiving("maker", "pharmacy", pack("P1")));
+
+    try (var visitor = Visitor.of(port).signIn("pharmacy").go(page("P1"))) {
+      assertThat(visitor.page().locator("ol.custody li")).hasCount(3);
+      assertThat(visitor.page().locator("ol.custody"))
+          .containsText("shipped: GS1 Pharma LLC → Elm Street Pharmacy");
+      visitor.assertAccessible();
+    }
+  }
+
+  @Test
+  void theProofOfAnEventIsComputedInTheBrowser() {
+    var papers = new TestPapers(capture, parties);
+    papers.send("maker", papers.commissioning("maker", "2041-03-31", pack("P2"), pack("P3")));
+
+    try (var visitor = Visitor.of(port).signIn("maker").go(page("P2"))) {
+      visitor.page().locator("[data-check]").first().click();
+      var checked = visitor.page().locator(".checked").first();
+      assertThat(checked).containsText("The proof is right");
+      assertThat(checked).containsText("Leaf, computed here");
+      assertThat(checked.locator("pre")).containsText("\"salt\": \"0x");
+    }
+  }
+
+  @Test
+  void aProofThatWasTamperedWithIsWrongInTheBrowser() {
+    var papers = new TestPapers(capture, parties);
+    papers.send("maker", papers.commissioning("maker", "2041-03-31", pack("P4")));
+
+    try (var visitor = Visitor.of(port).signIn("maker")) {
+      visitor
+          .page()
+          .route(
+              "**/pack/evidence?**",
+              route -> {
+                var told = route.fetch();
+                var body = told.text().replaceFirst("\"salt\" ?: ?\"0x..", "\"salt\":\"0xZZ");
+                route.fulfill(
+                    new Route.FulfillOptions()
+                        .setResponse(told)
+                        .setBody(body.replace("0xZZ", "0x00")));
+              });
+      visitor.go(page("P4"));
+      visitor.page().locator("[data-check]").first().click();
+      assertThat(visitor.page().locator(".checked").first()).containsText("The proof is wrong");
+    }
+  }
+
+  @Test
+  void containersAndContentsAreATree() {
+    var papers = new TestPapers(capture, parties);
+    papers.send(
+        "maker",
+        papers.commissioning("maker", "2041-03-31", pack("P5"), pack("P6"), box("B5")),
+        papers.packing("maker", box("B5"), pack("P5"), pack("P6")));
+
+    try (var visitor = Visitor.of(port).signIn("maker").go(page("P5"))) {
+      var tree = visitor.page().locator(".tree");
+      assertThat(tree.locator("li li .here")).containsText("/21/P5");
+      tree.locator("a").first().click();
+      assertThat(visitor.page().locator(".tree")).containsText("contains 2 objects");
+      assertThat(visitor.page().locator(".tree")).containsText("/21/P6");
+    }
+  }
+
+  @Test
+  void aRegulatorIsAskedForItsReason() {
+    var papers = new TestPapers(capture, parties);
+    papers.send("maker", papers.commissioning("maker", "2041-03-31", pack("P7")));
+
+    try (var visitor = Visitor.of(port).signIn("regulator").go(page("P7"))) {
+      assertThat(visitor.page().getByRole(AriaRole.ALERT))
+          .containsText("A regulator states why it looks");
+      visitor.fill("Reason for looking, which is logged", "complaint 2").press("Trace");
+      assertThat(visitor.page().locator("ol.custody li")).hasCount(1);
+      visitor.page().locator("[data-check]").first().click();
+      assertThat(visitor.page().locator(".checked").first()).containsText("The proof is right");
+    }
+  }
+
+  @Test
+  void whatIsNotThereAndWhatIsNoEpcAreSaidInWords() {
+    try (var visitor = Visitor.of(port).signIn("pharmacy").go(page("NOBODYS"))) {
+      assertThat(visitor.page().getByRole(AriaRole.ALERT))
+          .containsText("Nothing that you may see is known");
+      visitor.fill("EPC: a URN or a Digital Link", "<b>no EPC</b>").press("Trace");
+      assertThat(visitor.page().getByRole(AriaRole.ALERT)).containsText("<b>no EPC</b>");
+    }
+  }
+
+  @Test
+  void onAPhoneEverythingFits() {
+    var papers = new TestPapers(capture, parties);
+    papers.send("maker", papers.commissioning("maker", "2041-03-31", pack("P8")));
+
+    try (var phone = Visitor.withPhone(port).signIn("maker").go(page("P8"))) {
+      phone.assertFits();
+    }
+  }
+
+  private static String page(String serial) {
+    return "/pack?epc=" + URLEncoder.encode(pack(serial), StandardCharsets.UTF_8);
+  }
+}
