@@ -160,7 +160,7 @@ public final class DevChain implements AutoCloseable {
   /**
    * Keeps all blocks mined so far; does nothing where there are none since the last time, and waits
    * for the next time where blocks are being mined: anvil would dump the effects of one and not its
-   * events.
+   * events. That no block came meanwhile doesn't show it: one may be half done throughout.
    */
   public synchronized void save() {
     try (var rpc = new JsonRpc(endpoint, null, PATIENCE)) {
@@ -168,8 +168,7 @@ public final class DevChain implements AutoCloseable {
       for (int attempt = 0; attempt < ATTEMPTS && head != savedHead; attempt++) {
         var dump = rpc.ask("anvil_dumpState").asString();
         var headAfter = head(rpc);
-        if (headAfter == head) {
-          state.write(dump);
+        if (headAfter == head && state.write(dump)) {
           savedHead = head;
         }
         head = headAfter;

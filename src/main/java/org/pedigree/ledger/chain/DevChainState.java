@@ -35,12 +35,15 @@ record DevChainState(Path folder) {
    * Writes a new state: whole and on the disk, before it takes the place of the last one.
    *
    * @param dump as {@code anvil_dumpState} answers: hexadecimal, compressed
+   * @return false where the dump is not of one moment; then nothing is changed
    */
-  void write(String dump) {
+  boolean write(String dump) {
     var unfinished = folder.resolve(LAST + ".new");
     var last = folder.resolve(LAST);
     try {
-      writeDurably(unfinished, dump);
+      if (!writeDurably(unfinished, dump)) {
+        return false;
+      }
       if (Files.exists(last)) {
         Files.move(last, folder.resolve(BEFORE), ATOMIC_MOVE, REPLACE_EXISTING);
       }
@@ -48,19 +51,21 @@ record DevChainState(Path folder) {
       try (var directory = FileChannel.open(folder, READ)) {
         directory.force(true);
       }
+      return true;
     } catch (IOException e) {
       throw new UncheckedIOException("The dev chain's state cannot be saved in " + folder, e);
     }
   }
 
-  private static void writeDurably(Path file, String dump) throws IOException {
+  private static boolean writeDurably(Path file, String dump) throws IOException {
     var compressed = HexFormat.of().parseHex(dump, 2, dump.length());
     try (var channel = FileChannel.open(file, CREATE, WRITE, TRUNCATE_EXISTING);
         var state = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
       var out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
-      DumpedState.copy(state, out);
+      var isOfOneMoment = DumpedState.copy(state, out);
       out.flush();
       channel.force(true);
+      return isOfOneMoment;
     }
   }
 }

@@ -2,6 +2,8 @@ package org.pedigree.ledger.chain;
 
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.HashMap;
+import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -24,30 +26,88 @@ final class DumpedState {
       JSON.writer()
           .without(StreamWriteFeature.AUTO_CLOSE_TARGET)
           .without(StreamWriteFeature.FLUSH_PASSED_TO_STREAM);
+  private static final String NO_CODE = "0x";
 
-  private DumpedState() {}
+  private final JsonParser from;
+  private final JsonGenerator to;
+  private final Map<String, Long> nonces = new HashMap<>();
+  private final Map<String, Long> sent = new HashMap<>();
 
-  /** Copies the dump block by block; the whole of it may be large. Closes neither. */
-  static void copy(InputStream dump, OutputStream state) {
+  private DumpedState(JsonParser from, JsonGenerator to) {
+    this.from = from;
+    this.to = to;
+  }
+
+  /**
+   * Copies the dump block by block; the whole of it may be large. Closes neither.
+   *
+   * @return whether it is of one moment. While anvil mines, it dumps the effects of a block without
+   *     the block: a sender's nonce then counts a transaction that isn't there.
+   */
+  static boolean copy(InputStream dump, OutputStream state) {
     try (var from = JSON.createParser(dump);
         var to = WRITER.createGenerator(state)) {
-      from.nextToken();
-      to.writeStartObject();
-      while (from.nextToken() == JsonToken.PROPERTY_NAME) {
-        var name = from.currentName();
-        to.writeName(name);
-        var value = from.nextToken();
-        if (name.equals("blocks") && value == JsonToken.START_ARRAY) {
-          blocks(from, to);
-        } else {
-          to.copyCurrentStructure(from);
-        }
-      }
-      to.writeEndObject();
+      var copied = new DumpedState(from, to);
+      copied.all();
+      return copied.nonces.equals(copied.sent);
     }
   }
 
-  private static void blocks(JsonParser from, JsonGenerator to) {
+  private void all() {
+    from.nextToken();
+    to.writeStartObject();
+    while (from.nextToken() == JsonToken.PROPERTY_NAME) {
+      var name = from.currentName();
+      to.writeName(name);
+      var value = from.nextToken();
+      if (value != JsonToken.START_ARRAY && value != JsonToken.START_OBJECT) {
+        to.copyCurrentEvent(from);
+      } else {
+        switch (name) {
+          case "accounts" -> accounts();
+          case "blocks" -> blocks();
+          case "transactions" -> transactions();
+          default -> to.copyCurrentStructure(from);
+        }
+      }
+    }
+    to.writeEndObject();
+  }
+
+  private void accounts() {
+    to.writeStartObject();
+    while (from.nextToken() == JsonToken.PROPERTY_NAME) {
+      var address = from.currentName();
+      to.writeName(address);
+      from.nextToken();
+      account(address);
+    }
+    to.writeEndObject();
+  }
+
+  /** Contracts send nothing by themselves; their nonce counts the contracts that they made. */
+  private void account(String address) {
+    var nonce = 0L;
+    var code = NO_CODE;
+    to.writeStartObject();
+    while (from.nextToken() == JsonToken.PROPERTY_NAME) {
+      var name = from.currentName();
+      to.writeName(name);
+      from.nextToken();
+      switch (name) {
+        case "nonce" -> nonce = Long.decode(from.getString());
+        case "code" -> code = from.getString();
+        default -> {}
+      }
+      to.copyCurrentStructure(from);
+    }
+    to.writeEndObject();
+    if (nonce > 0 && code.equals(NO_CODE)) {
+      nonces.put(address, nonce);
+    }
+  }
+
+  private void blocks() {
     to.writeStartArray();
     JsonNode genesis = null;
     while (from.nextToken() != JsonToken.END_ARRAY) {
@@ -60,6 +120,16 @@ final class DumpedState {
     }
     if (genesis != null) {
       JSON.writeTree(to, genesis);
+    }
+    to.writeEndArray();
+  }
+
+  private void transactions() {
+    to.writeStartArray();
+    while (from.nextToken() != JsonToken.END_ARRAY) {
+      JsonNode transaction = JSON.readTree(from);
+      sent.merge(transaction.path("info").path("from").asString(), 1L, Long::sum);
+      JSON.writeTree(to, transaction);
     }
     to.writeEndArray();
   }

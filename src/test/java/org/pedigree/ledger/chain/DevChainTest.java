@@ -4,21 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.web3j.crypto.Credentials;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class DevChainTest {
 
   private static final AnvilBinary ANVIL = AnvilBinary.find(List.of(Path.of(""))).orElseThrow();
 
   private static final Account ACCOUNT = new Account(Credentials.create("0x" + "1".repeat(64)));
+
+  private static final JsonMapper JSON = JsonMapper.shared();
 
   @TempDir private Path folder;
 
@@ -127,6 +137,29 @@ class DevChainTest {
     }
   }
 
+  /** As anvil dumps it in the middle of a block. */
+  @Test
+  void aStateWithTheEffectsOfABlockAndNotTheBlockIsNotKept() throws IOException {
+    var state = new DevChainState(folder);
+    try (var chain = DevChain.start(ANVIL, folder);
+        var node = node(chain);
+        var rpc = new JsonRpc(chain.endpoint(), null, Duration.ofSeconds(10))) {
+      transact(node, 0);
+      var before = unpacked(rpc.ask("anvil_dumpState").asString());
+      transact(node, 1);
+      var after = unpacked(rpc.ask("anvil_dumpState").asString());
+
+      assertThat(state.write(packed(after))).isTrue();
+      var kept = Files.readString(folder.resolve("state.json"));
+      for (var missing : List.of("transactions", "accounts")) {
+        var torn = after.deepCopy();
+        torn.set(missing, before.get(missing));
+        assertThat(state.write(packed(torn))).as(missing).isFalse();
+      }
+      assertThat(folder.resolve("state.json")).hasContent(kept);
+    }
+  }
+
   @Test
   void noStateIsWrittenWhereNothingWasMined() {
     try (var chain = DevChain.start(ANVIL, folder);
@@ -160,6 +193,21 @@ class DevChainTest {
   @Test
   void withoutABinaryNothingIsFound() {
     assertThat(AnvilBinary.find(List.of(folder))).isEmpty();
+  }
+
+  private static ObjectNode unpacked(String dump) throws IOException {
+    var bytes = HexFormat.of().parseHex(dump, 2, dump.length());
+    try (var state = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+      return (ObjectNode) JSON.readTree(state);
+    }
+  }
+
+  private static String packed(JsonNode state) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var zip = new GZIPOutputStream(bytes)) {
+      zip.write(JSON.writeValueAsBytes(state));
+    }
+    return "0x" + HexFormat.of().formatHex(bytes.toByteArray());
   }
 
   private static EthereumNode node(DevChain chain) {
