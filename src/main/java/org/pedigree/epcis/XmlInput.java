@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.MissingResourceException;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -61,6 +62,10 @@ final class XmlInput {
       return XMLStreamConstants.END_DOCUMENT;
     } catch (XMLStreamException broken) {
       throw malformed(broken);
+    } catch (MissingResourceException wordless) {
+      // The JDK has no message for some errors in a document type, and fails over that.
+      throw Unreadable.at(
+          line(), "malformed or truncated XML", "well-formed XML", wordless.getKey());
     }
   }
 

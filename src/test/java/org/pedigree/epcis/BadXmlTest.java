@@ -60,6 +60,13 @@ class BadXmlTest {
         .hasMessageContaining("no characters");
   }
 
+  /** The JDK's reader has no words for this, and fails in looking for them. */
+  @Test
+  void characterThatIsNoneInADoctype() {
+    assertUnreadable(
+        "<?xml version=\"1.0\"?><!DOCTYPE a [<!ELEMENT a \0>]><a/>", "malformed or truncated XML");
+  }
+
   @Test
   void encodingThatNobodyKnows() {
     assertUnreadable(document("2.0", SOUND).replace("UTF-8", "UTF-7000"), "unknown encoding");
