@@ -50,7 +50,7 @@ final class JsonNames {
   private void addDefinitions(Node context) {
     List<Node> rest = new ArrayList<>();
     for (Node definition : context.children()) {
-      if (definition.type() == Node.Type.STRING && !isKeyword(definition)) {
+      if (isPrefix(definition)) {
         prefixes.put(definition.name(), definition.text());
       } else {
         rest.add(definition);
@@ -62,8 +62,12 @@ final class JsonNames {
     }
   }
 
-  private static boolean isKeyword(Node definition) {
-    return definition.name().startsWith("@") || definition.text().startsWith("@");
+  /** A name with a colon could not be told from a prefix and what comes after it. */
+  private static boolean isPrefix(Node definition) {
+    return definition.type() == Node.Type.STRING
+        && !definition.name().startsWith("@")
+        && !definition.text().startsWith("@")
+        && !definition.name().contains(":");
   }
 
   /** The same for all events that have no context of their own. */
