@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.awaitility.core.ConditionTimeoutException;
 import org.pedigree.Story.Fate;
 import org.pedigree.Story.Paper;
 import org.pedigree.ledger.ChainCustody;
@@ -24,7 +25,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Holds a node's database and its chain against the story that it was told. */
 final class Reckoning {
 
-  static final Duration PATIENCE = Duration.ofMinutes(10);
+  /** In which something happens, if anything still does. */
+  static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final KilledNode node;
   private final Story story;
@@ -34,8 +36,57 @@ final class Reckoning {
     this.story = story;
   }
 
-  /** Waits until nothing is left to do and nothing is wrong any more. */
+  /**
+   * Waits until nothing is left to do and nothing is wrong any more, for as long as work goes on.
+   */
   void assertAllIsThereOnce() {
+    var before = "";
+    var now = progress();
+    while (true) {
+      try {
+        awaitAllThereOnce();
+        return;
+      } catch (ConditionTimeoutException wrong) {
+        before = now;
+        now = progress();
+        if (now.equals(before)) {
+          throw new AssertionError("Nothing goes on any more: " + now, wrong);
+        }
+      }
+    }
+  }
+
+  /** How far everything has come; equal where nothing happened in between. */
+  private String progress() {
+    try (var database = Superuser.connect(node.data());
+        var chain = new EthereumNode(node.chain(), null, Duration.ofSeconds(10))) {
+      var counts =
+          JdbcClient.create(database)
+              .sql(
+                  """
+                  select concat(
+                    (select count(*) from document), ' documents, ',
+                    (select count(*) from capture_job where finished_at is null), ' open; moves ',
+                    (select string_agg(s, ', ') from (
+                       select stage || ' ' || count(*) from ledger_move group by stage) m (s)),
+                    '; operations ',
+                    (select string_agg(s, ', ') from (
+                       select stage || ' ' || count(*) from ledger_operation group by stage) o (s)),
+                    '; transactions ',
+                    (select string_agg(s, ', ') from (
+                       select stage || ' ' || count(*) || ' up to ' || max(id)
+                         from ledger_transaction group by stage) t (s)),
+                    '; read to block ', (select string_agg(read_to::text, ', ') from ledger_chain))
+                  """)
+              .query(String.class)
+              .single();
+      return "%s of %d".formatted(counts, chain.head());
+    } catch (RuntimeException away) {
+      return away.toString();
+    }
+  }
+
+  private void awaitAllThereOnce() {
     await()
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(250))
