@@ -45,7 +45,7 @@ public final class Capture {
   public CaptureJob accept(
       PartyId sender, byte[] document, Format format, ErrorBehaviour behaviour) {
     if (document.length > settings.maxBytes()) {
-      throw CaptureLimitExceeded.ofBytes(settings.maxBytes());
+      throw CaptureLimitExceeded.ofBytesSoFar(settings.maxBytes(), document.length);
     }
     return (document.length > Intake.SMALL
             ? intake.earlier(sender, document)

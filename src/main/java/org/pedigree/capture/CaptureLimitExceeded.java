@@ -18,18 +18,27 @@ public final class CaptureLimitExceeded extends RuntimeException {
     this.found = found;
   }
 
-  static CaptureLimitExceeded ofBytes(int most) {
+  static CaptureLimitExceeded ofBytes(int most, long found) {
+    return ofBytes(most, "%d bytes".formatted(found));
+  }
+
+  /** Of a body of untold length, of which no more was read. */
+  static CaptureLimitExceeded ofBytesSoFar(int most, long read) {
+    return ofBytes(most, "%d bytes so far".formatted(read));
+  }
+
+  private static CaptureLimitExceeded ofBytes(int most, String found) {
     return new CaptureLimitExceeded(
         "GS1-EPCIS-Capture-File-Size-Limit",
         "at most %d bytes (pedigree.capture.max-size)".formatted(most),
-        "more");
+        found);
   }
 
-  static CaptureLimitExceeded ofEvents(int most) {
+  static CaptureLimitExceeded ofEvents(int most, int read) {
     return new CaptureLimitExceeded(
         "GS1-EPCIS-Capture-Limit",
         "at most %d events (pedigree.capture.max-events)".formatted(most),
-        "more");
+        "%d events so far".formatted(read));
   }
 
   String rule() {

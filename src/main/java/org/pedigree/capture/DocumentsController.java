@@ -98,7 +98,7 @@ class DocumentsController {
 
   private Upload upload(byte[] document) {
     if (document.length > settings.maxBytes()) {
-      throw CaptureLimitExceeded.ofBytes(settings.maxBytes());
+      throw CaptureLimitExceeded.ofBytes(settings.maxBytes(), document.length);
     }
     return switch (Upload.Look.at(document)) {
       case XML -> new Upload(document, Format.XML);

@@ -22,7 +22,9 @@ final class EpcisProblems {
   ResponseEntity<ProblemDetail> tooLarge(CaptureLimitExceeded tooLarge) {
     var announced = new HttpHeaders();
     limits.write(announced);
-    return answer(EpcisProblem.LIMIT.with(tooLarge.getMessage()), announced);
+    var problem = EpcisProblem.LIMIT.with(tooLarge.getMessage());
+    problem.setProperty("found", tooLarge.found());
+    return answer(problem, announced);
   }
 
   @ExceptionHandler

@@ -91,8 +91,9 @@ final class Inbox {
   }
 
   private byte[] bytes(Path file) throws IOException {
-    if (Files.size(file) > settings.maxBytes()) {
-      throw CaptureLimitExceeded.ofBytes(settings.maxBytes());
+    var size = Files.size(file);
+    if (size > settings.maxBytes()) {
+      throw CaptureLimitExceeded.ofBytes(settings.maxBytes(), size);
     }
     return Files.readAllBytes(file);
   }

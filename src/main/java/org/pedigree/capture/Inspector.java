@@ -80,7 +80,7 @@ final class Inspector {
 
     private void event(int index, List<Finding> findings) {
       if (index > settings.maxEvents()) {
-        throw CaptureLimitExceeded.ofEvents(settings.maxEvents());
+        throw CaptureLimitExceeded.ofEvents(settings.maxEvents(), index);
       }
       standard(index, findings);
     }

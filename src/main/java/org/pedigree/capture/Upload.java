@@ -23,7 +23,7 @@ record Upload(byte[] document, Format format) {
     var format = format(headers.getFirst(HttpHeaders.CONTENT_TYPE));
     var most = settings.maxBytes();
     if (headers.getContentLength() > most) {
-      throw CaptureLimitExceeded.ofBytes(most);
+      throw CaptureLimitExceeded.ofBytes(most, headers.getContentLength());
     }
     var document = body.readNBytes(most + 1);
     refuseOther(format, Look.at(document));

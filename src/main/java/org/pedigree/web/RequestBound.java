@@ -41,8 +41,9 @@ final class RequestBound extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    if (request.getContentLengthLong() > allowed.toBytes()) {
-      problems.write(request, response, RequestTooLarge.problem(allowed));
+    var announced = request.getContentLengthLong();
+    if (announced > allowed.toBytes()) {
+      problems.write(request, response, RequestTooLarge.announced(allowed, announced));
     } else {
       var bounded = new Bounded(request);
       chain.doFilter(bounded, response);
@@ -84,7 +85,7 @@ final class RequestBound extends OncePerRequestFilter {
   private final class BoundedStream extends ServletInputStream {
 
     private final ServletInputStream body;
-    private final Instant end = clock.instant().plus(time);
+    private final Instant begun = clock.instant();
     private long count;
 
     BoundedStream(ServletInputStream body) {
@@ -108,10 +109,11 @@ final class RequestBound extends OncePerRequestFilter {
     private void count(int read) {
       count += read;
       if (count > allowed.toBytes()) {
-        throw new RequestTooLarge(allowed);
+        throw RequestTooLarge.read(allowed, count);
       }
-      if (clock.instant().isAfter(end)) {
-        throw new RequestTooSlow(time);
+      var taken = Duration.between(begun, clock.instant());
+      if (taken.compareTo(time) > 0) {
+        throw new RequestTooSlow(time, taken, count);
       }
     }
 

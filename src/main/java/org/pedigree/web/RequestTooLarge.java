@@ -10,14 +10,27 @@ final class RequestTooLarge extends ErrorResponseException {
 
   private static final long serialVersionUID = 1;
 
-  RequestTooLarge(DataSize allowed) {
-    super(HttpStatus.CONTENT_TOO_LARGE, problem(allowed), null);
+  private RequestTooLarge(ProblemDetail problem) {
+    super(HttpStatus.CONTENT_TOO_LARGE, problem, null);
   }
 
-  static ProblemDetail problem(DataSize allowed) {
-    return ProblemDetail.forStatusAndDetail(
-        HttpStatus.CONTENT_TOO_LARGE,
-        "A request may have %d bytes at most (pedigree.web.largest-request)"
-            .formatted(allowed.toBytes()));
+  /** Of a body of untold length, of which no more was read. */
+  static RequestTooLarge read(DataSize allowed, long bytes) {
+    return new RequestTooLarge(problem(allowed, "%d bytes so far".formatted(bytes)));
+  }
+
+  /** Of a body that was not read at all. */
+  static ProblemDetail announced(DataSize allowed, long bytes) {
+    return problem(allowed, "%d bytes announced".formatted(bytes));
+  }
+
+  private static ProblemDetail problem(DataSize allowed, String found) {
+    var problem =
+        ProblemDetail.forStatusAndDetail(
+            HttpStatus.CONTENT_TOO_LARGE,
+            "A request may have %d bytes at most (pedigree.web.largest-request), found %s"
+                .formatted(allowed.toBytes(), found));
+    problem.setProperty("found", found);
+    return problem;
   }
 }

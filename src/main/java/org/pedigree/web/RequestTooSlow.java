@@ -10,13 +10,25 @@ final class RequestTooSlow extends ErrorResponseException {
 
   private static final long serialVersionUID = 1;
 
-  RequestTooSlow(Duration allowed) {
+  /**
+   * @param taken the time since the body was begun to be read
+   * @param bytes what came in that time
+   */
+  RequestTooSlow(Duration allowed, Duration taken, long bytes) {
     super(
         HttpStatus.REQUEST_TIMEOUT,
+        problem(allowed, "%d bytes in %d seconds".formatted(bytes, taken.toSeconds())),
+        null);
+  }
+
+  private static ProblemDetail problem(Duration allowed, String found) {
+    var problem =
         ProblemDetail.forStatusAndDetail(
             HttpStatus.REQUEST_TIMEOUT,
-            "The body of a request may take %d seconds at most (pedigree.web.longest-request)"
-                .formatted(allowed.toSeconds())),
-        null);
+            ("The body of a request may take %d seconds at most (pedigree.web.longest-request),"
+                    + " found %s")
+                .formatted(allowed.toSeconds(), found));
+    problem.setProperty("found", found);
+    return problem;
   }
 }

@@ -149,6 +149,8 @@ class CaptureTest {
     assertThat(answer.type()).isEqualTo("epcisException:CaptureLimitExceededException");
     assertThat(answer.headers().getFirst("GS1-EPCIS-Capture-File-Size-Limit"))
         .isEqualTo(Integer.toString(32 * 1024 * 1024));
+    assertThat(answer.body().path("detail").asString()).contains("(pedigree.capture.max-size)");
+    assertThat(answer.body().path("found").asString()).isEqualTo("33554433 bytes");
   }
 
   @Test

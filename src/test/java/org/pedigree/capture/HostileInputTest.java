@@ -35,7 +35,8 @@ import org.springframework.test.context.TestPropertySource;
 
 /** Input made to exhaust, to deceive or to break out; the node answers and goes on. */
 @PedigreeTest
-@TestPropertySource(properties = "pedigree.capture.max-size=2MB")
+@TestPropertySource(
+    properties = {"pedigree.capture.max-size=2MB", "pedigree.capture.max-events=10"})
 class HostileInputTest {
 
   private static final long LIMIT = 2 << 20;
@@ -65,9 +66,29 @@ class HostileInputTest {
       var answer = CompletableFuture.supplyAsync(() -> answerOn(socket));
       var written = pour(socket);
 
-      assertThat(answer.get()).contains(" 413 ").contains("%d".formatted(LIMIT));
+      assertThat(answer.get())
+          .contains(" 413 ")
+          .contains("at most %d bytes".formatted(LIMIT))
+          .contains("\"found\":\"%d bytes so far\"".formatted(LIMIT + 1));
       assertThat(written).isLessThan(LIMIT + UNDERWAY);
     }
+  }
+
+  @Test
+  void ofMoreEventsThanTheLimitNoneIsTakenAndTheSenderIsToldIt() {
+    var before = Stores.of(jdbc);
+    var one = new String(Papers.commissioning("counted"), UTF_8);
+    var event = one.substring(one.indexOf("<ObjectEvent>"), one.indexOf("</EventList>"));
+
+    var answer =
+        maker.sends(
+            one.replace(event, event.repeat(11)).getBytes(UTF_8), MediaType.APPLICATION_XML);
+
+    assertThat(answer.status()).isEqualTo(413);
+    assertThat(answer.body().path("detail").asString())
+        .contains("at most 10 events (pedigree.capture.max-events)");
+    assertThat(answer.body().path("found").asString()).isEqualTo("11 events so far");
+    assertThat(Stores.of(jdbc)).isEqualTo(before);
   }
 
   @Test

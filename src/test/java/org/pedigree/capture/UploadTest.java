@@ -36,7 +36,8 @@ class UploadTest {
     assertThatThrownBy(() -> Upload.read(headers, body, SETTINGS))
         .isInstanceOf(CaptureLimitExceeded.class)
         .hasMessageContaining("pedigree.capture.max-size")
-        .hasMessageContaining("%d bytes".formatted(SETTINGS.maxBytes()));
+        .hasMessageContaining("at most %d bytes".formatted(SETTINGS.maxBytes()))
+        .hasMessageContaining("found %d bytes;".formatted(2L << 30));
     assertThat(body.read).isZero();
   }
 

@@ -40,7 +40,9 @@ class RequestBoundTest {
 
     assertThat(chain.getRequest()).isNull();
     assertThat(response.getStatus()).isEqualTo(413);
-    assertThat(response.getContentAsString()).contains("10 bytes at most");
+    assertThat(response.getContentAsString())
+        .contains("10 bytes at most (pedigree.web.largest-request)")
+        .contains("\"found\":\"11 bytes announced\"");
   }
 
   @Test
@@ -52,7 +54,9 @@ class RequestBoundTest {
     var body = chain.getRequest().getInputStream();
     assertThatThrownBy(body::readAllBytes)
         .isInstanceOf(RequestTooLarge.class)
-        .hasMessageContaining("413");
+        .hasMessageContaining("413")
+        .hasMessageContaining("pedigree.web.largest-request")
+        .hasMessageContaining("found 11 bytes so far");
   }
 
   @Test
@@ -66,7 +70,8 @@ class RequestBoundTest {
     clock.advance(Duration.ofMinutes(1));
     assertThatThrownBy(body::read)
         .isInstanceOf(RequestTooSlow.class)
-        .hasMessageContaining("300 seconds");
+        .hasMessageContaining("300 seconds at most (pedigree.web.longest-request)")
+        .hasMessageContaining("found 2 bytes in 300 seconds");
   }
 
   @Test
