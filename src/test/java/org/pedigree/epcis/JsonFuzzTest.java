@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Tag;
 @Tag("fuzz")
 class JsonFuzzTest {
 
-  @FuzzTest(maxDuration = "3m")
+  @FuzzTest(maxDuration = "10m")
   void everyEventIsSoundToItsHashAndItsRowOrSaysWhatIsWrong(byte[] document) {
     FuzzedDocument.read(document, Format.JSON);
   }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 @Tag("fuzz")
 class DigitalLinkFuzzTest {
 
-  @FuzzTest(maxDuration = "3m")
+  @FuzzTest(maxDuration = "10m")
   void aTextIsALinkThatMeansTheSameWhenWrittenOrIsRefused(byte[] text) {
     var uri = "https://example.com/" + new String(text, StandardCharsets.UTF_8);
     try {

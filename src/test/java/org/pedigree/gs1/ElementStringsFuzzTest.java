@@ -16,7 +16,7 @@ class ElementStringsFuzzTest {
 
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 20);
 
-  @FuzzTest(maxDuration = "3m")
+  @FuzzTest(maxDuration = "10m")
   void whateverAScannerDeliversIsReadOrRefusedInWords(byte[] delivered) {
     switch (ElementStrings.scan(new String(delivered, StandardCharsets.UTF_8), TODAY)) {
       case Scan.Refused(var reasons) -> assertThat(reasons).isNotEmpty();

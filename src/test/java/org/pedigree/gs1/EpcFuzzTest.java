@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 @Tag("fuzz")
 class EpcFuzzTest {
 
-  @FuzzTest(maxDuration = "3m")
+  @FuzzTest(maxDuration = "10m")
   void aUriNamesOneThingUnderOneCanonicalNameOrIsRefused(byte[] text) {
     switch (EpcReading.of("urn:epc:" + new String(text, StandardCharsets.UTF_8))) {
       case EpcReading.Refused(var refusal) -> assertThat(refusal.rule()).isNotBlank();
