@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * rounds happen to one node, unless one of them fails. {@code -Dcrash.seed=} repeats a round.
  */
 @TestInstance(Lifecycle.PER_CLASS)
-@Timeout(value = 1_800, threadMode = ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 3_600, threadMode = ThreadMode.SEPARATE_THREAD)
 class KillsTest {
 
   private KilledNode node;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -24,6 +25,9 @@ import org.pedigree.Story.Paper;
 final class Round {
 
   private static final int LANES = 4;
+
+  /** In which a node starts again, wherever it runs, and deals with a file. */
+  private static final Duration PATIENCE = Duration.ofMinutes(20);
 
   private final Random random;
   private final KilledNode node;
@@ -132,6 +136,6 @@ final class Round {
   }
 
   private static void awaitFile(Path file) {
-    Awaitility.await().atMost(Reckoning.PATIENCE).until(() -> Files.exists(file));
+    Awaitility.await().atMost(PATIENCE).until(() -> Files.exists(file));
   }
 }
