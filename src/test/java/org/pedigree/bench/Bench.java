@@ -27,6 +27,7 @@ public final class Bench {
         new DocumentsFigure(),
         scan,
         new MixedFigure(),
+        new RecallFigure(),
         new DrainingFigure(),
         new ChainFigure(),
         new MemoryFigure());

@@ -124,7 +124,28 @@ final class Papers {
     var xml = new Xml(bytes);
     xml.head();
     for (var from = 0; from < pallets; from += inShipment) {
-      xml.shipping(epcs(first + from, inShipment, Kind.PALLET), first + from);
+      xml.shipping(epcs(first + from, inShipment, Kind.PALLET), first + from, DISTRIBUTOR);
+    }
+    xml.tail();
+    return bytes.toByteArray();
+  }
+
+  /** Packs of a lot of their own, in cases. */
+  static byte[] lot(String lot, long first, int packs) {
+    var document = new String(commissioningAndCases(first, packs), StandardCharsets.UTF_8);
+    return document.replace(">CZ26A<", ">" + lot + "<").getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The cases of so many packs go to as many sites as told, each of another company. */
+  static byte[] shippingToSites(long first, int packs, int sites) {
+    var bytes = new ByteArrayOutputStream();
+    var xml = new Xml(bytes);
+    xml.head();
+    var each = packs / IN_CASE / sites;
+    for (var site = 0; site < sites; site++) {
+      var from = first + (long) site * each;
+      var consignee = "urn:epc:id:sgln:0614200.%05d.0".formatted(site);
+      xml.shipping(epcs(from, each, Kind.CASE), from, consignee);
     }
     xml.tail();
     return bytes.toByteArray();
@@ -243,7 +264,7 @@ final class Papers {
               .formatted(minute(), container, epcs, MAKER, MAKER));
     }
 
-    void shipping(String epcs, long number) {
+    void shipping(String epcs, long number, String consignee) {
       write(
           """
           <ObjectEvent>
@@ -269,7 +290,7 @@ final class Papers {
             </extension>
           </ObjectEvent>
           """
-              .formatted(minute(), epcs, MAKER, number, MAKER, DISTRIBUTOR));
+              .formatted(minute(), epcs, MAKER, number, MAKER, consignee));
     }
 
     void tail() {

@@ -99,6 +99,11 @@ final class Wire implements AutoCloseable {
     return ask(head, body);
   }
 
+  /** With a key, by which the same again has no second effect. */
+  Answer post(String path, String type, byte[] body, String key) {
+    return post(path, type + "\r\nIdempotency-Key: " + key, body);
+  }
+
   private Answer ask(String head, byte[] body) {
     try {
       out.write(head.getBytes(StandardCharsets.ISO_8859_1));
