@@ -3,7 +3,6 @@ package org.pedigree.counter;
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.DecodeHintType;
-import com.google.zxing.LuminanceSource;
 import com.google.zxing.MultiFormatReader;
 import com.google.zxing.NotFoundException;
 import com.google.zxing.Result;
@@ -31,20 +30,23 @@ final class BarcodePicture {
   private static final Set<String> FORMATS = Set.of("png", "jpeg", "jpg");
   private static final char GS = '\u001d';
 
-  private static final Map<DecodeHintType, ?> HINTS =
-      Map.of(
-          DecodeHintType.TRY_HARDER,
-          true,
-          DecodeHintType.POSSIBLE_FORMATS,
-          List.of(
-              BarcodeFormat.DATA_MATRIX,
-              BarcodeFormat.QR_CODE,
-              BarcodeFormat.CODE_128,
-              BarcodeFormat.EAN_13,
-              BarcodeFormat.EAN_8,
-              BarcodeFormat.UPC_A,
-              BarcodeFormat.ITF,
-              BarcodeFormat.RSS_14));
+  private static final List<BarcodeFormat> CODES =
+      List.of(
+          BarcodeFormat.DATA_MATRIX,
+          BarcodeFormat.QR_CODE,
+          BarcodeFormat.CODE_128,
+          BarcodeFormat.EAN_13,
+          BarcodeFormat.EAN_8,
+          BarcodeFormat.UPC_A,
+          BarcodeFormat.ITF,
+          BarcodeFormat.RSS_14);
+
+  /** A code that fills a picture which was never a photograph. */
+  private static final Map<DecodeHintType, ?> PRINTED =
+      Map.of(DecodeHintType.POSSIBLE_FORMATS, CODES, DecodeHintType.PURE_BARCODE, true);
+
+  private static final Map<DecodeHintType, ?> SEEN =
+      Map.of(DecodeHintType.POSSIBLE_FORMATS, CODES, DecodeHintType.TRY_HARDER, true);
 
   private BarcodePicture() {}
 
@@ -58,8 +60,9 @@ final class BarcodePicture {
     return Stream.of(
             new BinaryBitmap(new HybridBinarizer(picture)),
             new BinaryBitmap(new GlobalHistogramBinarizer(picture)),
-            new BinaryBitmap(new HybridBinarizer(inverted(picture))))
-        .flatMap(bits -> find(bits).stream())
+            new BinaryBitmap(new HybridBinarizer(picture.invert())))
+        .flatMap(bits -> Stream.of(find(bits, PRINTED), find(bits, SEEN)))
+        .flatMap(Optional::stream)
         .findFirst()
         .map(BarcodePicture::delivered)
         .orElseThrow(
@@ -69,13 +72,9 @@ final class BarcodePicture {
                         + " type what stands beside the code."));
   }
 
-  private static LuminanceSource inverted(LuminanceSource picture) {
-    return picture.invert();
-  }
-
-  private static Optional<Result> find(BinaryBitmap bits) {
+  private static Optional<Result> find(BinaryBitmap bits, Map<DecodeHintType, ?> hints) {
     try {
-      return Optional.of(new MultiFormatReader().decode(bits, HINTS));
+      return Optional.of(new MultiFormatReader().decode(bits, hints));
     } catch (NotFoundException none) {
       return Optional.empty();
     }

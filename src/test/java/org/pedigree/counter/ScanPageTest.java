@@ -16,12 +16,15 @@ import com.microsoft.playwright.options.FilePayload;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +128,13 @@ class ScanPageTest {
 
     assertThat(light()).containsText("Genuine (green)");
     assertThat(field()).hasValue("]d2010030001054321521C2␝1741033110CZ26A");
+  }
+
+  @Test
+  void theBarcodesOfTheSampleStoryAreRead() throws IOException {
+    upload(Files.readAllBytes(Path.of("sample-data", "barcodes", "cz26a-1002.png")));
+
+    assertThat(field()).hasValue(Pattern.compile("]d2.*CZ26A.*"));
   }
 
   @Test
