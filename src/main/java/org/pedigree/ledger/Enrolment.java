@@ -12,6 +12,8 @@ import org.pedigree.party.Parties;
 import org.pedigree.party.Party;
 import org.pedigree.party.PartyId;
 import org.pedigree.party.Role;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Has the hosted parties and the node itself enrolled by the consortium, which on a chain that this
@@ -19,6 +21,8 @@ import org.pedigree.party.Role;
  * to be enrolled, and waits.
  */
 class Enrolment {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Enrolment.class);
 
   /** The roles in the order in which one of several is taken: an account has one. */
   private static final List<Role> ORDER =
@@ -46,8 +50,9 @@ class Enrolment {
     this.membership = membership;
   }
 
-  /** Draws keys for parties that have none. */
+  /** Draws keys for parties that have none, after a look whether those that are there fit. */
   void prepare() {
+    accounts.differences().forEach(LOG::warn);
     accounts.node();
     parties.hosted().stream()
         .filter(party -> !party.roles().isEmpty())

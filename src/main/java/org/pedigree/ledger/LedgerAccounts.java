@@ -6,8 +6,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pedigree.ledger.chain.Account;
 import org.pedigree.ledger.chain.Keystore;
@@ -18,6 +20,21 @@ class LedgerAccounts {
 
   private static final String ACCOUNT =
       "select party, address, holder, enrolled, own from ledger_account ";
+
+  private static final String LOST_KEYS =
+      """
+      The keys of %d accounts that this database knows, %s among them, are not in the folder keys. \
+      Restore it from the backup; nothing is signed for these accounts until then, or until the \
+      consortium has replaced them.\
+      """;
+
+  private static final String LOST_DATABASE =
+      """
+      The folder keys holds the keys of %d accounts, %s among them, of which this database knows \
+      none. Restore the database that belongs to them: with it goes the node's secret, from which \
+      follow the keys of what these accounts hold on the chain. This database begins anew, with \
+      accounts of its own.\
+      """;
 
   private final JdbcClient jdbc;
   private final Keystore keystore;
@@ -111,6 +128,18 @@ class LedgerAccounts {
         .param(Hex.bytes(address))
         .query(Boolean.class)
         .single();
+  }
+
+  /** What whoever runs the node is to do, where keys and database do not belong together. */
+  List<String> differences() {
+    var known = own().stream().map(LedgerAccount::address).toList();
+    var missing = known.stream().filter(address -> !keystore.has(address)).toList();
+    var strange = known.isEmpty() ? List.copyOf(keystore.addresses()) : List.<String>of();
+    return Stream.of(
+            missing.isEmpty() ? null : LOST_KEYS.formatted(missing.size(), missing.getFirst()),
+            strange.isEmpty() ? null : LOST_DATABASE.formatted(strange.size(), strange.getFirst()))
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   /** Whether there is a key for this address. */

@@ -48,6 +48,15 @@ public record NodeKeys(ECKey signing, OctetKeyPair sealing) {
         (ECKey) set.getKeyByKeyId(SIGNING), (OctetKeyPair) set.getKeyByKeyId(SEALING));
   }
 
+  /** By which operators compare keys over the telephone: RFC 7638, of the signing key. */
+  String thumbprint() {
+    try {
+      return signing.computeThumbprint().toString();
+    } catch (com.nimbusds.jose.JOSEException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
+  }
+
   /** Names no key, so that no log does. */
   @Override
   public String toString() {

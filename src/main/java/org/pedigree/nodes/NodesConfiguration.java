@@ -23,9 +23,15 @@ class NodesConfiguration {
   OwnNode ownNode(
       NodeSettings settings,
       @Value("${pedigree.data}") Path data,
-      @Value("${pedigree.ledger.keystore-password:}") String password) {
+      @Value("${pedigree.ledger.keystore-password:}") String password,
+      RememberedKeys remembered) {
     var file = new NodeKeyFile(data.resolve("keys"), password);
-    return new OwnNode(settings, file::open);
+    return new OwnNode(settings, () -> remembered.seen(file.open()));
+  }
+
+  @Bean
+  RememberedKeys rememberedKeys(JdbcClient jdbc, Clock clock) {
+    return new RememberedKeys(jdbc, clock);
   }
 
   @Bean

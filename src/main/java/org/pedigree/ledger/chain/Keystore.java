@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.web3j.crypto.Credentials;
 import org.web3j.crypto.Keys;
 import org.web3j.crypto.Wallet;
@@ -62,6 +65,22 @@ public final class Keystore {
   /** Whether there is a key for this address; not whether the password opens it. */
   public boolean has(String address) {
     return open.containsKey(address) || Files.exists(file(address));
+  }
+
+  /** The addresses of all keys in the folder. */
+  public Set<String> addresses() {
+    if (Files.notExists(folder)) {
+      return Set.of();
+    }
+    try (var files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.matches("0x[0-9a-f]{40}\\.json"))
+          .map(name -> name.substring(0, name.length() - ".json".length()))
+          .collect(Collectors.toCollection(TreeSet::new));
+    } catch (IOException e) {
+      throw new UncheckedIOException("The keys of accounts can't be listed in " + folder, e);
+    }
   }
 
   private Account read(String address) {
