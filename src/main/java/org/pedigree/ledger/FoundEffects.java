@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.pedigree.ledger.FoundMoves.Found;
 import org.pedigree.ledger.contract.ContentsTree;
@@ -32,6 +33,16 @@ class FoundEffects {
       update ledger_object o set slot = s.key, container = null
         from unnest(:objects, :keys) as t (object_id, key) join ledger_slot s on s.key = t.key
        where o.object_id = t.object_id and o.slot is distinct from s.key
+      """;
+
+  private static final String LEFT =
+      """
+      with done as (
+        insert into ledger_done (move_id, object_id, operations)
+        select :move, object_id, :operations from unnest(:objects) as t (object_id)
+        returning move_id)
+      update ledger_move set stage = 'waiting', transaction = null, block = null
+       where move_id in (select move_id from done)
       """;
 
   /** What has a slot is where the chain says. */
@@ -82,6 +93,42 @@ class FoundEffects {
       apply(List.of(one.id()));
     }
     settle(move, found);
+    leave(move, found);
+  }
+
+  /**
+   * Objects of the move that the operations did not name are moved yet: what had been decided in
+   * parts at first, as documents came, may be decided in one now.
+   */
+  private void leave(Move move, List<Found> found) {
+    var keys = keys(move.objects());
+    var named =
+        found.stream().flatMap(one -> one.told().words().stream()).collect(Collectors.toSet());
+    var done =
+        move.objects().stream()
+            .filter(object -> keys.of(object).anyMatch(named::contains))
+            .toList();
+    var left = move.objects().stream().filter(object -> !done.contains(object)).toList();
+    if (!done.isEmpty() && !left.isEmpty() && namesItsObjects(found)) {
+      jdbc.sql(LEFT)
+          .param("move", move.id())
+          .param("objects", Columns.ids(done))
+          .param("operations", found.size())
+          .update();
+    }
+  }
+
+  /** Who makes a batch or a container may name by a root what is in it. */
+  private static boolean namesItsObjects(List<Found> found) {
+    return found.stream()
+        .map(Found::told)
+        .allMatch(
+            told ->
+                switch (told.function()) {
+                  case OTHER -> true;
+                  case PACK, PACK_INTO -> told.root().equals(Bytes32.ZERO);
+                  case COMMISSION, INTRODUCE, TRANSFORM -> false;
+                });
   }
 
   void apply(Collection<Bytes32> operations) {

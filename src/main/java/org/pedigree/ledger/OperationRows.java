@@ -20,7 +20,10 @@ final class OperationRows {
       """
       insert into ledger_operation (id, move_id, ordinal, data, gas, not_before,
           effect, objects, slots, container, made, leaves, lot_id)
-      select id, move_id, ordinal, data, gas, later::timestamptz,
+      select id, move_id,
+             ordinal + coalesce(
+               (select max(d.operations) from ledger_done d where d.move_id = t.move_id), 0),
+             data, gas, later::timestamptz,
              effect, objects::bigint[], slots::bytea[], container, made, leaves, lot
         from unnest(:ids, :moves, :ordinals, :data, :gas, :later,
                     :effects, :objects, :slots, :containers, :made, :leaves, :lots)

@@ -27,7 +27,10 @@ class UnsettledMoves {
 
   private static final String OLDEST =
       """
-      select m.move_id, coalesce(encode(m.name, 'hex'), m.move_id::text) as name, m.stage,
+      select m.move_id,
+             coalesce(encode(m.name, 'hex'), m.move_id::text)
+               || case when exists (select from ledger_done d where d.move_id = m.move_id)
+                    then '/rest' else '' end as name, m.stage,
              c.event_id, c.kind, c.party, c.counterparty, c.container, c.gtin, c.lot,
              coalesce(c.reason, s.purpose) as why,
              undone.kind as undone_kind, undone.stage as undone_stage
@@ -48,7 +51,11 @@ class UnsettledMoves {
              array_agg(object_id order by role, position) filter (where role <> 'output')
                as objects,
              array_agg(object_id order by position) filter (where role = 'output') as outputs
-        from custody_move_object where move_id = any (:moves) group by move_id
+        from custody_move_object o
+       where move_id = any (:moves)
+         and not exists (select from ledger_done d
+                          where d.move_id = o.move_id and d.object_id = o.object_id)
+       group by move_id
       """;
 
   private final JdbcClient jdbc;

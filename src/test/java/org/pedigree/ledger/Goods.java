@@ -88,7 +88,13 @@ final class Goods {
       MoveOf move,
       List<String> objects,
       List<String> outputs,
-      @Nullable String container) {}
+      @Nullable String container) {
+
+    /** The same, about other objects. */
+    Paper of(List<String> some) {
+      return new Paper(name, move, some, outputs, container);
+    }
+  }
 
   /** Its sender sends it again, to a database that may have it or not. */
   void sentAgain(Paper paper) {
@@ -106,7 +112,7 @@ final class Goods {
     }
   }
 
-  private List<String> canonicals(List<Long> some) {
+  List<String> canonicals(List<Long> some) {
     return some.stream().map(this::canonical).toList();
   }
 

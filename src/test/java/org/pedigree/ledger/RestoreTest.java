@@ -1,7 +1,10 @@
 package org.pedigree.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -9,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pedigree.TestDatabase;
+import org.pedigree.ledger.chain.Keystore;
 
 /**
  * A database that is restored to an earlier moment, while its chain goes on from the later one: it
@@ -166,6 +170,33 @@ class RestoreTest {
     }
   }
 
+  @Test
+  void whatWasDecidedInPartsAtFirstAndInOneMoveAfterTheRestoreIsAllOnTheChain() {
+    var packs = goods.commissioned(3);
+    packs.forEach(pack -> goods.move("ship", "maker").of(pack).to("distributor").recorded());
+    ledger.settle();
+    try (var backup = database.copy();
+        var restored = restored(backup)) {
+      goods.move("receive", "distributor").of(packs.getFirst()).recorded();
+      ledger.settle();
+      restored.runOnce();
+      accept(restored);
+      restored.settle();
+
+      var again = new Goods(backup, restored.intake);
+      again.sentAgain(goods.papers.getLast().of(goods.canonicals(packs)));
+      restored.settle();
+
+      var distributor = again.party("distributor");
+      for (var pack : packs) {
+        var slot = restored.witness.of(again.object(goods.canonical(pack))).slot();
+        assertThat(slot.holder()).isEqualTo(distributor);
+        assertThat(slot.state()).isEqualTo(SlotState.HELD);
+      }
+      ChainOracle.assertEverythingIsWitnessedOnce(restored);
+    }
+  }
+
   private static void goodsGoOn(TestLedger restored, Goods goods, String loose, String packed) {
     var first = goods.object(loose);
     var second = goods.object(packed);
@@ -192,6 +223,31 @@ class RestoreTest {
       assertThat(restored.restores.all()).isEmpty();
       ChainOracle.assertEverythingIsWitnessedOnce(restored);
     }
+  }
+
+  @Test
+  void ofABackupOnePartOfWhichIsMissingTheStartTellsWhatIsLost() throws IOException {
+    goods.commissioned(1);
+    ledger.settle();
+    assertThat(ledger.accounts.differences()).isEmpty();
+
+    var maker = ledger.accounts.find(goods.party("maker")).orElseThrow().address();
+    Files.delete(folder.resolve(maker + ".json"));
+    assertThat(accountsOf(database).differences())
+        .singleElement(STRING)
+        .startsWith("The keys of 1 accounts that this database knows, " + maker + " among them");
+    try (var other = TestDatabase.fresh()) {
+      assertThat(accountsOf(other).differences())
+          .singleElement(STRING)
+          .contains("of which this database knows none")
+          .contains("with it goes the node's secret");
+    }
+  }
+
+  /** As at a start, before keys are drawn that are missing. */
+  private LedgerAccounts accountsOf(TestDatabase of) {
+    return new LedgerAccounts(
+        of.jdbc(), new Keystore(folder, "a test's password", 4096), new NodeSecret(of.jdbc()));
   }
 
   @Test
