@@ -28,6 +28,7 @@ public final class Bench {
         scan,
         new MixedFigure(),
         new RecallFigure(),
+        new PagesFigure(),
         new DrainingFigure(),
         new ChainFigure(),
         new MemoryFigure());

@@ -51,6 +51,12 @@ final class Wire implements AutoCloseable {
     this(address, "Authorization", "Bearer " + token);
   }
 
+  /** As a browser asks, with the cookie of its session if it has one. */
+  static Wire browser(URI address, String cookie) {
+    return new Wire(
+        address, "Accept", "text/html" + (cookie.isEmpty() ? "" : "\r\nCookie: " + cookie));
+  }
+
   private Wire(URI address, String header, String value) {
     this.address = address;
     open();
