@@ -14,10 +14,13 @@ import org.pedigree.web.Column;
 import org.pedigree.web.ListQuery;
 import org.pedigree.web.Section;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -94,6 +97,21 @@ class DocumentsController {
     var job = jobs.find(captureId).orElseThrow(() -> new NoSuchCapture(captureId.toString()));
     model.addAttribute("job", job);
     return "capture/document";
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> tooLarge(CaptureLimitExceeded tooLarge) {
+    return ResponseEntity.of(EpcisProblem.LIMIT.with(tooLarge.getMessage())).build();
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> unsupported(UnsupportedMediaType unsupported) {
+    return ResponseEntity.of(EpcisProblem.MEDIA_TYPE.with(unsupported.getMessage())).build();
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> unknown(NoSuchCapture unknown) {
+    return ResponseEntity.of(EpcisProblem.NO_SUCH_RESOURCE.with(unknown.getMessage())).build();
   }
 
   private Upload upload(byte[] document) {

@@ -18,7 +18,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Component
 class ListQueries implements HandlerMethodArgumentResolver, WebMvcConfigurer {
 
-  private static final Set<String> OWN = Set.of("q", "sort", "page", "format", "_csrf");
+  /** The list's own, and what the sign-in adds to the page that it leads back to. */
+  private static final Set<String> OWN = Set.of("q", "sort", "page", "format", "_csrf", "continue");
+
   private static final int MOST_OTHERS = 10;
 
   @Override
