@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -110,13 +112,17 @@ class HostileInputTest {
 
   @Test
   void whatIsPackedIsNotUnpacked() throws IOException {
-    var bomb = packed(new byte[100 << 20]);
     var before = Stores.of(jdbc);
 
-    assertThat(maker.sends(bomb, MediaType.parseMediaType("application/gzip")).status())
-        .isEqualTo(415);
-    assertThat(maker.sends(bomb, MediaType.APPLICATION_XML).status()).isEqualTo(400);
+    for (var bomb : List.of(packed(new byte[100 << 20]), zipped(new byte[100 << 20]))) {
+      for (var packed : List.of("application/gzip", "application/zip")) {
+        assertThat(maker.sends(bomb, MediaType.parseMediaType(packed)).status()).isEqualTo(415);
+      }
+      assertThat(maker.sends(bomb, MediaType.APPLICATION_XML).status()).isEqualTo(400);
+    }
+    drop("bomb.xml.gz", packed(Papers.commissioning("packed")));
 
+    awaitFile(inbox.resolve("refused/bomb.xml.gz.error.json"));
     assertThat(Stores.of(jdbc)).isEqualTo(before);
   }
 
@@ -300,6 +306,15 @@ class HostileInputTest {
       gzip.write(content);
     }
     return packed.toByteArray();
+  }
+
+  private static byte[] zipped(byte[] content) throws IOException {
+    var zipped = new ByteArrayOutputStream();
+    try (var zip = new ZipOutputStream(zipped)) {
+      zip.putNextEntry(new ZipEntry("document.xml"));
+      zip.write(content);
+    }
+    return zipped.toByteArray();
   }
 
   private void drop(String name, byte[] document) throws IOException {

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.util.unit.DataSize;
@@ -38,6 +40,19 @@ class UploadTest {
         .hasMessageContaining("pedigree.capture.max-size")
         .hasMessageContaining("at most %d bytes".formatted(SETTINGS.maxBytes()))
         .hasMessageContaining("found %d bytes;".formatted(2L << 30));
+    assertThat(body.read).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gzip", "deflate", "br", "identity, gzip"})
+  void whatIsSaidToBePackedIsNeitherUnpackedNorRead(String encoding) {
+    var body = new Spaces(1L << 20);
+    var headers = of(MediaType.APPLICATION_XML);
+    headers.set(HttpHeaders.CONTENT_ENCODING, encoding);
+
+    assertThatThrownBy(() -> Upload.read(headers, body, SETTINGS))
+        .isInstanceOf(UnsupportedMediaType.class)
+        .hasMessageContaining(encoding);
     assertThat(body.read).isZero();
   }
 

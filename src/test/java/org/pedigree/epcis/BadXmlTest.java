@@ -60,6 +60,14 @@ class BadXmlTest {
         .hasMessageContaining("no characters");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"&#0;", "&#xD800;", "&#xDFFF;", "&#xFFFE;", "\0", "\u0001"})
+  void characterThatIsNone(String character) {
+    var spoilt = SOUND.replace("12345.11", "12345.1" + character);
+
+    assertUnreadable(document("2.0", spoilt), "malformed or truncated XML");
+  }
+
   /** The JDK's reader has no words for this, and fails in looking for them. */
   @Test
   void characterThatIsNoneInADoctype() {
