@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.pedigree.DatabaseSettings.SignIn;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -61,9 +62,9 @@ public final class TestDatabase implements AutoCloseable {
     return new TestDatabase(Server.copyOf(database));
   }
 
-  /** Brings it to the shape of today. */
-  public void migrate() {
-    Server.migrations(database).load().migrate();
+  /** Brings it to the shape of today, watched by these. */
+  public void migrate(Callback... watchers) {
+    Server.migrations(database).callbacks(watchers).load().migrate();
   }
 
   /** The configuration by which an application runs on a fresh database. */
