@@ -86,6 +86,7 @@ final class Postgres implements AutoCloseable {
     while (true) {
       try {
         listen();
+        awaitRecovered();
         return;
       } catch (IllegalStateException e) {
         if (!e.getMessage().contains(STILL_IN_USE) || Instant.now().isAfter(last)) {
@@ -178,6 +179,15 @@ final class Postgres implements AutoCloseable {
             line,
             "-l",
             log().toString()));
+  }
+
+  /** After a restore it lets itself be read before it has read its log up to the moment wanted. */
+  private void awaitRecovered() {
+    var server = Roles.server(server());
+    var recovering = "select pg_is_in_recovery()";
+    while (server.sql(recovering).query(Boolean.class).single()) {
+      recovering = "select pg_is_in_recovery() from pg_sleep(0.2)";
+    }
   }
 
   private Optional<ProcessHandle> postmaster() {
