@@ -24,7 +24,11 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(
     classes = Pedigree.class,
     webEnvironment = WebEnvironment.RANDOM_PORT,
-    properties = {"pedigree.demo.story=false", "pedigree.verify.walk.share=0"})
+    properties = {
+      "pedigree.demo.story=false",
+      "pedigree.verify.walk.share=0",
+      "pedigree.ledger.openings.longest=100KB"
+    })
 @ActiveProfiles("demo")
 @AutoConfigureRestTestClient
 @ExtendWith(TestSurroundings.ClockReset.class)

@@ -10,7 +10,6 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,11 +28,12 @@ import org.springframework.util.FileSystemUtils;
 import org.springframework.web.util.UriUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Two nodes in processes of their own, with databases of their own: the maker and the pharmacy at
  * A, the distributor at B. Nothing passes between them but the papers that both get, openings and
- * the chain.
+ * the chain. B can't call A, as behind a wall: A brings its openings to B, and fetches B's.
  */
 @Timeout(value = 900, threadMode = ThreadMode.SEPARATE_THREAD)
 class TwoNodesTest {
@@ -66,7 +66,8 @@ class TwoNodesTest {
     private final String name;
     private final Path data;
     private final String url;
-    private final NodeProcess process;
+    private final List<String> arguments;
+    private NodeProcess process;
     private Tokens tokens;
 
     Side(String name, Set<String> hosted, List<String> further) throws IOException {
@@ -74,7 +75,7 @@ class TwoNodesTest {
       this.data = Files.createDirectories(folder.resolve(name));
       this.url = "http://127.0.0.1:" + freePort();
       Files.writeString(data.resolve("application-demo.yaml"), demoHosting(hosted));
-      var arguments =
+      arguments =
           new ArrayList<>(
               List.of(
                   "--server.port=" + url.substring(url.lastIndexOf(':') + 1),
@@ -96,6 +97,12 @@ class TwoNodesTest {
       return this;
     }
 
+    /** After it was killed. */
+    void startAgain() {
+      process = NodeProcess.start(data, arguments);
+      ready();
+    }
+
     JsonNode card() {
       await().atMost(PATIENCE).until(() -> Files.exists(data.resolve("card.json")));
       return JSON.readTree(data.resolve("card.json"));
@@ -103,12 +110,19 @@ class TwoNodesTest {
 
     /** Its operator gives its card to the other's. */
     void giveCardTo(Path other) throws IOException {
-      card();
+      giveCardTo(other, url);
+    }
+
+    /** With an address of its own for that one. */
+    void giveCardTo(Path other, String address) throws IOException {
+      var card = ((ObjectNode) card()).put("url", address);
       Files.createDirectories(other.resolve("partners"));
-      Files.copy(
-          data.resolve("card.json"),
-          other.resolve("partners").resolve(name + ".json"),
-          StandardCopyOption.REPLACE_EXISTING);
+      Files.write(other.resolve("partners").resolve(name + ".json"), JSON.writeValueAsBytes(card));
+    }
+
+    /** What its operator sees of openings that have not got to the other node. */
+    JsonNode undelivered() {
+      return get("operator", "/api/administration/nodes").path("deliveries");
     }
 
     JsonNode get(String party, String path) {
@@ -122,6 +136,12 @@ class TwoNodesTest {
               .returnResult()
               .getResponseBody();
       return JSON.readTree(body);
+    }
+
+    /** How its ledger stands with the chain. */
+    String chainState() {
+      var health = get("operator", "/actuator/health");
+      return health.path("components").path("ledger").path("details").path("state").asString("");
     }
 
     JsonNode verify(String party, String serial) {
@@ -194,7 +214,7 @@ class TwoNodesTest {
                 Set.of("maker", "pharmacy", "regulator"),
                 List.of("--pedigree.ledger.enrol-partners=true"))
             .ready();
-    a.giveCardTo(folder.resolve("b"));
+    a.giveCardTo(folder.resolve("b"), "http://127.0.0.1:" + freePort());
     var b = new Side("b", Set.of("distributor"), joining(a.card())).ready();
     assertThat(b.card().path("chain").path("contracts"))
         .isEqualTo(a.card().path("chain").path("contracts"));
@@ -203,18 +223,29 @@ class TwoNodesTest {
     makerShipsTwoCasesAndOneIsReceived(a, b);
     distributorSuppliesThePharmacy(a, b);
     pharmacyReturnsOnePackAndDispensesTheOther(a, b);
+    assertThat(a.undelivered()).isEmpty();
     recallReachesTheOtherNode(a, b);
     regulatorFollowsTheChainOfCustody(a, b);
   }
 
   private void makerShipsTwoCasesAndOneIsReceived(Side a, Side b) throws IOException {
-    send(
-        "maker",
-        papers.commissioning("maker", "2041-03-31", pack("W1"), pack("W2"), pack("W3"), pack("W4")),
-        papers.commissioning("maker", "2041-03-31", box("W1C"), box("W2C")),
-        papers.packing("maker", box("W1C"), pack("W1"), pack("W2"), pack("W3")),
-        papers.packing("maker", box("W2C"), pack("W4")),
-        papers.shipping("maker", "distributor", box("W1C"), box("W2C")));
+    var document =
+        papers.document(
+            papers.commissioning(
+                "maker", "2041-03-31", pack("W1"), pack("W2"), pack("W3"), pack("W4")),
+            papers.commissioning("maker", "2041-03-31", box("W1C"), box("W2C")),
+            papers.packing("maker", box("W1C"), pack("W1"), pack("W2"), pack("W3")),
+            papers.packing("maker", box("W2C"), pack("W4")),
+            papers.shipping("maker", "distributor", box("W1C"), box("W2C")));
+    await().atMost(PATIENCE).until(() -> b.chainState().equals("well"));
+    b.process.kill();
+    a.drop("maker", document);
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(attempts(a)).isPositive());
+    a.process.kill();
+    a.startAgain();
+    assertThat(attempts(a)).isPositive();
+    b.startAgain();
+    b.drop("maker", document);
     send("distributor", papers.receiving("maker", "distributor", box("W1C")));
 
     bothAgree(a, b, "W1", "held");
@@ -277,6 +308,11 @@ class TwoNodesTest {
     assertThat(without.path("item").path("urn").asString()).isEqualTo(pack("W2"));
     assertThat(without.path("nodes").path(0).path("problem").asString())
         .contains("The node b did not answer");
+  }
+
+  /** How often the opening of the only shipment was brought to nobody. */
+  private static int attempts(Side side) {
+    return side.undelivered().path(0).path("attempts").asInt();
   }
 
   /** Records and chain agree on either node, and the chain's state is this one. */

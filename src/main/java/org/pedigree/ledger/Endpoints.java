@@ -1,6 +1,5 @@
 package org.pedigree.ledger;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -33,11 +32,14 @@ final class Endpoints implements AutoCloseable {
    */
   static Endpoints open(LedgerSettings settings, Path data, List<Path> beside) {
     if (!settings.rpcUrl().isEmpty()) {
-      var nodes = settings.rpcUrl().stream().map(url -> node(url, settings.rpcToken())).toList();
+      var nodes =
+          settings.rpcUrl().stream()
+              .map(url -> new EthereumNode(url, settings.rpcToken(), PATIENCE))
+              .toList();
       return new Endpoints(nodes, null);
     }
     var devChain = DevChain.start(anvil(beside), data.resolve("chain"));
-    return new Endpoints(List.of(node(devChain.endpoint(), null)), devChain);
+    return new Endpoints(List.of(EthereumNode.ofDevChain(devChain.endpoint(), PATIENCE)), devChain);
   }
 
   /** Refuses settings with which there is no chain at all, before anything else is asked for. */
@@ -54,10 +56,6 @@ final class Endpoints implements AutoCloseable {
                 new LedgerNotConfigured(
                     "No dev chain is beside this program: set pedigree.ledger.rpc-url to the"
                         + " JSON-RPC endpoint of an Ethereum node."));
-  }
-
-  private static EthereumNode node(URI endpoint, @Nullable String token) {
-    return new EthereumNode(endpoint, token, PATIENCE);
   }
 
   /** The nodes, the preferred one first. */

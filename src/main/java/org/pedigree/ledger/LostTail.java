@@ -39,6 +39,7 @@ class LostTail {
     jdbc.sql("delete from ledger_source").update();
     jdbc.sql("delete from ledger_opened").update();
     jdbc.sql("delete from ledger_opening").update();
+    jdbc.sql("delete from ledger_delivery").update();
     jdbc.sql("delete from ledger_shipment").update();
     jdbc.sql("delete from ledger_holder").update();
     jdbc.sql("delete from ledger_consortium").update();

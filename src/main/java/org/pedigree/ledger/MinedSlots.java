@@ -82,6 +82,18 @@ class MinedSlots {
       on conflict do nothing
       """;
 
+  /** What a party of ours sends to one of another node is opened for that one. */
+  private static final String TO_DELIVER =
+      """
+      insert into ledger_delivery (shipment)
+      select s.key from ledger_shipment s
+        join ledger_account sender on sender.holder = s.consignor and sender.own
+       where s.key = any (:keys)
+         and not exists (select from ledger_account receiver
+                          where receiver.holder = s.consignee and receiver.own)
+      on conflict do nothing
+      """;
+
   private final JdbcClient jdbc;
 
   MinedSlots(JdbcClient jdbc) {
@@ -169,6 +181,7 @@ class MinedSlots {
         .param("blocks", blocks(shipments, Shipment::place))
         .update();
     jdbc.sql(WANTED).param("keys", keys).update();
+    jdbc.sql(TO_DELIVER).param("keys", keys).update();
   }
 
   private static <T> SqlParameterValue words(

@@ -21,14 +21,16 @@ class OpeningConfiguration {
   }
 
   @Bean
+  OpeningFiles openingFiles(@Value("${pedigree.data}") Path data) {
+    var files = new OpeningFiles(data.resolve("openings"));
+    files.clean();
+    return files;
+  }
+
+  @Bean
   OpeningSource openingSource(
-      OwnNode own,
-      Partners partners,
-      NodeClient client,
-      OpeningLimits limits,
-      @Value("${pedigree.data}") Path data) {
-    return new OpeningSource(
-        own, partners, client, new OpeningFiles(data.resolve("openings")), limits);
+      OwnNode own, Partners partners, NodeClient client, OpeningFiles files, OpeningLimits limits) {
+    return new OpeningSource(own, partners, client, files, limits);
   }
 
   @Bean
@@ -48,7 +50,24 @@ class OpeningConfiguration {
   }
 
   @Bean
+  DeliveryRun deliveryRun(
+      Deliveries deliveries, OpeningDelivery delivery, Partners partners, Clock clock) {
+    return new DeliveryRun(deliveries, delivery, partners, clock);
+  }
+
+  @Bean
+  OpeningDelivery openingDelivery(OpeningDesk desk, NodeClient client, OpeningFiles files) {
+    return new OpeningDelivery(desk, client, files);
+  }
+
+  @Bean
   OpeningLoop openingLoop(OpeningRun run) {
-    return new OpeningLoop(run);
+    return new OpeningLoop("openings", run::runOnce);
+  }
+
+  /** Of its own: who waits for a silent receiver keeps nothing from coming. */
+  @Bean
+  OpeningLoop deliveryLoop(DeliveryRun run) {
+    return new OpeningLoop("deliveries", run::runOnce);
   }
 }

@@ -29,6 +29,27 @@ final class OpeningFiles {
   }
 
   /**
+   * Forgets what a process that was killed was about to read or send: it is asked for, brought or
+   * sent again.
+   */
+  void clean() {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (var left = Files.newDirectoryStream(folder, "{*.coming,brought-*,leaving-*}")) {
+      left.forEach(OpeningFiles::drop);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Where one is sealed that goes to another node, to be {@link #drop dropped} when it is sent. */
+  Path leaving() throws IOException {
+    Files.createDirectories(folder);
+    return Files.createTempFile(folder, "leaving-", ".sealed");
+  }
+
+  /**
    * What another node brings, in a file of its own, to be {@link #drop dropped} when it is read.
    *
    * @throws TooLong where it is longer than this; no more of it is read then

@@ -6,33 +6,38 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Sees to openings beside the ledger's worker, which never waits for another node. */
+/**
+ * Sees to openings, round after round, beside the ledger's worker, which never waits for another
+ * node.
+ */
 class OpeningLoop implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(OpeningLoop.class);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
-  private final OpeningRun run;
+  private final String name;
+  private final Runnable round;
   private @Nullable Thread worker;
 
-  OpeningLoop(OpeningRun run) {
-    this.run = run;
+  OpeningLoop(String name, Runnable round) {
+    this.name = name;
+    this.round = round;
   }
 
   @Override
   public void start() {
-    worker = Thread.ofVirtual().name("openings").start(this::work);
+    worker = Thread.ofVirtual().name(name).start(this::work);
   }
 
   private void work() {
     while (!Thread.currentThread().isInterrupted()) {
       try {
-        run.runOnce();
+        round.run();
         Thread.sleep(BETWEEN_LOOKS);
       } catch (InterruptedException e) {
         return;
       } catch (RuntimeException e) {
-        LOG.error("Openings could not be seen to; it is tried again", e);
+        LOG.error("The {} could not be seen to; it is tried again", name, e);
         pause();
       }
     }

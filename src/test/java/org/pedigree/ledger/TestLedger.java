@@ -45,6 +45,8 @@ final class TestLedger implements AutoCloseable {
   final Openings openings;
   final OpeningDesk desk;
   final OpeningRun openingRun;
+  final Deliveries deliveries;
+  final DeliveryRun deliveryRun;
   private final LedgerRun run;
   private final Connection connection;
   private Endpoints endpoints;
@@ -162,13 +164,11 @@ final class TestLedger implements AutoCloseable {
             state);
     new LedgerMetrics(ledger, clock).bindTo(meters);
     run.prepare();
+    var client = TestNodes.client(node);
+    var files = new OpeningFiles(keys.resolve("openings"));
     var source =
         new OpeningSource(
-            node,
-            partners,
-            TestNodes.client(node),
-            new OpeningFiles(keys.resolve("openings")),
-            new OpeningLimits(DataSize.ofMegabytes(1), 1_000));
+            node, partners, client, files, new OpeningLimits(DataSize.ofMegabytes(1), 1_000));
     openings = new Openings(jdbc);
     desk =
         new OpeningDesk(
@@ -184,6 +184,10 @@ final class TestLedger implements AutoCloseable {
             new OpenedObjects(jdbc, new Epcs(jdbc)),
             new OpeningRun.Tables(jdbc, inTransaction, identities, new Bell()),
             clock);
+    deliveries = new Deliveries(jdbc);
+    new DeliveryMeters(deliveries).bindTo(meters);
+    deliveryRun =
+        new DeliveryRun(deliveries, new OpeningDelivery(desk, client, files), partners, clock);
   }
 
   private KnownUnits units() {

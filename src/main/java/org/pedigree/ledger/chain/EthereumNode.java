@@ -35,10 +35,25 @@ public final class EthereumNode implements AutoCloseable {
 
   private final URI endpoint;
   private final JsonRpc rpc;
+  private final boolean oneByOne;
 
   public EthereumNode(URI endpoint, @Nullable String token, Duration patience) {
+    this(endpoint, new JsonRpc(endpoint, token, patience), false);
+  }
+
+  private EthereumNode(URI endpoint, JsonRpc rpc, boolean oneByOne) {
     this.endpoint = endpoint;
-    this.rpc = new JsonRpc(endpoint, token, patience);
+    this.rpc = rpc;
+    this.oneByOne = oneByOne;
+  }
+
+  /**
+   * A dev chain, which is handed transactions one by one: anvil mines those of one request in any
+   * order. Where it lost its tail, all that was in it is sent again, and what follows from another
+   * account's transaction has to be mined after it.
+   */
+  public static EthereumNode ofDevChain(URI endpoint, Duration patience) {
+    return new EthereumNode(endpoint, new JsonRpc(endpoint, null, patience), true);
   }
 
   /** Host and port: what may be shown of an endpoint, whose path can hold a secret. */
@@ -187,6 +202,9 @@ public final class EthereumNode implements AutoCloseable {
    * than Besu takes.
    */
   public List<Sending> send(List<String> signed) {
+    if (oneByOne) {
+      return signed.stream().map(this::send).toList();
+    }
     var said = new ArrayList<Sending>(signed.size());
     var from = 0;
     var length = 0;

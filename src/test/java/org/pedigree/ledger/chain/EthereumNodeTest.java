@@ -40,8 +40,11 @@ class EthereumNodeTest {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::answer);
     server.start();
-    var endpoint = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-    node = new EthereumNode(endpoint, "a-token", Duration.ofSeconds(5));
+    node = new EthereumNode(endpoint(), "a-token", Duration.ofSeconds(5));
+  }
+
+  private URI endpoint() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
   @AfterEach
@@ -109,6 +112,28 @@ class EthereumNodeTest {
     node.receipts(IntStream.range(0, 2_500).mapToObj(i -> "0x" + i).toList());
 
     assertThat(requests).hasSize(3).allMatch(request -> request.size() <= 1_024);
+  }
+
+  @Test
+  void transactionsAreHandedOverTogether() {
+    answers = EthereumNodeTest::nulls;
+
+    assertThat(node.send(List.of("0xa", "0xb", "0xc"))).hasSize(3);
+
+    assertThat(requests).singleElement().satisfies(request -> assertThat(request).hasSize(3));
+  }
+
+  @Test
+  void aDevChainIsHandedThemOneByOneAsItMinesThoseOfARequestInAnyOrder() {
+    answers = _ -> "{\"result\":\"0x1\"}";
+
+    try (var chain = EthereumNode.ofDevChain(endpoint(), Duration.ofSeconds(5))) {
+      assertThat(chain.send(List.of("0xa", "0xb", "0xc"))).hasSize(3);
+    }
+
+    assertThat(requests)
+        .extracting(request -> request.path("params").path(0).asString())
+        .containsExactly("0xa", "0xb", "0xc");
   }
 
   @Test
