@@ -7,8 +7,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.pedigree.TestDatabase;
 import org.pedigree.ledger.opening.OpeningLine;
 import org.pedigree.ledger.opening.OpeningText;
@@ -16,12 +19,18 @@ import org.pedigree.ledger.opening.Seal;
 
 /**
  * Two nodes on one chain, each with a database of its own: A with makers and pharmacies, whose
- * consortium it is, and B with the distributor.
+ * consortium it is, and B with the distributor; and a third, where a test wants it, C with one of
+ * the pharmacies.
  */
 final class TwoLedgers implements AutoCloseable {
 
+  private static final Set<String> AT_A =
+      Set.of("maker", "northwind", "pharmacy", "harbor", "regulator");
+
   final Side a;
   final Side b;
+  private final List<Side> all = new ArrayList<>();
+  private final Set<Side> down = new HashSet<>();
 
   /** One node. */
   static final class Side implements AutoCloseable {
@@ -90,13 +99,46 @@ final class TwoLedgers implements AutoCloseable {
   }
 
   TwoLedgers(Path folder) {
+    this(folder, AT_A);
+  }
+
+  private TwoLedgers(Path folder, Set<String> hostedAtA) {
     a = new Side(folder.resolve("a"));
-    b = new Side(folder.resolve("b"));
-    a.goods.hosting("maker", "northwind", "pharmacy", "harbor", "regulator");
-    b.goods.hosting("distributor");
+    a.goods.hosting(hostedAtA.toArray(String[]::new));
     a.start("a", new MembershipSettings(null, true));
     a.ledger.settle();
-    b.start("b", new MembershipSettings(contracts(a.ledger), false));
+    all.add(a);
+    b = joining(folder, "b", "distributor");
+  }
+
+  static TwoLedgers andAThird(Path folder) {
+    var atA = new HashSet<>(AT_A);
+    atA.remove("harbor");
+    var nodes = new TwoLedgers(folder, atA);
+    nodes.joining(folder, "c", "harbor");
+    return nodes;
+  }
+
+  private Side joining(Path folder, String name, String hosted) {
+    var side = new Side(folder.resolve(name));
+    side.goods.hosting(hosted);
+    side.start(name, new MembershipSettings(contracts(a.ledger), false));
+    all.add(side);
+    return side;
+  }
+
+  /** The third. */
+  Side c() {
+    return all.get(2);
+  }
+
+  /** It does nothing until it is {@link #up up} again. */
+  void down(Side side) {
+    down.add(side);
+  }
+
+  void up(Side side) {
+    down.remove(side);
   }
 
   static MembershipSettings.Contracts contracts(TestLedger ledger) {
@@ -109,30 +151,37 @@ final class TwoLedgers implements AutoCloseable {
         known.contracts().get("Parties").block());
   }
 
-  /** Both operators have exchanged cards, and the consortium has enrolled the distributor. */
+  /** All operators have exchanged cards, and the consortium has enrolled whom others host. */
   TwoLedgers acquainted() {
-    b.ledger.runOnce(); // finds the chain, and writes its card
-    b.giveCardTo(a);
-    a.giveCardTo(b);
-    until(
-        () ->
-            b.ledger.accounts.notEnrolled().isEmpty()
-                && b.ledger.state.told().state() == ChainState.WELL);
+    for (var side : all) {
+      side.ledger.runOnce(); // finds the chain, and writes its card
+      all.stream().filter(other -> other != side).forEach(side::giveCardTo);
+    }
+    until(() -> all.stream().allMatch(TwoLedgers::takesPart));
     settle();
     return this;
+  }
+
+  private static boolean takesPart(Side side) {
+    return side.ledger.accounts.notEnrolled().isEmpty()
+        && side.ledger.state.told().state() == ChainState.WELL;
   }
 
   void until(BooleanSupplier so) {
     b.ledger.runUntil(
         () -> {
-          a.ledger.runOnce();
+          running().filter(side -> side != b).forEach(side -> side.ledger.runOnce());
           return so.getAsBoolean();
         });
   }
 
+  private Stream<Side> running() {
+    return all.stream().filter(side -> !down.contains(side));
+  }
+
   /** Until nothing is on its way but what waits for an opening. */
   void settle() {
-    until(() -> atRest(a) && atRest(b));
+    until(() -> running().allMatch(TwoLedgers::atRest));
   }
 
   private static boolean atRest(Side side) {
@@ -212,7 +261,6 @@ final class TwoLedgers implements AutoCloseable {
 
   @Override
   public void close() {
-    b.close();
-    a.close();
+    all.reversed().forEach(Side::close);
   }
 }

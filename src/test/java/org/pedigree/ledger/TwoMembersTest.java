@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pedigree.gs1.Gln;
 import org.pedigree.ledger.TwoLedgers.Side;
-import org.pedigree.ledger.contract.CustodyCalls.Ruling;
 import org.pedigree.ledger.contract.Decision;
 import org.pedigree.nodes.NodeCard;
 import org.pedigree.nodes.TestNodes;
@@ -38,7 +37,7 @@ class TwoMembersTest {
     b = nodes.b;
     var members = List.of(a.ledger.accounts.node().address(), b.ledger.accounts.node().address());
     a.ledger.governance.propose(NodeSecret.random(), new Decision.Change(members, 2));
-    nodes.until(() -> decide(a, members) && decide(b, members));
+    nodes.until(() -> Council.decide(a, members, 2) && Council.decide(b, members, 2));
   }
 
   @AfterEach
@@ -55,17 +54,17 @@ class TwoMembersTest {
     var pack = packs.getFirst();
     assertThat(state(pack)).isEqualTo(SlotState.DISPUTED);
 
-    a.ledger.governance.propose(NodeSecret.random(), toTheSender(pack));
-    nodes.until(() -> waiting(a) == 1 && waiting(b) == 1);
+    a.ledger.governance.propose(NodeSecret.random(), Council.toTheSender(a, pack));
+    nodes.until(() -> Council.waiting(a) == 1 && Council.waiting(b) == 1);
     nodes.settle();
     assertThat(state(pack)).as("one of two approved").isEqualTo(SlotState.DISPUTED);
 
-    approveAt(b);
-    nodes.until(() -> waiting(a) + waiting(b) == 0);
+    Council.approveAt(b);
+    nodes.until(() -> Council.waiting(a) + Council.waiting(b) == 0);
     var slot = a.ledger.witness.of(pack).slot();
     assertThat(slot.state()).isEqualTo(SlotState.HELD);
     assertThat(slot.holder()).isEqualTo(a.goods.party("maker"));
-    assertThat(refused(a) + refused(b)).isZero();
+    assertThat(Council.refused(a) + Council.refused(b)).isZero();
   }
 
   @Test
@@ -74,10 +73,10 @@ class TwoMembersTest {
     a.goods.move("ship", "maker").of(packs).to("distributor").recorded();
     a.goods.move("lost", "maker").of(packs).to("distributor").recorded();
     nodes.settle();
-    a.ledger.governance.propose(NodeSecret.random(), toTheSender(packs.getFirst()));
-    nodes.until(() -> waiting(b) == 1);
-    approveAt(b);
-    nodes.until(() -> waiting(a) + waiting(b) == 0);
+    a.ledger.governance.propose(NodeSecret.random(), Council.toTheSender(a, packs.getFirst()));
+    nodes.until(() -> Council.waiting(b) == 1);
+    Council.approveAt(b);
+    nodes.until(() -> Council.waiting(a) + Council.waiting(b) == 0);
 
     a.goods.move("ship", "maker").of(packs).to("pharmacy").recorded();
     a.goods.move("receive", "pharmacy").of(packs).recorded();
@@ -92,14 +91,14 @@ class TwoMembersTest {
     var node = TestNodes.own("c", URI.create("http://c.example"));
     TestNodes.putCard(node, List.of(third), a.folder.resolve("partners"));
 
-    nodes.until(() -> waiting(b) == 1);
+    nodes.until(() -> Council.waiting(b) == 1);
     assertThat(b.ledger.governance.view().proposals().getFirst().decision().told())
         .isEqualTo("Enrol the account " + third.address() + " as dispenser.");
     assertThat(enrolled(third)).as("by one of two").isFalse();
 
-    approveAt(b);
+    Council.approveAt(b);
     nodes.until(() -> enrolled(third));
-    nodes.until(() -> waiting(a) + waiting(b) == 0);
+    nodes.until(() -> Council.waiting(a) + Council.waiting(b) == 0);
   }
 
   @Test
@@ -128,9 +127,9 @@ class TwoMembersTest {
 
   private void suspend(String account) {
     a.ledger.governance.propose(NodeSecret.random(), new Decision.Suspend(account));
-    nodes.until(() -> waiting(b) == 1);
-    approveAt(b);
-    nodes.until(() -> waiting(a) + waiting(b) == 0);
+    nodes.until(() -> Council.waiting(b) == 1);
+    Council.approveAt(b);
+    nodes.until(() -> Council.waiting(a) + Council.waiting(b) == 0);
   }
 
   private String addressAtA() {
@@ -153,41 +152,7 @@ class TwoMembersTest {
                     .single());
   }
 
-  private Decision toTheSender(long pack) {
-    var known = a.ledger.identities.known().orElseThrow();
-    var custody = known.contracts().get("Custody").address();
-    var key = a.ledger.witnessKey(pack);
-    var shipment =
-        a.database
-            .jdbc()
-            .sql("select shipment from ledger_slot where key = ?")
-            .param(key.bytes())
-            .query((row, _) -> Bytes32.of(row.getBytes("shipment")))
-            .single();
-    return new Decision.Rule(custody, shipment, List.of(key), Ruling.TO_SENDER);
-  }
-
-  private static void approveAt(Side side) {
-    var proposal = side.ledger.governance.view().proposals().getFirst().id();
-    side.ledger.governance.approve(proposal);
-  }
-
   private SlotState state(long pack) {
     return a.ledger.witness.of(pack).slot().state();
-  }
-
-  private static boolean decide(Side side, List<String> members) {
-    return side.ledger.governance.view().members().stream()
-        .anyMatch(found -> found.addresses().equals(members) && found.threshold() == 2);
-  }
-
-  private static int waiting(Side side) {
-    return side.ledger.governance.view().proposals().size();
-  }
-
-  private static long refused(Side side) {
-    return side.ledger.governance.view().decisions().stream()
-        .filter(one -> one.stage().equals("refused"))
-        .count();
   }
 }
