@@ -22,8 +22,8 @@ record Move(long id, Origin origin, Kind kind, Parties parties, About about) {
 
   /** Custody's kinds of moves. */
   enum Kind {
-    COMMISSION,
-    INTRODUCE,
+    COMMISSION(false),
+    INTRODUCE(false),
     PACK,
     UNPACK,
     SHIP,
@@ -41,10 +41,25 @@ record Move(long id, Origin origin, Kind kind, Parties parties, About about) {
     RESOLVE,
     CORRECT,
     /** Of what was never mined, or can't be undone. */
-    UNDO,
+    UNDO(false),
     TRANSFORM,
-    RECALL,
-    RECALL_LIFTED;
+    RECALL(false),
+    RECALL_LIFTED(false);
+
+    private final boolean needsGoods;
+
+    Kind() {
+      this(true);
+    }
+
+    Kind(boolean needsGoods) {
+      this.needsGoods = needsGoods;
+    }
+
+    /** Whether the chain has to know the goods already. */
+    boolean needsGoods() {
+      return needsGoods;
+    }
 
     static Kind of(String word) {
       return valueOf(word.toUpperCase(Locale.ROOT));

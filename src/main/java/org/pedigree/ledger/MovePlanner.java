@@ -40,46 +40,16 @@ class MovePlanner {
    * @param where at least what the move touches
    */
   Plan plan(Session session, Move move, PlanBuilder plan, Map<Long, Standing> where) {
+    var unknown = move.kind().needsGoods() ? unknown(move, where) : Optional.<String>empty();
+    if (unknown.isPresent()) {
+      return new Plan.Impossible(unknown.get());
+    }
     return switch (move.kind()) {
       case COMMISSION, INTRODUCE -> plans.batches.begin(session, move, plan);
-      case UNDO ->
-          Undoing.IMPOSSIBLE.equals(move.about().why())
-              ? new Plan.Impossible("What the chain has of this can't be taken back.")
-              : new Plan.NotNeeded();
       case RECALL, RECALL_LIFTED -> plans.batches.recall(move, plan);
-      case TRANSFORM,
-          PACK,
-          UNPACK,
-          SHIP,
-          SEND_BACK,
-          RECEIVE,
-          VOID,
-          DECOMMISSION,
-          DISPENSE_PART,
-          LOST,
-          MISSING,
-          FOUND,
-          LOSS_CONFIRMED,
-          CONTEST_VOID,
-          AGREE_VOID,
-          RESOLVE,
-          CORRECT ->
-          withGoods(session, move, plan, where);
-    };
-  }
-
-  private Plan withGoods(Session session, Move move, PlanBuilder plan, Map<Long, Standing> where) {
-    return unknown(move, where)
-        .<Plan>map(Plan.Impossible::new)
-        .orElseGet(() -> withKnownGoods(session, move, plan, where));
-  }
-
-  private Plan withKnownGoods(
-      Session session, Move move, PlanBuilder plan, Map<Long, Standing> where) {
-    return switch (move.kind()) {
+      case TRANSFORM -> plans.batches.transform(session, move, plan, where);
       case PACK -> plans.containers.pack(move, plan, where);
       case UNPACK -> plans.containers.unpack(move, plan, where);
-      case TRANSFORM -> plans.batches.transform(session, move, plan, where);
       case SHIP -> plans.goods.ship(move, plan, where);
       case SEND_BACK -> plans.goods.sendBack(move, plan, where);
       case RECEIVE -> plans.goods.receive(move, plan, where);
@@ -94,8 +64,10 @@ class MovePlanner {
       case AGREE_VOID -> plans.disputes.agreeVoid(move, plan, where);
       case RESOLVE -> plans.disputes.resolve(move, plan, where);
       case CORRECT -> plans.disputes.correct(move, plan, where);
-      case COMMISSION, INTRODUCE, RECALL, RECALL_LIFTED, UNDO ->
-          throw new IllegalStateException(move.kind() + " moves no goods");
+      case UNDO ->
+          Undoing.IMPOSSIBLE.equals(move.about().why())
+              ? new Plan.Impossible("What the chain has of this can't be taken back.")
+              : new Plan.NotNeeded();
     };
   }
 

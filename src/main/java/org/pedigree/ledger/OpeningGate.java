@@ -59,26 +59,10 @@ class OpeningGate {
       if (open) {
         return Optional.empty();
       }
-      return switch (move.kind()) {
-        case RECEIVE, SEND_BACK -> arrival(move);
-        case COMMISSION, INTRODUCE, RECALL, RECALL_LIFTED, UNDO -> Optional.empty();
-        case TRANSFORM,
-            PACK,
-            UNPACK,
-            SHIP,
-            VOID,
-            DECOMMISSION,
-            DISPENSE_PART,
-            LOST,
-            MISSING,
-            FOUND,
-            LOSS_CONFIRMED,
-            CONTEST_VOID,
-            AGREE_VOID,
-            RESOLVE,
-            CORRECT ->
-            behind(move);
-      };
+      if (move.kind() == Move.Kind.RECEIVE || move.kind() == Move.Kind.SEND_BACK) {
+        return arrival(move);
+      }
+      return move.kind().needsGoods() ? behind(move) : Optional.empty();
     }
 
     /** It was set aside, and others may have to wait for it. */
