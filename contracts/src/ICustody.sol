@@ -227,7 +227,7 @@ interface ICustody is IOperations {
     );
 
     /// @notice Objects were sent. Each is a line that closes alone.
-    /// @param consignee zero where it has no account; then {LeftNetwork} follows
+    /// @param consignee zero where it has no account; then {LeftNetwork} follows, until the consignor names one
     event Shipped(
         bytes32 indexed operation,
         bytes32 indexed shipment,

@@ -195,10 +195,15 @@ abstract contract Shipments is Lots {
         if (to == act.number) revert CustodyConsigneeIsConsignor(act.holder);
         (bytes32 shipment, uint40 number) = _newShipment(act, id, to, purpose);
         for (uint256 i = 0; i < objects.length; ++i) {
-            Slot storage slot = _free(act, objects[i]);
-            if (purpose == Purpose.Supply) {
-                if (slot.opened) revert CustodyIsOpened(objects[i]);
-                _requireUsable(objects[i], slot);
+            Slot storage slot = _slots[objects[i]];
+            if (to != 0 && slot.reason == Reason.LeftNetwork && slot.holder == act.number) {
+                slot.reason = Reason.None; // it went when it left; now its consignor says to whom
+            } else {
+                slot = _free(act, objects[i]);
+                if (purpose == Purpose.Supply) {
+                    if (slot.opened) revert CustodyIsOpened(objects[i]);
+                    _requireUsable(objects[i], slot);
+                }
             }
             if (to == 0) _finish(slot, Reason.LeftNetwork);
             else _put(slot, State.Shipped, act.number, number);

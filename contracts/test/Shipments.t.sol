@@ -136,6 +136,68 @@ contract ShipmentsTest is World {
         _assertFinished(unit, ICustody.Reason.LeftNetwork);
     }
 
+    function _left(Partner memory from, bytes32 object) private {
+        vm.prank(from.account);
+        custody.ship(_draw(), from.holder, _draw(), 0, ICustody.Purpose.Supply, _list(object), EVIDENCE);
+    }
+
+    function test_theConsignorNamesWhoGotWhatLeftTheNetwork() external {
+        bytes32 unit = _looseUnit(maker);
+        bytes32 box = _packedObjects(maker, _list(unit));
+        _left(maker, box);
+        bytes32 shipment = _shipped(maker, distributor, _list(box));
+        _assertShipped(box, shipment);
+        vm.assertEq(uint256(custody.objectOf(box).reason), uint256(ICustody.Reason.None), "reason");
+
+        _received(distributor, shipment, _list(box));
+        vm.prank(distributor.account);
+        custody.unpack(_draw(), distributor.holder, _child(box, unit), EVIDENCE);
+        _assertHeld(unit, distributor);
+    }
+
+    function test_whoGotItIsNamedOnce() external {
+        bytes32 unit = _looseUnit(maker);
+        _left(maker, unit);
+        _shipped(maker, distributor, _list(unit));
+        _refused(ICustody.CustodyNotFree.selector, unit, uint256(ICustody.State.Shipped));
+        _ship(maker, pharmacy.holder, _list(unit));
+    }
+
+    function test_nobodyElseNamesWhoGotIt() external {
+        bytes32 unit = _looseUnit(maker);
+        _left(maker, unit);
+        _refused(ICustody.CustodyNotFree.selector, unit, uint256(ICustody.State.Finished));
+        _ship(distributor, pharmacy.holder, _list(unit));
+    }
+
+    function test_whatLeftDoesNotLeaveAgain() external {
+        bytes32 unit = _looseUnit(maker);
+        _left(maker, unit);
+        _refused(ICustody.CustodyNotFree.selector, unit, uint256(ICustody.State.Finished));
+        _ship(maker, 0, _list(unit));
+    }
+
+    function test_whatEndedOtherwiseWasSentToNobody() external {
+        bytes32 unit = _looseUnit(maker);
+        vm.prank(maker.account);
+        custody.decommission(
+            _draw(), maker.holder, _list(unit), _nothing(), ICustody.Reason.Exported, 0, EVIDENCE
+        );
+        _refused(ICustody.CustodyNotFree.selector, unit, uint256(ICustody.State.Finished));
+        _ship(maker, distributor.holder, _list(unit));
+    }
+
+    function test_whatWasRecalledSinceItLeftIsReceivedAllTheSame() external {
+        Batch memory made = _commissioned(maker, 2);
+        bytes32 unit = _loose(maker, made, 0);
+        _left(maker, unit);
+        vm.prank(maker.account);
+        custody.recall(_draw(), maker.holder, made.lot, EVIDENCE);
+        bytes32 shipment = _shipped(maker, distributor, _list(unit));
+        _received(distributor, shipment, _list(unit));
+        _assertHeld(unit, distributor);
+    }
+
     function test_shippingAPalletCostsTheSameHoweverManyUnitsAreInside() external {
         _gasOfShippingAPallet(1); // touches what all shipments share
         vm.assertEq(_gasOfShippingAPallet(2), _gasOfShippingAPallet(500), "gas");

@@ -29,6 +29,7 @@ contract Handler is World {
         DoubleClaim,
         Ship,
         LeaveNetwork,
+        NameConsignee,
         Receive,
         ReturnLines,
         ReturnGoods,
@@ -54,7 +55,7 @@ contract Handler is World {
         TakeReceiptBack
     }
 
-    uint256 public constant OPS = 38;
+    uint256 public constant OPS = 39;
     uint256 private constant OPS_PER_STEP = 5;
     uint256 private constant UNITS = 4; // in every batch
     uint256 private constant TRIES = 12;
@@ -188,6 +189,7 @@ contract Handler is World {
     function _performMove(Op op) private {
         if (op == Op.Ship) _ship(_freeObject());
         else if (op == Op.LeaveNetwork) _leaveNetwork(_freeObject());
+        else if (op == Op.NameConsignee) _nameConsignee(_freeObject());
         else if (op == Op.Receive) _close(op, _line());
         else if (op == Op.ReturnLines) _turnAway(_line());
         else if (op == Op.ReturnGoods) _returnGoods(_freeObject());
@@ -591,6 +593,17 @@ contract Handler is World {
             ICustody.ship, (_draw(), from.holder, _draw(), 0, ICustody.Purpose.Supply, _list(object), EVIDENCE)
         );
         _do(Op.LeaveNetwork, from, call);
+    }
+
+    /// @dev Who got what left is named by its consignor, whatever was recalled meanwhile.
+    function _nameConsignee(bytes32 object) private {
+        Partner memory from = _holderOf(object);
+        _leaveNetwork(object);
+        bytes32 to = _other(from).holder;
+        bytes memory call = abi.encodeCall(
+            ICustody.ship, (_draw(), from.holder, _draw(), to, ICustody.Purpose.Supply, _list(object), EVIDENCE)
+        );
+        _do(Op.NameConsignee, from, call);
     }
 
     function _consignee(bytes32 shipment) private view returns (Partner memory) {

@@ -16,6 +16,7 @@ contract Mirror {
         bool turnedAway;
         bytes32 receivedIn; // the shipment, until something is done with it
         bool usedUp;
+        bool left; // the network: its consignor may say to whom
     }
 
     struct Quarrel {
@@ -123,6 +124,7 @@ contract Mirror {
             (bytes32[] memory gone,) = abi.decode(data, (bytes32[], bytes32));
             _closed(topics[2], _routes[topics[2]].consignor, gone);
             _finished(_routes[topics[2]].consignor, gone);
+            for (uint256 i = 0; i < gone.length; ++i) _seen[gone[i]].left = true;
         } else {
             _replayEnding(name, topics, data);
         }
@@ -208,7 +210,7 @@ contract Mirror {
 
     function _born(bytes32 object, ICustody.Kind kind, bytes32 holder, bytes32 origin) private {
         _expect(_seen[object].kind == ICustody.Kind.None, "a second slot for one object");
-        _seen[object] = Seen(kind, ICustody.State.Held, holder, 0, origin, false, 0, false);
+        _seen[object] = Seen(kind, ICustody.State.Held, holder, 0, origin, false, 0, false, false);
         _openers[object] = origin == 0 ? holder : _openers[origin];
         _objects.push(object);
         _touched.push(object);
@@ -238,7 +240,8 @@ contract Mirror {
         _expect(_routes[shipment].consignor == 0, "one shipment twice");
         _routes[shipment] = Route(consignor, consignee);
         for (uint256 i = 0; i < sent.length; ++i) {
-            _expectHeld(sent[i], consignor);
+            if (_seen[sent[i]].left) _expectLeft(sent[i], consignor, consignee);
+            else _expectHeld(sent[i], consignor);
             _seen[sent[i]].turnedAway = false;
             _put(sent[i], ICustody.State.Shipped, consignor, shipment);
         }
@@ -262,12 +265,18 @@ contract Mirror {
     function _put(bytes32 object, ICustody.State state, bytes32 holder, bytes32 place) private {
         Seen storage found = _seen[object];
         (found.state, found.holder, found.place, found.receivedIn) = (state, holder, place, 0);
+        found.left = false;
         _touched.push(object);
     }
 
     function _expectHeld(bytes32 object, bytes32 holder) private {
         Seen storage found = _seen[object];
         _expect(found.state == ICustody.State.Held && found.holder == holder, "moved by somebody else than its holder");
+    }
+
+    function _expectLeft(bytes32 object, bytes32 consignor, bytes32 consignee) private {
+        Seen storage found = _seen[object];
+        _expect(found.holder == consignor && consignee != 0, "named by somebody else than its consignor, or nobody");
     }
 
     function _expectOpen(bytes32 container, bytes32 holder) private {

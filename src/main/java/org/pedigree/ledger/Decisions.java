@@ -33,7 +33,7 @@ class Decisions {
                          and other.stage in ('planned', 'sent'))
            or exists (select from ledger_operation p
                         join ledger_move m on m.move_id = p.move_id
-                        join ledger_account a on a.party = m.party
+                        join ledger_account a on a.party = coalesce(p.signer, m.party)
                        where a.address = d.account
                          and (p.stage = 'sent' or p.stage = 'planned' and p.not_before is null))))
        order by d.id limit 100

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.pedigree.ledger.contract.CustodyCalls;
 import org.pedigree.ledger.contract.CustodyCalls.Purpose;
 import org.pedigree.ledger.contract.CustodyCalls.Reason;
+import org.pedigree.ledger.contract.Keys;
 import org.pedigree.ledger.contract.Taking;
 import org.springframework.stereotype.Component;
 
@@ -54,6 +55,9 @@ class GoodsPlans {
   }
 
   Plan receive(Move move, PlanBuilder plan, Map<Long, Standing> where) {
+    plan.other()
+        .filter(LedgerAccount::own)
+        .ifPresent(sender -> receiveWhatLeft(move, plan, where, sender));
     byShipment(move.objects(), where)
         .forEach(
             (shipment, keys) ->
@@ -62,6 +66,29 @@ class GoodsPlans {
                     keys.size(),
                     act -> CustodyCalls.receiveLines(act, shipment, keys)));
     return underWay(plan);
+  }
+
+  /**
+   * Papers that named no receiver let goods leave the network. Custody knows by now who received
+   * just these, so their sender names it, and it receives them.
+   */
+  private static void receiveWhatLeft(
+      Move move, PlanBuilder plan, Map<Long, Standing> where, LedgerAccount sender) {
+    var left =
+        move.objects().stream()
+            .map(where::get)
+            .filter(standing -> standing.leftTheNetwork() && standing.alone())
+            .map(Standing::slot)
+            .toList();
+    for (var some : Chunks.of(left, AT_A_TIME)) {
+      var id = plan.newId();
+      var receiver = plan.account().holder();
+      plan.addBy(
+          sender, some.size(), act -> CustodyCalls.ship(act, id, receiver, Purpose.SUPPLY, some));
+      var shipment = Keys.of(sender.address(), id);
+      plan.add(
+          new Effect.None(), some.size(), act -> CustodyCalls.receiveLines(act, shipment, some));
+    }
   }
 
   Plan sendBack(Move move, PlanBuilder plan, Map<Long, Standing> where) {

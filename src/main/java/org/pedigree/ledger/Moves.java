@@ -128,13 +128,14 @@ class Moves {
   List<PlannedOperation> planned(OffsetDateTime now) {
     return jdbc.sql(
             """
-            select p.id, p.move_id, m.party, p.data, p.gas, p.attempts
+            select p.id, p.move_id, coalesce(p.signer, m.party) as party, p.data, p.gas, p.attempts
               from ledger_operation p join ledger_move m using (move_id)
              where p.stage = 'planned' and (p.not_before is null or p.not_before <= :now)
                and not exists (
                  select from ledger_operation earlier
                   where earlier.move_id = p.move_id and earlier.ordinal < p.ordinal
                     and (earlier.stage = 'sent'
+                         or earlier.stage = 'planned' and earlier.signer is distinct from p.signer
                          or earlier.stage = 'planned' and earlier.not_before > :now))
              order by p.move_id, p.ordinal limit 5000
             """)

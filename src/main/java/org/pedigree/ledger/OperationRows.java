@@ -19,16 +19,16 @@ final class OperationRows {
   private static final String INSERT =
       """
       insert into ledger_operation (id, move_id, ordinal, data, gas, not_before,
-          effect, objects, slots, container, made, leaves, lot_id)
+          effect, objects, slots, container, made, leaves, lot_id, signer)
       select id, move_id,
              ordinal + coalesce(
                (select max(d.operations) from ledger_done d where d.move_id = t.move_id), 0),
              data, gas, later::timestamptz,
-             effect, objects::bigint[], slots::bytea[], container, made, leaves, lot
+             effect, objects::bigint[], slots::bytea[], container, made, leaves, lot, signer
         from unnest(:ids, :moves, :ordinals, :data, :gas, :later,
-                    :effects, :objects, :slots, :containers, :made, :leaves, :lots)
+                    :effects, :objects, :slots, :containers, :made, :leaves, :lots, :signers)
           as t (id, move_id, ordinal, data, gas, later,
-                effect, objects, slots, container, made, leaves, lot)
+                effect, objects, slots, container, made, leaves, lot, signer)
       """;
 
   private OperationRows() {}
@@ -59,6 +59,7 @@ final class OperationRows {
         .param("made", bytes(rows, row -> made(row.effect())))
         .param("leaves", bytes(rows, row -> row.effect().joinedLeaves()))
         .param("lots", numbers(rows, row -> lot(row.effect())))
+        .param("signers", numbers(rows, row -> row.operation.signer()))
         .update();
   }
 

@@ -26,6 +26,13 @@ sealed interface Plan {
    *
    * @param gas what it will use at most, by experience
    * @param notBefore when it may be sent, null for at once
+   * @param signer the party that signs it where it is not the move's; what follows waits for it
    */
-  record Operation(Bytes32 id, Call call, Effect effect, long gas, @Nullable Instant notBefore) {}
+  record Operation(
+      Bytes32 id,
+      Call call,
+      Effect effect,
+      long gas,
+      @Nullable Instant notBefore,
+      @Nullable Long signer) {}
 }

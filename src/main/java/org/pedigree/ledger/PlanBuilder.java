@@ -46,7 +46,17 @@ final class PlanBuilder {
   void add(Effect effect, int objects, @Nullable Instant notBefore, Function<Act, Call> call) {
     var id = derive("operation");
     var encoded = call.apply(new Act(id, account.holder(), evidence));
-    operations.add(new Plan.Operation(id, encoded, effect, Gas.of(encoded, objects), notBefore));
+    operations.add(
+        new Plan.Operation(id, encoded, effect, Gas.of(encoded, objects), notBefore, null));
+  }
+
+  /** An operation of another party of this node, without which those that follow can't be. */
+  void addBy(LedgerAccount signer, int objects, Function<Act, Call> call) {
+    var id = derive("operation");
+    var encoded = call.apply(new Act(id, signer.holder(), evidence));
+    operations.add(
+        new Plan.Operation(
+            id, encoded, new Effect.None(), Gas.of(encoded, objects), null, signer.party()));
   }
 
   /** An id that only this node can foresee: of a batch, container or shipment. */

@@ -42,6 +42,11 @@ record Standing(
     return state == SlotState.HELD && shipment != null;
   }
 
+  /** Whether it was sent to somebody whom the chain was not told of. */
+  boolean leftTheNetwork() {
+    return state == SlotState.LEFT_THE_NETWORK;
+  }
+
   boolean finished() {
     return state == SlotState.FINISHED;
   }

@@ -204,6 +204,49 @@ class MovesTest {
   }
 
   @Test
+  void whoReceivesWhatLeftTheNetworkIsNamedByItsSender() {
+    var packs = goods.commissioned(90); // more than one operation takes
+    goods.move("ship", "maker").of(packs).recorded();
+    goods.move("receive", "pharmacy").of(packs).to("maker").recorded();
+    goods.move("decommission", "pharmacy").of(packs.get(0)).because("dispensed").recorded();
+    ledger.settle();
+
+    assertThat(state(packs.get(0))).isEqualTo(SlotState.FINISHED);
+    assertThat(holder(packs.get(1))).isEqualTo(goods.party("pharmacy"));
+    assertThat(holder(packs.get(89))).isEqualTo(goods.party("pharmacy"));
+    assertThat(ledger.witness.of(packs.get(89)).open()).isEmpty();
+  }
+
+  @Test
+  void aContainerThatLeftTheNetworkIsReceivedWithWhatIsInIt() {
+    var packs = goods.commissioned(2);
+    var box = goods.container();
+    goods.move("pack", "maker").of(packs).container(box).recorded();
+    goods.move("ship", "maker").of(box).recorded();
+    ledger.settle();
+    assertThat(state(box)).isEqualTo(SlotState.LEFT_THE_NETWORK);
+
+    goods.move("receive", "distributor").of(box).to("maker").recorded();
+    goods.move("unpack", "distributor").of(packs.get(0)).container(box).recorded();
+    ledger.settle();
+
+    assertThat(holder(packs.get(0))).isEqualTo(goods.party("distributor"));
+    assertThat(holder(packs.get(1))).isEqualTo(goods.party("distributor"));
+  }
+
+  @Test
+  void whoDidNotSendWhatLeftTheNetworkNamesNobody() {
+    var packs = goods.commissioned(1);
+    goods.move("ship", "maker").of(packs).recorded();
+    var receipt = goods.move("receive", "pharmacy").of(packs).to("northwind").recorded();
+    ledger.settle();
+
+    assertThat(state(packs.getFirst())).isEqualTo(SlotState.LEFT_THE_NETWORK);
+    assertThat(ledger.witness.movesOf(List.of(receipt)).get(receipt))
+        .allSatisfy(move -> assertThat(move.stage()).isEqualTo(MoveStage.REFUSED));
+  }
+
+  @Test
   void aDeliveryThatIsTurnedAwayComesBack() {
     var packs = goods.commissioned(2);
     goods.move("ship", "maker").of(packs).to("distributor").recorded();
