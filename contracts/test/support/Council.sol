@@ -100,6 +100,8 @@ contract Council is World {
         bool shared = _proposals.length > 0 && _below(10) == 0;
         made.operation = shared ? _proposals[_proposals.length - 1].operation : _draw();
         made.call = _call(made);
+        // The very same call is the very same proposal.
+        if (shared && keccak256(made.call) == keccak256(_proposals[_proposals.length - 1].call)) return;
         _proposals.push(made);
         _vote(_proposals[_proposals.length - 1], _voter());
     }
