@@ -23,7 +23,6 @@ class DeliveryMeters implements MeterBinder {
 
   private void gauge(MeterRegistry registry, String what, String stage, String description) {
     Gauge.builder("pedigree.ledger.openings." + what, deliveries, kept -> kept.count(stage))
-        .baseUnit("openings")
         .description(description)
         .register(registry);
   }
