@@ -66,6 +66,16 @@ enum Vocabulary {
     return value;
   }
 
+  /** The URN of a canonical term of the CBV; anything else as it is. */
+  static String withUrn(String canonical) {
+    for (Vocabulary vocabulary : values()) {
+      if (vocabulary.isOfCbv() && canonical.startsWith(vocabulary.web)) {
+        return vocabulary.urn + canonical.substring(vocabulary.web.length());
+      }
+    }
+    return canonical;
+  }
+
   /** The term of a spelling that is known to be right. */
   Term term(String written) {
     return read(written)
