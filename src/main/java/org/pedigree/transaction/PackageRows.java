@@ -101,6 +101,18 @@ class PackageRows {
                     }));
   }
 
+  /** The first packages of a shipment in that order. */
+  List<ProductIdentifier> first(long shipment, int most) {
+    return jdbc.sql(
+            """
+            select gtin, serial, lot, expiry, canonical, container from transaction_packages(?)
+             order by gtin, lot, expiry, serial limit ?
+            """)
+        .params(shipment, most)
+        .query(PackageRows::identifier)
+        .list();
+  }
+
   /** The packages of one lot in a shipment. */
   List<ProductIdentifier> ofLot(long shipment, Part part) {
     return jdbc.sql(

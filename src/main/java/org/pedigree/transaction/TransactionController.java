@@ -14,11 +14,11 @@ import org.pedigree.trace.Inspections;
 import org.pedigree.trace.Stated;
 import org.pedigree.transaction.TransactionDesk.Asker;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -101,22 +101,25 @@ final class TransactionController {
     };
   }
 
-  @GetMapping(path = "/{shipment}", produces = MediaType.APPLICATION_JSON_VALUE)
-  void json(
+  /**
+   * One transaction, in the form that is asked for.
+   *
+   * @param format json, pdf, epcis or epcis-xml, in the place of the Accept header
+   */
+  @GetMapping("/{shipment}")
+  void transaction(
       @PathVariable String shipment,
+      @RequestParam(required = false) @Nullable String format,
       Stated stated,
       @AuthenticationPrincipal Caller caller,
+      @RequestHeader HttpHeaders headers,
       HttpServletResponse response)
       throws IOException {
-    var sale = sale(shipment, stated, caller);
-    response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-    forms.json().write(sale, response.getOutputStream());
-  }
-
-  private Sale sale(String shipment, Stated stated, Caller caller) {
+    var form = Form.of(format, headers.getAccept());
     var hash = Asked.shipment("shipment", shipment);
     var viewer = inspections.open(caller, stated.reason(), "transaction " + shipment);
-    return desk.find(hash, new Asker(caller, viewer))
-        .orElseThrow(() -> new NotKnown("shipment " + shipment));
+    var asker = new Asker(caller, viewer);
+    var sale = desk.find(hash, asker).orElseThrow(() -> new NotKnown("shipment " + shipment));
+    forms.write(form, sale, asker, response);
   }
 }

@@ -7,10 +7,15 @@ import static org.pedigree.TestPapers.pack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pedigree.PedigreeTest;
@@ -18,6 +23,10 @@ import org.pedigree.TestPapers;
 import org.pedigree.Tokens;
 import org.pedigree.capture.Capture;
 import org.pedigree.capture.ErrorBehaviour;
+import org.pedigree.epcis.DocumentHeader;
+import org.pedigree.epcis.DocumentItem;
+import org.pedigree.epcis.EpcisReader;
+import org.pedigree.epcis.EventHash;
 import org.pedigree.epcis.Format;
 import org.pedigree.gs1.Epc;
 import org.pedigree.gs1.Gtin;
@@ -118,6 +127,9 @@ class TransactionTest {
     papers.send("distributor", papers.receiving("maker", "distributor", pack("TC1")));
     papers.send("distributor", papers.shipping("distributor", "pharmacy", pack("TC1")));
 
+    assertThat(transaction("pharmacy", shipmentOf("pharmacy", pack("TC1"))))
+        .extractingPath("$.statement.statedBy")
+        .isEqualTo("party");
     assertThat(ofPack("distributor", "TC1")).hasSize(2);
     assertThat(ofPack("maker", "TC1")).hasSize(1);
     assertThat(ofPack("pharmacy", "TC1")).hasSize(1);
@@ -226,6 +238,105 @@ class TransactionTest {
 
     assertThat(told).extractingPath("$.packages.length()").isEqualTo(5_000);
     assertThat(told).extractingPath("$.products[0].numberOfContainers").isEqualTo(5_000);
+  }
+
+  @Test
+  void theEpcisFormsReadBackAsExactlyTheEventsOfTheSale() throws Exception {
+    sendSale();
+    var shipment = shipmentOf("distributor", PALLET);
+
+    var json = document("distributor", shipment, "application/ld+json");
+    var xml = document("distributor", shipment, "application/xml");
+
+    assertThat(json.flaws()).isEmpty();
+    assertThat(xml.flaws()).isEmpty();
+    assertThat(json.hashes()).isEqualTo(xml.hashes()).isEqualTo(hashesOf(shipment));
+    assertThat(xml.header().dscsa().orElseThrow().affirmed()).isTrue();
+    assertThat(xml.header().edition().version()).isEqualTo("1.2");
+    assertThat(json.header().masterData())
+        .anySatisfy(
+            element -> assertThat(element.attribute("regulatedProductName")).contains("Cardiozen"));
+  }
+
+  @Test
+  void thePrintedFormTellsTheSameAndWhatItLacks() throws Exception {
+    deliver("TI1");
+
+    var pdf = bytes("pharmacy", shipmentOf("pharmacy", pack("TI1")) + "?format=pdf", "*/*");
+
+    try (var document = Loader.loadPDF(pdf)) {
+      var text = new PDFTextStripper().getText(document);
+      assertThat(text)
+          .contains("Transaction information and statement", "Elm Street Pharmacy", "TI1", "CZ26A")
+          .contains("nobody affirms it");
+    }
+  }
+
+  @Test
+  void aFormThatThereIsNotIsRefusedByName() {
+    deliver("TJ1");
+    var shipment = shipmentOf("pharmacy", pack("TJ1"));
+
+    tokens
+        .as("pharmacy")
+        .get()
+        .uri("/api/transactions/" + shipment)
+        .header("Accept", "text/csv")
+        .exchange()
+        .expectStatus()
+        .isEqualTo(406);
+    get("pharmacy", "/api/transactions/" + shipment + "?format=csv").expectStatus().isBadRequest();
+  }
+
+  /** A document that was read back. */
+  private record ReadBack(
+      DocumentHeader header, Set<String> hashes, List<DocumentItem.EventFlawed> flaws) {}
+
+  private ReadBack document(String party, String shipment, String type) {
+    var items = new ArrayList<DocumentItem>();
+    new EpcisReader()
+        .read(
+            bytes(party, shipment, type),
+            type.endsWith("json") ? Format.JSON : Format.XML,
+            items::add);
+    var header = ((DocumentItem.HeaderRead) items.getFirst()).header();
+    assertThat(header.findings()).isEmpty();
+    return new ReadBack(
+        header,
+        items.stream()
+            .filter(DocumentItem.EventRead.class::isInstance)
+            .map(item -> EventHash.of(((DocumentItem.EventRead) item).event()).hex())
+            .collect(Collectors.toSet()),
+        items.stream()
+            .filter(DocumentItem.EventFlawed.class::isInstance)
+            .map(DocumentItem.EventFlawed.class::cast)
+            .toList());
+  }
+
+  private byte[] bytes(String party, String uri, String type) {
+    return tokens
+        .as(party)
+        .get()
+        .uri("/api/transactions/" + uri)
+        .header("Accept", type)
+        .exchangeSuccessfully()
+        .expectBody(byte[].class)
+        .returnResult()
+        .getResponseBody();
+  }
+
+  /** The seller's paper tells nothing but how the packs were made, packed and shipped. */
+  private Set<String> hashesOf(String shipment) {
+    return Set.copyOf(
+        jdbc.sql(
+                """
+                select encode(event.hash, 'hex') from event
+                 where id in (select event_id from event_document where document_id = (
+                         select document_id from event where encode(hash, 'hex') = :shipment))
+                """)
+            .param("shipment", shipment)
+            .query(String.class)
+            .list());
   }
 
   private void sendSale() throws IOException, InterruptedException {
