@@ -67,6 +67,16 @@ final class Leftovers {
            and (hold.party_id = row.party_id or epc.canonical = row.epc))
       """;
 
+  /** What waits for its data is kept, as its event is, and what a party on hold received. */
+  private static final String RECEIPT =
+      """
+      row.opened_at < :since and (row.closed_at is null or row.event_id is not null)
+      and not exists (select from event e where e.id = row.event_id)
+      and not exists (select from legal_hold hold
+                       where hold.lifted_at is null
+                         and hold.party_id in (row.party_id, row.opened_by))
+      """;
+
   private static final String JOB = "job_id in (select id from capture_job where " + DOCUMENT + ")";
 
   /** The leaves' hashes stay under their root, so that the paths of the others lead past them. */
@@ -115,6 +125,11 @@ final class Leftovers {
               "inspection_id",
               "inspection_id in (select id from inspection where at < :since)"),
           new Table("inspection", "id", "at < :since"),
+          new Table(
+              "receipt_item",
+              "receipt",
+              "receipt in (select id from receipt row where " + RECEIPT + ")"),
+          new Table("receipt", "id", RECEIPT),
           new Table("vrs_request", "id", REQUEST),
           new Table("vrs_verification", "id", VERIFICATION),
           new Table("recall_order", "id", RECALL),

@@ -7,5 +7,17 @@ import org.jspecify.annotations.Nullable;
  * All that a verdict is made of.
  *
  * @param known null where no commissioning of the scanned number is known
+ * @param receivedWithoutData whether who asks received it, and no paper says that it was sent so
  */
-record Facts(LocalDate today, Label label, @Nullable Known known, Testimony testimony) {}
+record Facts(
+    LocalDate today,
+    Label label,
+    @Nullable Known known,
+    Testimony testimony,
+    boolean receivedWithoutData) {
+
+  /** Of a pack that nobody waits for. */
+  Facts(LocalDate today, Label label, @Nullable Known known, Testimony testimony) {
+    this(today, label, known, testimony, false);
+  }
+}

@@ -19,6 +19,10 @@ final class RecordChecks {
   private RecordChecks() {}
 
   static Answer commissioned(Facts facts) {
+    if (facts.known() == null && facts.receivedWithoutData()) {
+      return failed(
+          "You received this pack without data: it stays in quarantine until its papers are here.");
+    }
     return facts.known() == null
         ? failed(
             "Nobody is known to have commissioned this number: it may be counterfeit, so set the"
@@ -86,6 +90,11 @@ final class RecordChecks {
   }
 
   static Answer heldByAsker(Facts facts) {
+    if (facts.known() != null && facts.receivedWithoutData()) {
+      return failed(
+          "You received this pack, but no paper says that it was sent to you: it stays in"
+              + " quarantine until one does.");
+    }
     return ofKnown(
         facts,
         known ->

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.pedigree.custody.Arrivals;
 import org.pedigree.custody.CustodyObject;
 import org.pedigree.custody.Ground;
 import org.pedigree.custody.Holdings;
@@ -27,10 +28,17 @@ class Records {
 
   private final Looks looks;
   private final Holdings holdings;
+  private final Arrivals arrivals;
 
-  Records(Looks looks, Holdings holdings) {
+  Records(Looks looks, Holdings holdings, Arrivals arrivals) {
     this.looks = looks;
     this.holdings = holdings;
+    this.arrivals = arrivals;
+  }
+
+  /** Whether who asks received it, and no paper says that it was sent so. */
+  boolean lacksData(Epc epc, PartyId asker, LocalDate today) {
+    return arrivals.lacksData(epc.canonical(), asker, today);
   }
 
   Optional<Recorded> find(Epc epc, PartyId asker, LocalDate today) {

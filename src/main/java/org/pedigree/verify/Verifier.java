@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.pedigree.gs1.ElementStrings;
 import org.pedigree.gs1.Epc;
 import org.pedigree.gs1.EpcClass;
@@ -63,8 +64,17 @@ public class Verifier {
     var recorded = records.find(epc, asker, today).orElse(null);
     var heard = recorded == null ? Testimonies.silence() : testimonies.of(recorded);
     var known = recorded == null ? null : recorded.known();
-    var verdict = RuleBook.judge(new Facts(today, label(scan), known, heard.testimony()));
+    var verdict =
+        RuleBook.judge(
+            new Facts(
+                today, label(scan), known, heard.testimony(), waits(recorded, epc, asker, today)));
     return new Judged(verdict, recorded == null ? item : item.as(recorded), heard.summary());
+  }
+
+  /** A pack that is held needs no second look: its data is here. */
+  private boolean waits(@Nullable Recorded recorded, Epc epc, PartyId asker, LocalDate today) {
+    return (recorded == null || !recorded.isWithAsker() && !recorded.finished())
+        && records.lacksData(epc, asker, today);
   }
 
   private static Label label(Scan.Read scan) {

@@ -94,6 +94,44 @@ class RetentionTest {
   }
 
   @Test
+  void aReceiptIsKeptForSixYearsOrWhileItsPartyOrItsEventIsHeld() {
+    fill(yearsWithSomethingToLetGoOf());
+    makeOld(3);
+    var parties = jdbc.sql("select id from party order by id limit 2").query(Long.class).list();
+    received(parties.getFirst(), NOW.minus(Duration.ofDays(2_193)));
+    received(parties.getFirst(), NOW.minus(Duration.ofDays(2_190)));
+    received(parties.getLast(), NOW.minus(Duration.ofDays(2_193)));
+    jdbc.sql(
+            """
+            insert into legal_hold (party_id, subject, reason, placed_by, placed_at)
+            values (?, 'a party', 'court', 'regulator', now())
+            """)
+        .param(parties.getLast())
+        .update();
+
+    retention(false).run();
+
+    assertThat(jdbc.sql("select party_id from receipt order by id").query(Long.class).list())
+        .containsExactlyElementsOf(parties);
+    assertThat(jdbc.sql("select count(*) from receipt_item").query(Integer.class).single())
+        .isEqualTo(2);
+  }
+
+  private void received(long party, Instant at) {
+    jdbc.sql(
+            """
+            with opened as (
+              insert into receipt (receipt_id, party_id, opened_by, opened_at, gln)
+              values (gen_random_uuid(), :party, :party, :at, '0614142000011') returning id)
+            insert into receipt_item (receipt, canonical, number, damaged, scanned_at)
+            select id, 'x', 1, false, :at from opened
+            """)
+        .param("party", party)
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  @Test
   void recallsAreKeptForYearsFromTheirLiftingAndLongerOnHold() {
     fill(yearsWithSomethingToLetGoOf());
     makeOld(3);

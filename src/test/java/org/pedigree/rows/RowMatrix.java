@@ -26,6 +26,8 @@ final class RowMatrix {
           "event_document",
           "inspection",
           "inspection_party",
+          "receipt",
+          "receipt_item",
           "vrs_request",
           "vrs_verification",
           "counter_scan");
@@ -194,6 +196,7 @@ final class RowMatrix {
       case "custody_object" -> text(party.objects());
       case "capture_job", "capture_finding" -> text(party.jobs(owner));
       case "inspection" -> text(party.inspections(owner));
+      case "receipt", "receipt_item" -> receipts(party.party());
       case "inspection_party", "vrs_request", "vrs_verification", "counter_scan" ->
           Set.of(Long.toString(party.party()));
       case "event_party" -> events(party);
@@ -201,6 +204,16 @@ final class RowMatrix {
       case "recall_notice" -> notices(party);
       default -> text(party.events());
     };
+  }
+
+  /** Of its own goods, and those that it received for others. */
+  private Set<String> receipts(long party) {
+    return text(
+        owner
+            .sql("select id from receipt where party_id = :party or opened_by = :party")
+            .param("party", party)
+            .query(Long.class)
+            .set());
   }
 
   private static Set<String> events(Entitled party) {
@@ -242,7 +255,8 @@ final class RowMatrix {
   private String key(String table) {
     return switch (table) {
       case "party", "document", "epc", "custody_object", "capture_job" -> "id";
-      case "inspection", "recall_order", "recall_notice" -> "id";
+      case "inspection", "recall_order", "recall_notice", "receipt" -> "id";
+      case "receipt_item" -> "receipt";
       case "recall_lot", "recall_range", "recall_event" -> "order_id";
       case "party_role", "inspection_party", "vrs_verification", "counter_scan" -> "party_id";
       case "event_document" -> "document_id";

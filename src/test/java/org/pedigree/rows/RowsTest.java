@@ -72,6 +72,13 @@ class RowsTest {
     tokens
         .as("pharmacy")
         .post()
+        .uri("/api/receipts")
+        .header("Idempotency-Key", "canary")
+        .body(Map.of("items", List.of(Map.of("sscc", "003000100000990019"))))
+        .exchangeSuccessfully();
+    tokens
+        .as("pharmacy")
+        .post()
         .uri("/api/verifications")
         .body(Map.of("scan", "(01)00300010543215(17)410331(10)CZ26A(21)NOBODYS"))
         .exchangeSuccessfully();
@@ -367,6 +374,11 @@ class RowsTest {
         "select * from custody_object where parent = 1",
         "select * from custody_statement join custody_verdict using (event_id) where event_id = 1",
         "select * from custody_shipment where id = 1",
+        "select id from custody_shipment where receiver = 1 and state = any ('{expected}')"
+            + " order by shipped_at desc, id desc limit 50",
+        "select id from custody_shipment where sender = 1 and (shipped_at, id) < (now(), 1)"
+            + " order by shipped_at desc, id desc limit 50",
+        "select * from receipt_item where receipt = 1",
         "select * from ledger_move where event_id = 1",
         "select * from event_document where document_id = 1",
         "select * from capture_job where readable order by id desc limit 31",
