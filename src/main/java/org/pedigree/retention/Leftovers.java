@@ -77,6 +77,30 @@ final class Leftovers {
                          and hold.party_id in (row.party_id, row.opened_by))
       """;
 
+  /** A case is kept until long after its end, and with all its items and messages. */
+  private static final String CASE =
+      """
+      closed_at < :since and not exists (
+        select from legal_hold hold left join epc on epc.id = hold.object_id
+         where hold.lifted_at is null
+           and (hold.party_id in (row.owner, row.partner)
+                or exists (
+                  select from exception_item item where item.case_id = row.id
+                     and (item.epc = epc.canonical or item.instead_of = epc.canonical))))
+      """;
+
+  /** Kept for six years from its end (582(b)(4)(A)(iii)), with its packs, forms and notices. */
+  private static final String INVESTIGATION =
+      """
+      ended_at < :since and not exists (
+        select from legal_hold hold left join epc on epc.id = hold.object_id
+         where hold.lifted_at is null
+           and (hold.party_id in (row.owner, row.notified_by)
+                or hold.gtin = row.gtin and hold.lot = row.lot
+                or exists (select from suspect_pack pack
+                            where pack.investigation_id = row.id and pack.epc = epc.canonical)))
+      """;
+
   private static final String JOB = "job_id in (select id from capture_job where " + DOCUMENT + ")";
 
   /** The leaves' hashes stay under their root, so that the paths of the others lead past them. */
@@ -134,7 +158,10 @@ final class Leftovers {
           new Table("vrs_verification", "id", VERIFICATION),
           new Table("recall_order", "id", RECALL),
           new Table("counter_scan", "id", AT_COUNTER),
-          new Table("counter_dispensing", "id", AT_COUNTER));
+          new Table("counter_dispensing", "id", AT_COUNTER),
+          new Table("exception_case", "id", CASE),
+          new Table("exception_request", "id", "at < :since"),
+          new Table("suspect_investigation", "id", INVESTIGATION));
 
   /**
    * A table.

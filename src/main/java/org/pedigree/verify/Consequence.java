@@ -4,6 +4,8 @@ import java.util.List;
 
 /** What follows when a check fails. Of several consequences the first in this order holds. */
 enum Consequence {
+  /** People set it aside, so it is not for dispensing even where nobody knows it. */
+  SET_ASIDE,
   UNKNOWN,
   DO_NOT_DISPENSE,
   WARNING;
@@ -11,7 +13,7 @@ enum Consequence {
   Verdict verdict(List<Reason> reasons) {
     return switch (this) {
       case UNKNOWN -> new Verdict.Unknown(reasons);
-      case DO_NOT_DISPENSE -> new Verdict.DoNotDispense(reasons);
+      case SET_ASIDE, DO_NOT_DISPENSE -> new Verdict.DoNotDispense(reasons);
       case WARNING -> new Verdict.Warning(reasons);
     };
   }

@@ -32,6 +32,8 @@ class Looks {
                 limit 1), false) as stands_in,
              (select name from party where party.id = object.holder) as holder_name,
              (select true from party_suspension where party_id = object.holder) as holder_suspended,
+             suspect_held(object.canonical, object.lot, object.path, asked.party, object.holder)
+               as set_aside,
              exists (select from event_doubt) as doubted
         from (values (?::text, ?::bigint, ?::date)) as asked (key, party, today)
        cross join lateral custody_now(asked.key) object
@@ -65,13 +67,22 @@ class Looks {
         .optional();
   }
 
+  /** Whether a pack that nobody is known to have commissioned is held. */
+  boolean isHeld(Epc epc, PartyId asker) {
+    return jdbc.sql("select suspect_held(?, null, '{}', ?, null)")
+        .params(epc.canonical(), asker.value())
+        .query(Boolean.class)
+        .single();
+  }
+
   private static Look look(ResultSet row, int number) throws SQLException {
     return new Look(
         ObjectRows.object(row, number),
         new Holding(
             row.getBoolean("stands_in"),
             row.getString("holder_name"),
-            row.getBoolean("holder_suspended")),
+            row.getBoolean("holder_suspended"),
+            row.getBoolean("set_aside")),
         WitnessedWord.of(row),
         new Proof(
             row.getInt("events"),

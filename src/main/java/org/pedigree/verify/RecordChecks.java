@@ -18,6 +18,14 @@ final class RecordChecks {
 
   private RecordChecks() {}
 
+  static Answer notHeld(Facts facts) {
+    return facts.held()
+        ? failed(
+            "This pack is held while suspect product is investigated: keep it in quarantine, and"
+                + " do not dispense or sell it.")
+        : passed("No investigation of suspect product holds this pack.");
+  }
+
   static Answer commissioned(Facts facts) {
     if (facts.known() == null && facts.receivedWithoutData()) {
       return failed(

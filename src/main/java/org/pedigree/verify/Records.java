@@ -45,6 +45,10 @@ class Records {
     return looks.find(epc, asker, today).map(look -> seenBy(asker, look));
   }
 
+  boolean isHeldUnknown(Epc epc, PartyId asker) {
+    return looks.isHeld(epc, asker);
+  }
+
   private Recorded seenBy(PartyId asker, Look look) {
     var object = look.object();
     var standsIn = look.holding().standsIn();

@@ -1,6 +1,7 @@
 package org.pedigree.verify;
 
 import static org.pedigree.verify.Consequence.DO_NOT_DISPENSE;
+import static org.pedigree.verify.Consequence.SET_ASIDE;
 import static org.pedigree.verify.Consequence.UNKNOWN;
 import static org.pedigree.verify.Consequence.WARNING;
 
@@ -11,6 +12,7 @@ final class RuleBook {
 
   static final List<Check> CHECKS =
       List.of(
+          new Check("not-held", SET_ASIDE, RecordChecks::notHeld),
           new Check("commissioned", UNKNOWN, RecordChecks::commissioned),
           new Check("not-expired", DO_NOT_DISPENSE, LabelChecks::notExpired),
           new Check("not-recalled", DO_NOT_DISPENSE, RecordChecks::notRecalled),

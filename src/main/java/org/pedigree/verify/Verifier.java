@@ -64,10 +64,11 @@ public class Verifier {
     var recorded = records.find(epc, asker, today).orElse(null);
     var heard = recorded == null ? Testimonies.silence() : testimonies.of(recorded);
     var known = recorded == null ? null : recorded.known();
-    var verdict =
-        RuleBook.judge(
-            new Facts(
-                today, label(scan), known, heard.testimony(), waits(recorded, epc, asker, today)));
+    var held =
+        recorded == null ? records.isHeldUnknown(epc, asker) : recorded.look().holding().setAside();
+    var waits = waits(recorded, epc, asker, today);
+    var facts = new Facts(today, label(scan), held, known, heard.testimony(), waits);
+    var verdict = RuleBook.judge(facts);
     return new Judged(verdict, recorded == null ? item : item.as(recorded), heard.summary());
   }
 

@@ -38,6 +38,7 @@ class ProductCheck {
   /** Checks of a scan that make a matching pack suspect. */
   static final Set<String> MAKE_SUSPECT =
       Set.of(
+          "not-held",
           "not-finished",
           "not-lost",
           "not-quarantined",

@@ -132,6 +132,66 @@ class RetentionTest {
   }
 
   @Test
+  void casesAndInvestigationsAreKeptForYearsFromTheirEndAndLongerOnHold() {
+    fill(yearsWithSomethingToLetGoOf());
+    makeOld(3);
+    var old = NOW.minus(Duration.ofDays(2_193));
+    ended("old", "LET-GO", old);
+    ended("old and held", "HELD", old);
+    ended("young", "LET-GO", NOW.minus(Duration.ofDays(2_190)));
+    ended("goes on", "LET-GO", null);
+    jdbc.sql("insert into epc (canonical) values ('HELD')").update();
+    jdbc.sql(
+            """
+            insert into legal_hold (object_id, subject, reason, placed_by, placed_at)
+            select id, 'a pack', 'court', 'regulator', now() from epc where canonical = 'HELD'
+            """)
+        .update();
+
+    retention(false).run();
+
+    assertThat(
+            jdbc.sql("select subject from exception_case order by id").query(String.class).list())
+        .containsExactly("old and held", "young", "goes on");
+    assertThat(
+            jdbc.sql("select reason from suspect_investigation order by id")
+                .query(String.class)
+                .list())
+        .containsExactly("old and held", "young", "goes on");
+    assertThat(jdbc.sql("select count(*) from exception_item").query(Integer.class).single())
+        .isEqualTo(3);
+  }
+
+  private void ended(String name, String epc, @Nullable Instant at) {
+    var end = at == null ? null : at.toString();
+    jdbc.sql(
+            """
+            with filed as (
+              insert into exception_case (owner, subject, origin, opened_at, due_at, closed_at,
+                                          resolution)
+              select min(id), :name, 'hand', '2000-01-01', '2000-01-05', :at::timestamptz,
+                     case when :at::text is not null then 'done' end from party
+              returning id, owner),
+            sought as (
+              insert into suspect_investigation (owner, reason, state, opened_at, seed, sample_size,
+                                                 decided_at, decision, ended_at)
+              select owner, :name, case when :at::text is null then 'open' else 'cleared' end,
+                     '2000-01-01', 1, 0, :at::timestamptz,
+                     case when :at::text is not null then 'done' end, :at::timestamptz from filed
+              returning id, owner),
+            pack as (
+              insert into suspect_pack (investigation_id, owner, epc, sampled)
+              select id, owner, :epc, false from sought)
+            insert into exception_item (case_id, owner, kind, cause, epc, opened_at)
+            select id, owner, 'damaged', 'item', :epc, '2000-01-01' from filed
+            """)
+        .param("name", name)
+        .param("epc", epc)
+        .param("at", end)
+        .update();
+  }
+
+  @Test
   void recallsAreKeptForYearsFromTheirLiftingAndLongerOnHold() {
     fill(yearsWithSomethingToLetGoOf());
     makeOld(3);

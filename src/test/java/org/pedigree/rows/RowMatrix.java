@@ -30,7 +30,14 @@ final class RowMatrix {
           "receipt_item",
           "vrs_request",
           "vrs_verification",
-          "counter_scan");
+          "counter_scan",
+          "exception_case",
+          "exception_item",
+          "exception_message",
+          "suspect_investigation",
+          "suspect_pack",
+          "suspect_form",
+          "suspect_notice");
 
   /** Of them, what administrators see of everybody for a reason. */
   private static final Set<String> FOR_ADMINISTRATORS = Set.of("capture_job", "capture_finding");
@@ -197,7 +204,17 @@ final class RowMatrix {
       case "capture_job", "capture_finding" -> text(party.jobs(owner));
       case "inspection" -> text(party.inspections(owner));
       case "receipt", "receipt_item" -> receipts(party.party());
-      case "inspection_party", "vrs_request", "vrs_verification", "counter_scan" ->
+      case "inspection_party",
+          "vrs_request",
+          "vrs_verification",
+          "counter_scan",
+          "exception_case",
+          "exception_item",
+          "exception_message",
+          "suspect_investigation",
+          "suspect_pack",
+          "suspect_form",
+          "suspect_notice" ->
           Set.of(Long.toString(party.party()));
       case "event_party" -> events(party);
       case "recall_order", "recall_lot", "recall_range", "recall_event" -> recalls(party);
@@ -261,6 +278,8 @@ final class RowMatrix {
       case "party_role", "inspection_party", "vrs_verification", "counter_scan" -> "party_id";
       case "event_document" -> "document_id";
       case "vrs_request" -> "responder";
+      case "exception_case", "exception_item", "exception_message" -> "owner";
+      case "suspect_investigation", "suspect_pack", "suspect_form", "suspect_notice" -> "owner";
       case "event_key" -> "encode(hash, 'hex')";
       case "capture_finding" -> "job_id";
       case "event_party" -> "party_id || ' ' || event_id";

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +23,7 @@ import org.pedigree.party.Parties;
 import org.pedigree.party.Party;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.client.RestTestClient;
@@ -82,6 +84,97 @@ class RowsTest {
         .uri("/api/verifications")
         .body(Map.of("scan", "(01)00300010543215(17)410331(10)CZ26A(21)NOBODYS"))
         .exchangeSuccessfully();
+    reportedToTheMaker();
+    suspectedByTheMaker();
+  }
+
+  private void reportedToTheMaker() {
+    var request = Map.of("kind", "damaged", "partner", "maker", "note", "CANARYDAMAGED");
+    var uuid = UUID.randomUUID();
+    post("pharmacy", "/api/cases", request, uuid);
+    var filed =
+        owner
+            .sql("select uuid from exception_case where note = 'CANARYDAMAGED'")
+            .query(UUID.class)
+            .single();
+    post("pharmacy", "/api/cases/%s/report".formatted(filed), Map.of(), filed);
+  }
+
+  private void suspectedByTheMaker() {
+    var lot = Map.of("gtin", "00300010543215", "lot", "CZ26A", "reason", "CANARYSUSPECT");
+    post("maker", "/api/investigations", lot, UUID.randomUUID());
+    var uuid = owner.sql("select uuid from suspect_investigation").query(UUID.class).single();
+    var all = "/api/investigations/" + uuid;
+    post("maker", all + "/escalation", Map.of("reason", "CANARYFAKE"), UUID.randomUUID());
+    post("maker", all + "/notices", Map.of(), UUID.randomUUID());
+    var drug =
+        Map.of(
+            "name",
+            "x",
+            "ingredients",
+            "x",
+            "description",
+            "x",
+            "strength",
+            "x",
+            "dosageForm",
+            "x");
+    post(
+        "maker",
+        all + "/forms",
+        Map.of(
+            "type",
+            "initial",
+            "classification",
+            "counterfeit",
+            "event",
+            "CANARYEVENT",
+            "drug",
+            drug),
+        UUID.randomUUID());
+  }
+
+  private void post(String party, String uri, Object body, UUID key) {
+    tokens
+        .as(party)
+        .post()
+        .uri(uri)
+        .header("Idempotency-Key", key.toString())
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(body)
+        .exchangeSuccessfully();
+  }
+
+  @Test
+  void casesAreToldToTheirOwnerAndToNobodyElse() {
+    forEachParty(
+        (party, client) -> {
+          canaries(party).check(Answer.of(client, "/api/investigations"), "");
+          for (var state : List.of("open", "closed")) {
+            var listed = Answer.of(client, "/api/cases?state={state}", state);
+            canaries(party).check(listed, "");
+            listed
+                .texts("/*/uuid")
+                .forEach(
+                    uuid ->
+                        canaries(party).check(Answer.of(client, "/api/cases/{id}", uuid), uuid));
+          }
+          var own =
+              owner
+                  .sql("select uuid::text from exception_case where owner = ?")
+                  .param(party.id().value())
+                  .query(String.class)
+                  .set();
+          owner
+              .sql("select distinct uuid::text from exception_case")
+              .query(String.class)
+              .list()
+              .forEach(
+                  uuid ->
+                      assertThat(Answer.of(client, "/api/cases/{id}", uuid).status())
+                          .as(uuid)
+                          .isEqualTo(own.contains(uuid) ? 200 : 404));
+        });
   }
 
   /** Of what the pharmacy has, and of a pack that nobody but the maker knows. */

@@ -183,6 +183,16 @@ class RuleBookTest {
     assertThat(judge(LABEL, known(HERE, Mark.REPORTED_ONLY), SOUND).word()).isEqualTo("WARNING");
   }
 
+  @Test
+  void whatIsHeldAsSuspectIsRedKnownOrNot() {
+    for (var known : Arrays.asList(known(HERE), null)) {
+      var verdict = RuleBook.judge(new Facts(TODAY, LABEL, true, known, SOUND));
+
+      assertThat(verdict).isInstanceOf(Verdict.DoNotDispense.class);
+      assertThat(reason(verdict, "not-held").message()).contains("keep it in quarantine");
+    }
+  }
+
   private static String heldBy(Whereabouts whereabouts) {
     var verdict = judge(LABEL, known(whereabouts), SOUND);
     assertThat(verdict).isInstanceOf(Verdict.Warning.class);
@@ -198,7 +208,7 @@ class RuleBookTest {
   }
 
   private static Verdict judge(Label label, @Nullable Known known, Testimony testimony) {
-    return RuleBook.judge(new Facts(TODAY, label, known, testimony));
+    return RuleBook.judge(new Facts(TODAY, label, false, known, testimony));
   }
 
   private static Reason reason(Verdict verdict, String check) {

@@ -1,0 +1,211 @@
+package org.pedigree.cases;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Tells a party of its cases; reads as the reader, who sees no others. */
+@Component
+class CaseList {
+
+  /** So many are told of at once. */
+  static final int MOST = 500;
+
+  private static final String SELECT =
+      """
+      select filed.id, filed.uuid, filed.subject, filed.origin, filed.purchase_order, filed.note,
+             filed.opened_at, filed.due_at, filed.closed_at, filed.resolution,
+             partner.code as partner, partner.name as partner_name,
+             array(select distinct item.kind from exception_item item where item.case_id = filed.id
+                    order by 1) as kinds,
+             (select count(*)::int from exception_item item
+               where item.case_id = filed.id and item.resolved_at is null) as open
+        from exception_case filed left join party partner on partner.id = filed.partner
+      """;
+
+  private final JdbcClient reader;
+  private final Clock clock;
+
+  CaseList(@Qualifier("reader") JdbcClient reader, Clock clock) {
+    this.reader = reader;
+    this.clock = clock;
+  }
+
+  /**
+   * A case in a list.
+   *
+   * @param subject what it is about, as the node has it
+   * @param origin rule, hand or partner
+   * @param open how many of its items are
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Line(
+      UUID uuid,
+      String subject,
+      String origin,
+      List<String> kinds,
+      @Nullable String partner,
+      @Nullable String partnerName,
+      @Nullable String purchaseOrder,
+      @Nullable String note,
+      int open,
+      Clocks clocks,
+      @Nullable String resolution) {}
+
+  /** When it was opened, is due, and was closed. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Clocks(Instant opened, Instant due, @Nullable Instant closed, boolean overdue) {}
+
+  /** One thing that is wrong, as it stands. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Standing(
+      UUID uuid,
+      String kind,
+      @Nullable String rule,
+      @Nullable String epc,
+      @Nullable String insteadOf,
+      Map<String, Object> details,
+      @Nullable String request,
+      @Nullable Replied reply,
+      @Nullable Instant resolved,
+      @Nullable String resolution) {}
+
+  /** What the other side answered. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Replied(String response, @Nullable String alternative, @Nullable String comments) {}
+
+  /** A message that went or came. */
+  record Sent(UUID uuid, String kind, boolean sent, boolean delivered, String other, Instant at) {}
+
+  record Whole(Line line, List<Standing> items, List<Sent> messages) {}
+
+  /** The caller's cases: those that are due first. */
+  @Transactional(transactionManager = "reader", readOnly = true)
+  public List<Line> page(boolean open) {
+    return reader
+        .sql(
+            SELECT
+                + (open
+                    ? "where filed.closed_at is null order by filed.due_at, filed.id limit ?"
+                    : "where filed.closed_at is not null order by filed.closed_at desc, filed.id"
+                        + " limit ?"))
+        .param(MOST)
+        .query(this::line)
+        .list();
+  }
+
+  @Transactional(transactionManager = "reader", readOnly = true)
+  public Optional<Whole> find(UUID uuid) {
+    return reader
+        .sql(SELECT + "where filed.uuid = ?")
+        .param(uuid)
+        .query((row, number) -> Map.entry(row.getLong("id"), line(row, number)))
+        .optional()
+        .map(found -> new Whole(found.getValue(), items(found.getKey()), sent(found.getKey())));
+  }
+
+  @Transactional(transactionManager = "reader", readOnly = true)
+  public Optional<String> message(UUID uuid, UUID message) {
+    return reader
+        .sql(
+            """
+            select body from exception_message told
+              join exception_case filed on filed.id = told.case_id
+             where filed.uuid = ? and told.message_uuid = ?
+            """)
+        .params(uuid, message)
+        .query(String.class)
+        .optional();
+  }
+
+  private List<Standing> items(long file) {
+    return reader
+        .sql(
+            """
+            select uuid, kind, rule, epc, instead_of, details, request, response, alternative,
+                   comments, resolved_at, resolved_how
+              from exception_item where case_id = ? order by id limit 1000
+            """)
+        .param(file)
+        .query(
+            (row, _) ->
+                new Standing(
+                    row.getObject("uuid", UUID.class),
+                    row.getString("kind"),
+                    row.getString("rule"),
+                    row.getString("epc"),
+                    row.getString("instead_of"),
+                    CaseTable.details(row.getString("details")),
+                    row.getString("request"),
+                    replied(row),
+                    instant(row, "resolved_at"),
+                    row.getString("resolved_how")))
+        .list();
+  }
+
+  private static @Nullable Replied replied(ResultSet row) throws SQLException {
+    var response = row.getString("response");
+    return response == null
+        ? null
+        : new Replied(response, row.getString("alternative"), row.getString("comments"));
+  }
+
+  private List<Sent> sent(long file) {
+    return reader
+        .sql(
+            """
+            select message_uuid, kind, sent, delivered, party.code, at
+              from exception_message join party on party.id = other
+             where case_id = ? order by exception_message.id
+            """)
+        .param(file)
+        .query(
+            (row, _) ->
+                new Sent(
+                    row.getObject("message_uuid", UUID.class),
+                    row.getString("kind"),
+                    row.getBoolean("sent"),
+                    row.getBoolean("delivered"),
+                    row.getString("code"),
+                    instant(row, "at")))
+        .list();
+  }
+
+  private Line line(ResultSet row, int number) throws SQLException {
+    var due = row.getObject("due_at", OffsetDateTime.class).toInstant();
+    var closed = instant(row, "closed_at");
+    return new Line(
+        row.getObject("uuid", UUID.class),
+        row.getString("subject"),
+        row.getString("origin"),
+        List.of((String[]) row.getArray("kinds").getArray()),
+        row.getString("partner"),
+        row.getString("partner_name"),
+        row.getString("purchase_order"),
+        row.getString("note"),
+        row.getInt("open"),
+        new Clocks(
+            instant(row, "opened_at"),
+            due,
+            closed,
+            closed == null && due.isBefore(clock.instant())),
+        row.getString("resolution"));
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    var at = row.getObject(column, OffsetDateTime.class);
+    return at == null ? null : at.toInstant();
+  }
+}

@@ -1,0 +1,156 @@
+package org.pedigree.cases;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The rules by which cases open by themselves. Each is about one thing that custody says. */
+final class CaseRules {
+
+  /** A row of what custody found at the receipt of a shipment and is not resolved. */
+  private static final String OF_SHIPMENT =
+      """
+      select found.party, sent.sender, 'shipment ' || sent.id, sent.id, null::bigint,
+             sent.purchase_order, %s
+        from custody_discrepancy lack
+        join custody_shipment sent on sent.id = lack.shipment_id
+        join custody_statement found on found.event_id = lack.found_by
+        join party owner on owner.id = found.party and owner.hosted
+        join epc on epc.id = lack.object_id
+       %s
+       where lack.shipment_id = any (:shipments) and lack.resolved_by is null and %s
+      """;
+
+  /** A missing number for which another of the same product came is no item of its own. */
+  private static final String MISSING =
+      """
+      lack.kind = 'missing' and not exists (
+        select from custody_discrepancy instead
+         where instead.shipment_id = lack.shipment_id and instead.instead_of = lack.object_id
+           and instead.resolved_by is null)
+      """;
+
+  /** A row of what a party said itself and does not take effect, with what it names. */
+  private static final String OF_EVENT =
+      """
+      select said.party, (select min(party_id) from event_party other
+                           where other.event_id = said.event_id and other.party_id <> said.party),
+             'event ' || said.event_id, null::bigint, said.event_id, null::text,
+             case when said.kind in ('pack', 'unpack', 'observe hierarchy') then 'hierarchy'
+                  else '%s' end,
+             named.canonical, named.canonical, null::text,
+             jsonb_build_object('rule', verdict.rule, 'reason', verdict.reason)
+        from custody_verdict verdict
+        join custody_statement said on said.event_id = verdict.event_id and said.own
+        join party owner on owner.id = said.party and owner.hosted
+       cross join lateral (
+         select epc.canonical from event_epc naming join epc on epc.id = naming.epc_id
+          where naming.event_id = said.event_id and naming.role not like '%%CLASS'
+          group by epc.canonical order by epc.canonical limit 500) named
+       where verdict.event_id = any (:events) and said.kind <> 'error declaration' and %s
+      """;
+
+  static final List<CaseRule> ALL =
+      List.of(
+          new CaseRule(
+              "sent and not received",
+              "A pack that was sent and did not arrive with the rest is data without product.",
+              OF_SHIPMENT.formatted(
+                  """
+                  'data without product', 'missing ' || epc.canonical, epc.canonical, null::text,
+                  '{}'::jsonb
+                  """,
+                  "left join custody_object object on object.id = lack.object_id",
+                  MISSING + " and coalesce(object.kind = 'unit', true)")),
+          new CaseRule(
+              "container sent and not received",
+              "A container that was sent and did not arrive is an underage of what is in it.",
+              OF_SHIPMENT.formatted(
+                  """
+                  'underage', 'missing ' || epc.canonical, epc.canonical, null::text,
+                  jsonb_build_object('gtin', inside.gtin, 'quantity_ordered', inside.packs,
+                                     'quantity_received', 0)
+                  """,
+                  """
+                  join custody_object object on object.id = lack.object_id and object.kind <> 'unit'
+                  cross join lateral (
+                    select min(content.gtin) as gtin, greatest(count(content.id), 1) as packs
+                      from custody_below(object.id) below
+                      join custody_object content on content.id = below.id
+                       and content.kind = 'unit') inside
+                  """,
+                  MISSING)),
+          new CaseRule(
+              "received and not sent",
+              "A pack that arrived beyond what was sent is an overage.",
+              OF_SHIPMENT.formatted(
+                  "'overage', 'extra ' || epc.canonical, epc.canonical, null::text, '{}'::jsonb",
+                  "",
+                  "lack.kind = 'extra'")),
+          new CaseRule(
+              "another number in its place",
+              "Another number of the same product than was sent is a misalignment.",
+              OF_SHIPMENT.formatted(
+                  """
+                  'misalignment', 'different ' || epc.canonical, epc.canonical, sent_epc.canonical,
+                  '{}'::jsonb
+                  """,
+                  "join epc sent_epc on sent_epc.id = lack.instead_of",
+                  "lack.kind = 'different'")),
+          new CaseRule(
+              "waiting too long",
+              "Goods whose data have not come within three business days are product without data.",
+              OF_EVENT.formatted(
+                  "product without data",
+                  "verdict.verdict = 'waiting' and verdict.waiting_since <= :until")),
+          new CaseRule(
+              "refused",
+              "What a party says of goods and the data contradict is a misalignment; of what is"
+                  + " packed in what, a question of hierarchy.",
+              OF_EVENT.formatted("misalignment", "verdict.verdict = 'refused'")),
+          new CaseRule(
+              "bad master data",
+              "An article or a place whose master data breaks the profile is a master data error.",
+              """
+              select finding.sender, null::bigint, 'master data', null::bigint, null::bigint,
+                     null::text, 'master data',
+                     left(finding.rule || ' ' || finding.place || ' ' || finding.expected, 2000),
+                     null::text, null::text,
+                     jsonb_build_object('rule', finding.rule, 'place', finding.place,
+                                        'expected', finding.expected, 'found', finding.found)
+                from capture_master_data_finding finding
+                join party owner on owner.id = finding.sender and owner.hosted
+               where finding.document_id = any (:documents)
+              """),
+          new CaseRule(
+              "claimed twice on chain",
+              "A pack that two containers claim on chain is a question of hierarchy.",
+              """
+              select object.holder, null::bigint, 'chain ' || object.id, null::bigint, null::bigint,
+                     null::text, 'hierarchy', 'claimed twice', epc.canonical, null::text, '{}'::jsonb
+                from ledger_double_claim claim
+                join ledger_object on ledger_object.slot = claim.child
+                join custody_object object on object.id = ledger_object.object_id
+                join party owner on owner.id = object.holder and owner.hosted
+                join epc on epc.id = object.id
+               where :chain
+               group by object.holder, object.id, epc.canonical
+              """));
+
+  private CaseRules() {}
+
+  /** All causes there are now, as a table {@code cause}. */
+  static String causes() {
+    return ALL.stream()
+        .map(
+            rule ->
+                "select '%s'::text, found.* from (%s) found".formatted(rule.name(), rule.causes()))
+        .collect(
+            Collectors.joining(
+                " union all ",
+                """
+                with cause (rule, owner, partner, subject, shipment_id, event_id, purchase_order,
+                            kind, cause, epc, instead_of, details) as (
+                """,
+                ")"));
+  }
+}

@@ -1,0 +1,36 @@
+package org.pedigree.cases;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What was changed, and so has to be looked at again. */
+record Touched(List<Long> shipments, List<Long> events, List<Long> documents, boolean chain) {
+
+  /** Takes what judging has noted since it was last asked. */
+  static Touched take(JdbcClient jdbc, Collection<Long> documents) {
+    var shipments = new TreeSet<Long>();
+    var events = new TreeSet<Long>();
+    var papers = new TreeSet<>(documents);
+    jdbc.sql("delete from exception_touched returning shipment_id, event_id, document_id")
+        .query(
+            row -> {
+              add(shipments, row.getObject(1, Long.class));
+              add(events, row.getObject(2, Long.class));
+              add(papers, row.getObject(3, Long.class));
+            });
+    return new Touched(List.copyOf(shipments), List.copyOf(events), List.copyOf(papers), false);
+  }
+
+  private static void add(Collection<Long> ids, @Nullable Long id) {
+    if (id != null) {
+      ids.add(id);
+    }
+  }
+
+  boolean isNothing() {
+    return shipments.isEmpty() && events.isEmpty() && documents.isEmpty() && !chain;
+  }
+}

@@ -1,0 +1,332 @@
+package org.pedigree.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.pedigree.TestPapers.box;
+import static org.pedigree.TestPapers.pack;
+
+import com.jayway.jsonpath.JsonPath;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.pedigree.PedigreeTest;
+import org.pedigree.TestClock;
+import org.pedigree.TestPapers;
+import org.pedigree.Tokens;
+import org.pedigree.capture.Capture;
+import org.pedigree.party.Parties;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
+
+/** Suspect product: set aside, investigated, cleared or illegitimate, told to others, released. */
+@PedigreeTest
+class SuspicionTest {
+
+  @Autowired private Tokens tokens;
+  @Autowired private Parties parties;
+  @Autowired private Capture capture;
+  @Autowired private TestClock clock;
+  private TestPapers papers;
+
+  @BeforeEach
+  void newPapers() {
+    papers = new TestPapers(capture, parties);
+  }
+
+  @Test
+  void aPackThatIsSetAsideIsRedAtTheNextScanUntilItIsCleared() {
+    deliver("F1", "F2");
+
+    var uuid = suspect("pharmacy", pack("F1"));
+
+    assertThat(verdict("pharmacy", "F1")).isEqualTo("DO_NOT_DISPENSE not-held");
+    assertThat(verdict("pharmacy", "F2")).startsWith("GENUINE");
+    verified(uuid, "F1").expectBody().jsonPath("$.sound").isEqualTo(true);
+    decide(uuid, "clearing").expectStatus().isOk();
+    assertThat(verdict("pharmacy", "F1")).startsWith("GENUINE");
+  }
+
+  @Test
+  void whatIsInAContainerIsSetAsideWithIt() {
+    papers.send(
+        "maker",
+        papers.commissioning("maker", "2041-03-31", pack("F3"), pack("F4"), box("F5")),
+        papers.packing("maker", box("F5"), pack("F3"), pack("F4")));
+
+    var uuid = suspect("maker", box("F5"));
+
+    assertThat(verdict("maker", "F4")).isEqualTo("DO_NOT_DISPENSE not-held");
+    assertThat(JsonPath.<List<?>>read(one("maker", uuid), "$.packs")).hasSize(2);
+  }
+
+  @Test
+  void aNumberThatNobodyMadeIsRedForWhoHoldsItAsSuspect() {
+    suspect("pharmacy", pack("F6"));
+
+    assertThat(verdict("pharmacy", "F6")).isEqualTo("DO_NOT_DISPENSE not-held");
+    assertThat(verdict("harbor", "F6")).startsWith("UNKNOWN");
+  }
+
+  @Test
+  void onesOwnSuspicionDoesNotReachWhatOthersHold() {
+    deliver("F7");
+    suspect("harbor", pack("F7"));
+
+    assertThat(verdict("pharmacy", "F7")).startsWith("GENUINE");
+    assertThat(verdict("harbor", "F7")).startsWith("DO_NOT_DISPENSE");
+    tokens.as("maker").get().uri("/api/investigations").exchange().expectBody().json("[]");
+  }
+
+  @Test
+  void theMakersResponderDoesNotVerifyWhatTheMakerSuspects() {
+    deliver("F8");
+    suspect("maker", pack("F8"));
+
+    var answer =
+        body(
+            tokens
+                .as("pharmacy")
+                .post()
+                .uri("/api/verifications")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Map.of("scan", "(01)00300010543215(17)410331(10)CZ26A(21)F8"))
+                .exchange());
+
+    assertThat(answer).contains("NOT_VERIFIED", "Suspect");
+  }
+
+  @Test
+  void aWholeLotIsSetAsideAndASampleOfItIsDrawnThatCanBeDrawnAgain() {
+    var packs = IntStream.range(0, 35).mapToObj(i -> pack("G" + i)).toArray(String[]::new);
+    papers.send("northwind", papers.commissioning("northwind", "2041-03-31", packs));
+    Map<String, Object> lot =
+        Map.of("gtin", "00300010543215", "lot", "CZ26A", "reason", "odd print");
+
+    var uuid = start("northwind", lot);
+
+    var whole = one("northwind", uuid);
+    assertThat(JsonPath.<Integer>read(whole, "$.line.count.packs")).isEqualTo(35);
+    List<String> sample = JsonPath.read(whole, "$.packs[?(@.sampled == true)].epc");
+    List<String> all = JsonPath.read(whole, "$.packs[*].epc");
+    var seed = JsonPath.<Number>read(whole, "$.seed").longValue();
+    assertThat(sample).hasSize(4);
+    assertThat(sample).containsExactlyInAnyOrderElementsOf(SamplingRule.sample(seed, all));
+    assertThat(verdict("northwind", "G7")).startsWith("DO_NOT_DISPENSE");
+  }
+
+  @Test
+  void productIsNotClearedBeforeItsSampleWasVerifiedAndSound() {
+    deliver("F10");
+    var uuid = suspect("pharmacy", pack("F10"), pack("F11"));
+
+    refused(decide(uuid, "clearing"), "verify the sample first");
+    verified(uuid, "F10");
+    verified(uuid, "F11").expectBody().jsonPath("$.sound").isEqualTo(false);
+    refused(decide(uuid, "clearing"), "clear what is sound");
+    decide(uuid, "escalation").expectStatus().isOk();
+    refused(decide(uuid, "escalation"), "escalate what is under investigation");
+    verified(uuid, "F99").expectStatus().isBadRequest();
+  }
+
+  @Test
+  void partnersOfIllegitimateProductAreToldAndReleaseItWhenThatIsTerminated() {
+    deliver("F12");
+    var uuid = start("maker", Map.of("objects", List.of(pack("F12")), "reason", "copied"));
+    refused(
+        post("maker", "/api/investigations/" + uuid + "/notices", Map.of()),
+        "notify of what is illegitimate");
+    post("maker", "/api/investigations/" + uuid + "/escalation", Map.of("reason", "counterfeit"))
+        .expectStatus()
+        .isOk();
+
+    for (var time = 0; time < 2; time++) {
+      post("maker", "/api/investigations/" + uuid + "/notices", Map.of()).expectStatus().isOk();
+    }
+
+    assertThat(JsonPath.<List<String>>read(one("maker", uuid), "$.notices[*].partner"))
+        .containsExactly("pharmacy");
+    assertThat(verdict("pharmacy", "F12")).isEqualTo("DO_NOT_DISPENSE not-held");
+    List<String> theirs =
+        JsonPath.read(get("pharmacy", "/api/investigations"), "$[?(@.notifiedBy == 'maker')].uuid");
+    assertThat(theirs).hasSize(1);
+    verified(theirs.getFirst(), "F12");
+    refused(decide(theirs.getFirst(), "clearing"), "wait for who notified");
+
+    post("maker", "/api/investigations/" + uuid + "/termination", Map.of("reason", "FDA agreed"))
+        .expectStatus()
+        .isOk();
+    assertThat(verdict("pharmacy", "F12")).startsWith("GENUINE");
+    assertThat(one("pharmacy", theirs.getFirst())).contains("\"state\":\"terminated\"");
+  }
+
+  @Test
+  void theFormIsMadeAsDataAndAsPdfWithinItsTime() throws IOException {
+    var uuid = suspect("pharmacy", pack("F13"));
+    refused(form(uuid, Map.of()), "The FDA is notified of illegitimate product");
+    decide(uuid, "escalation").expectStatus().isOk();
+    assertThat(one("pharmacy", uuid)).contains("\"overdue\":false");
+    clock.advance(Duration.ofHours(25));
+    assertThat(one("pharmacy", uuid)).contains("\"overdue\":true");
+
+    var made = body(form(uuid, Map.of()).expectStatus().isCreated());
+
+    assertThat(one("pharmacy", uuid)).contains("\"overdue\":false");
+    assertThat(JsonPath.<String>read(made, "$.form.account.contact.email"))
+        .isEqualTo("pharmacy@example.com");
+    var number = JsonPath.<String>read(made, "$.uuid");
+    var pdf =
+        tokens
+            .as("pharmacy")
+            .get()
+            .uri("/api/forms-3911/" + number + "/pdf")
+            .exchange()
+            .expectStatus()
+            .isOk()
+            .expectBody(byte[].class)
+            .returnResult()
+            .getResponseBody();
+    try (var document = Loader.loadPDF(pdf)) {
+      assertThat(new PDFTextStripper().getText(document))
+          .contains("Drug Notification", "<script>", "counterfeit", "Elm Street Pharmacy");
+    }
+    tokens
+        .as("maker")
+        .get()
+        .uri("/api/forms-3911/" + number)
+        .exchange()
+        .expectStatus()
+        .isNotFound();
+  }
+
+  @Test
+  void aFormThatLacksAFieldIsRefusedByItsNumber() {
+    var uuid = suspect("pharmacy", pack("F14"));
+    decide(uuid, "escalation").expectStatus().isOk();
+
+    lacks(form(uuid, Map.of("type", "second")), "type");
+    lacks(form(uuid, Map.of("classification", "odd")), "classification");
+    lacks(form(uuid, Map.of("event", " ")), "event");
+    lacks(form(uuid, Map.of("incident", "FDA-1")), "incident");
+    lacks(form(uuid, Map.of("type", "follow-up")), "incident");
+    lacks(form(uuid, Map.of("drug", Map.of("name", "x"))), "drug.ingredients");
+    form(uuid, Map.of("type", "termination", "incident", "FDA-1")).expectStatus().isCreated();
+  }
+
+  @Test
+  void aTenthButAtLeastThreeAreVerified() {
+    assertThat(IntStream.of(0, 1, 2, 3, 4, 29, 30, 31, 35, 1_000).map(SamplingRule::size))
+        .containsExactly(0, 1, 2, 3, 3, 3, 3, 4, 4, 100);
+    var packs = new ArrayList<String>();
+    IntStream.range(0, 200).forEach(i -> packs.add("pack " + i));
+    var first = SamplingRule.sample(7, packs);
+    assertThat(SamplingRule.sample(7, packs.reversed())).isEqualTo(first);
+    assertThat(SamplingRule.sample(8, packs)).isNotEqualTo(first);
+  }
+
+  // ---- what happens ----
+
+  private void deliver(String... serials) {
+    var packs =
+        IntStream.range(0, serials.length).mapToObj(i -> pack(serials[i])).toArray(String[]::new);
+    papers.send(
+        "maker",
+        papers.commissioning("maker", "2041-03-31", packs),
+        papers.shipping("maker", "pharmacy", packs));
+    papers.send("pharmacy", papers.receiving("maker", "pharmacy", packs));
+  }
+
+  private String suspect(String party, String... epcs) {
+    return start(party, Map.of("objects", List.of(epcs), "reason", "odd print"));
+  }
+
+  private String start(String party, Map<String, Object> suspicion) {
+    var answer = post(party, "/api/investigations", suspicion).expectStatus().isCreated();
+    return JsonPath.read(body(answer), "$.line.uuid");
+  }
+
+  private ResponseSpec verified(String uuid, String serial) {
+    return post(
+        "pharmacy",
+        "/api/investigations/" + uuid + "/verifications",
+        Map.of("scan", "(01)00300010543215(17)410331(10)CZ26A(21)" + serial));
+  }
+
+  private ResponseSpec decide(String uuid, String what) {
+    return post(
+        "pharmacy", "/api/investigations/%s/%s".formatted(uuid, what), Map.of("reason", "seen"));
+  }
+
+  private ResponseSpec form(String uuid, Map<String, Object> otherwise) {
+    var form =
+        new HashMap<String, Object>(
+            Map.of(
+                "type", "initial",
+                "classification", "counterfeit",
+                "event", "A pack with a copied number <script>",
+                "drug",
+                    Map.of(
+                        "name",
+                        "Coolzine",
+                        "ingredients",
+                        "zinc",
+                        "description",
+                        "tablets",
+                        "strength",
+                        "5 mg",
+                        "dosageForm",
+                        "tablet")));
+    form.putAll(otherwise);
+    return post("pharmacy", "/api/investigations/" + uuid + "/forms", form);
+  }
+
+  private ResponseSpec post(String party, String uri, Object body) {
+    return tokens
+        .as(party)
+        .post()
+        .uri(uri)
+        .header("Idempotency-Key", UUID.randomUUID().toString())
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(body)
+        .exchange();
+  }
+
+  // ---- what is told ----
+
+  private static void refused(ResponseSpec answer, String rule) {
+    answer.expectStatus().isEqualTo(409);
+    answer.expectBody().jsonPath("$.rule").isEqualTo(rule).jsonPath("$.expected").isNotEmpty();
+  }
+
+  private static void lacks(ResponseSpec answer, String place) {
+    answer.expectStatus().isBadRequest();
+    answer.expectBody().jsonPath("$.place").isEqualTo(place).jsonPath("$.rule").isNotEmpty();
+  }
+
+  /** The verdict, and of the checks that failed the first. */
+  private String verdict(String party, String serial) {
+    var answer = get(party, "/api/verify?scan=(01)00300010543215(21)" + serial);
+    List<String> failed = JsonPath.read(answer, "$.reasons[?(@.outcome == 'failed')].check");
+    return JsonPath.read(answer, "$.verdict") + (failed.isEmpty() ? "" : " " + failed.getFirst());
+  }
+
+  private String one(String party, String uuid) {
+    return get(party, "/api/investigations/" + uuid);
+  }
+
+  private String get(String party, String uri) {
+    return body(tokens.as(party).get().uri(uri).exchange().expectStatus().isOk());
+  }
+
+  private static String body(ResponseSpec answer) {
+    return answer.expectBody(String.class).returnResult().getResponseBody();
+  }
+}
