@@ -18,9 +18,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/exceptions", consumes = MediaType.APPLICATION_JSON_VALUE)
 final class ExchangeController {
 
-  private final Intake intake;
+  private final PartnerMessages intake;
 
-  ExchangeController(Intake intake) {
+  ExchangeController(PartnerMessages intake) {
     this.intake = intake;
   }
 

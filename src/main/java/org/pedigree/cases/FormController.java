@@ -14,14 +14,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/forms-3911")
 final class FormController {
 
-  private final Forms forms;
+  private final FormFile forms;
 
-  FormController(Forms forms) {
+  FormController(FormFile forms) {
     this.forms = forms;
   }
 
   @GetMapping(path = "/{uuid}", produces = MediaType.APPLICATION_JSON_VALUE)
-  Forms.Made data(@PathVariable UUID uuid) {
+  FormFile.Made data(@PathVariable UUID uuid) {
     return forms.find(uuid).orElseThrow(() -> NotPossible.unknown("form", uuid));
   }
 

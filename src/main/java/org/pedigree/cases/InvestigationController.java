@@ -22,9 +22,9 @@ final class InvestigationController {
 
   private final InvestigationList list;
   private final Suspicion suspicion;
-  private final Forms forms;
+  private final FormFile forms;
 
-  InvestigationController(InvestigationList list, Suspicion suspicion, Forms forms) {
+  InvestigationController(InvestigationList list, Suspicion suspicion, FormFile forms) {
     this.list = list;
     this.suspicion = suspicion;
     this.forms = forms;
@@ -98,7 +98,7 @@ final class InvestigationController {
   }
 
   @PostMapping("/{uuid}/forms")
-  ResponseEntity<Forms.Made> form(
+  ResponseEntity<FormFile.Made> form(
       @PathVariable UUID uuid,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       @RequestBody FormRequest request,

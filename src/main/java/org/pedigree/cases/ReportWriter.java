@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.pedigree.cases.Products.Product;
+import org.pedigree.cases.ItemProducts.Product;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -17,9 +17,9 @@ class ReportWriter {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  private final Products products;
+  private final ItemProducts products;
 
-  ReportWriter(Products products) {
+  ReportWriter(ItemProducts products) {
     this.products = products;
   }
 

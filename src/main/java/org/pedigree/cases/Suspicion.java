@@ -30,7 +30,7 @@ class Suspicion {
 
   private final InvestigationTable investigations;
   private final Possession possession;
-  private final Notices notices;
+  private final Notifications notices;
   private final Keys keys;
   private final Verifier verifier;
   private final SecureRandom random = new SecureRandom();
@@ -38,7 +38,7 @@ class Suspicion {
   Suspicion(
       InvestigationTable investigations,
       Possession possession,
-      Notices notices,
+      Notifications notices,
       Keys keys,
       Verifier verifier) {
     this.investigations = investigations;

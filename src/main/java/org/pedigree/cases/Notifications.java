@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  * people hand on.
  */
 @Component
-class Notices {
+class Notifications {
 
   private final JdbcClient jdbc;
   private final InvestigationTable investigations;
@@ -28,7 +28,7 @@ class Notices {
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
 
-  Notices(
+  Notifications(
       JdbcClient jdbc,
       InvestigationTable investigations,
       Possession possession,

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Makes Forms FDA 3911 of investigations, and gives them out again as data or as PDF. */
 @Component
-class Forms {
+class FormFile {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -29,7 +29,7 @@ class Forms {
   private final InvestigationTable investigations;
   private final Desk desk;
 
-  Forms(
+  FormFile(
       JdbcClient jdbc,
       @Qualifier("reader") JdbcClient reader,
       InvestigationTable investigations,

@@ -12,13 +12,13 @@ import tools.jackson.databind.JsonNode;
 
 /** Takes partners' PDG messages in, once each. */
 @Component
-class Intake {
+class PartnerMessages {
 
   private final MessageTable messages;
   private final Filing filing;
   private final Parties parties;
 
-  Intake(MessageTable messages, Filing filing, Parties parties) {
+  PartnerMessages(MessageTable messages, Filing filing, Parties parties) {
     this.messages = messages;
     this.filing = filing;
     this.parties = parties;

@@ -14,13 +14,13 @@ import org.springframework.stereotype.Component;
 
 /** What a message says of the products that its items are about. */
 @Component
-class Products {
+class ItemProducts {
 
   private static final String UNKNOWN = "unknown";
 
   private final JdbcClient jdbc;
 
-  Products(JdbcClient jdbc) {
+  ItemProducts(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
