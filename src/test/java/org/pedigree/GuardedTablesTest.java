@@ -134,7 +134,11 @@ class GuardedTablesTest {
                 .query(String.class)
                 .list())
         .containsExactly(
-            "custody_place_known", "meets_asking_party", "recall_progress", "recall_reach");
+            "custody_place_known",
+            "meets_asking_party",
+            "recall_own_packs",
+            "recall_progress",
+            "recall_reach");
   }
 
   private static List<String> readable(String role) {

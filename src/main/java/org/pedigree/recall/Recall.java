@@ -3,6 +3,7 @@ package org.pedigree.recall;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -104,6 +105,20 @@ record Recall(
       long quarantined,
       Instant since,
       Instant latest) {}
+
+  /**
+   * A pack that whoever asks holds.
+   *
+   * @param container the outermost that it is in
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Pack(
+      long number,
+      String epc,
+      @Nullable String lot,
+      @Nullable LocalDate expiry,
+      @Nullable String container,
+      boolean quarantined) {}
 
   /** A place by its location number. */
   record Site(String gln, @Nullable String name) {}

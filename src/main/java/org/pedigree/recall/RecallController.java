@@ -24,6 +24,7 @@ final class RecallController {
 
   private static final int LONGEST_KEY = 200;
   private static final int MOST = 100;
+  private static final int MOST_PACKS = 1_000;
 
   private final Recalls recalls;
   private final RecallDesk desk;
@@ -66,6 +67,21 @@ final class RecallController {
       @RequestParam(required = false) @Nullable String reason,
       @AuthenticationPrincipal Caller caller) {
     return whole(caller, recall, reason);
+  }
+
+  /** The packs of it that the caller holds, and has to find. */
+  @GetMapping("/{recall}/packs")
+  ResponseEntity<List<Recall.Pack>> packs(
+      @PathVariable UUID recall, @RequestParam(defaultValue = "0") long after) {
+    var page = desk.ownPacks(recall, after, MOST_PACKS).orElseThrow(() -> new NoSuchRecall(recall));
+    var headers = new HttpHeaders();
+    if (page.size() == MOST_PACKS) {
+      headers.set(
+          HttpHeaders.LINK,
+          "</api/recalls/%s/packs?after=%d>; rel=\"next\""
+              .formatted(recall, page.getLast().number()));
+    }
+    return ResponseEntity.ok().headers(headers).body(page);
   }
 
   @PostMapping("/{recall}/confirmations")

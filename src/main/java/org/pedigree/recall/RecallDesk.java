@@ -56,6 +56,12 @@ class RecallDesk {
     return rows.find(recall).map(row -> whole(viewer, row));
   }
 
+  /** What the asking party holds of a recall; empty where no such recall is known to it. */
+  @Transactional(transactionManager = "reader", readOnly = true)
+  public Optional<List<Recall.Pack>> ownPacks(UUID recall, long after, int most) {
+    return rows.find(recall).map(row -> rows.ownPacks(row.id(), after, most));
+  }
+
   private Recall.Whole whole(Viewer viewer, RecallRows.Row row) {
     var reach = rows.reach(row.id());
     var progress = rows.notices(row.id());

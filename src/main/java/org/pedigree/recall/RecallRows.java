@@ -3,6 +3,7 @@ package org.pedigree.recall;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -145,6 +146,23 @@ class RecallRows {
             """)
         .param(order)
         .query((row, _) -> reachRow(row))
+        .list();
+  }
+
+  /** What the asking party holds of it, from a number on. */
+  List<Recall.Pack> ownPacks(long order, long after, int most) {
+    return reader
+        .sql("select * from recall_own_packs(?) where id > ? order by id limit ?")
+        .params(order, after, most)
+        .query(
+            (row, _) ->
+                new Recall.Pack(
+                    row.getLong("id"),
+                    row.getString("epc"),
+                    row.getString("lot"),
+                    row.getObject("expiry", LocalDate.class),
+                    row.getString("container"),
+                    row.getBoolean("quarantined")))
         .list();
   }
 

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.pedigree.epcis.Identifier;
 import org.pedigree.party.Caller;
+import org.pedigree.party.Duty;
 import org.pedigree.party.Location;
 import org.pedigree.party.Parties;
 import org.pedigree.party.PartyId;
@@ -63,7 +64,19 @@ class Recalls {
             });
   }
 
+  private static void decides(Caller caller) {
+    if (!caller.may(Duty.QUALITY)) {
+      throw new NotARecall(
+          HttpStatus.FORBIDDEN,
+          "user",
+          "Recalls are decided on by whoever is responsible for quality",
+          "somebody with that duty",
+          "somebody without it");
+    }
+  }
+
   private UUID first(Caller caller, RecallRequest request) {
+    decides(caller);
     var maker = maker(caller);
     var said = new OrderTable.Said(request.why(), request.todo());
     var severity = request.severity();
@@ -106,6 +119,7 @@ class Recalls {
    */
   @Transactional
   public void lift(Caller caller, UUID recall, @Nullable String reason) {
+    decides(caller);
     var why =
         RecallRequest.text(
             "reason", "A recall is lifted for a reason", reason, RecallRequest.LONGEST_REASON);
@@ -131,6 +145,7 @@ class Recalls {
    */
   @Transactional
   public void confirm(Caller caller, UUID recall, Confirmation said) {
+    decides(caller);
     var order = books.orders.find(recall).orElseThrow(() -> new NoSuchRecall(recall));
     if (!books.notices.confirm(order.id(), caller.party(), said)) {
       throw new NoSuchRecall(recall);

@@ -42,6 +42,9 @@ final class Leftovers {
                 or epc.canonical = row.epc))
       """;
 
+  private static final String TRACE =
+      REQUEST.replace("responder, requester", "row.party_id, row.partner_id");
+
   private static final String VERIFICATION =
       REQUEST.replace("responder, requester", "row.party_id");
 
@@ -156,6 +159,14 @@ final class Leftovers {
           new Table("receipt", "id", RECEIPT),
           new Table("vrs_request", "id", REQUEST),
           new Table("vrs_verification", "id", VERIFICATION),
+          new Table("trace_request", "id", TRACE),
+          new Table(
+              "inquiry",
+              "id",
+              """
+              valid_until < :since
+              and not exists (select from inspection look where look.inquiry_id = row.id)
+              """),
           new Table("recall_order", "id", RECALL),
           new Table("counter_scan", "id", AT_COUNTER),
           new Table("counter_dispensing", "id", AT_COUNTER),

@@ -43,6 +43,23 @@ class InspectionLog {
     return keep(access, caller.party().value(), null, settings.told());
   }
 
+  /**
+   * Row of {@code inspection}, durable when this returns.
+   *
+   * @param inquiry row of {@code inquiry}
+   * @param refused whether it lay outside of that; then nobody has anything to be told
+   */
+  long underInquiry(Caller caller, String reason, String subject, long inquiry, boolean refused) {
+    return transactions.execute(
+        _ -> {
+          var look = ofRegulator(caller, reason, subject);
+          jdbc.sql("update inspection set inquiry_id = ?, refused = ? where id = ?")
+              .params(inquiry, refused, look)
+              .update();
+          return look;
+        });
+  }
+
   /** Row of {@code inspection}, durable when this returns. The parties are always told. */
   long ofAdministrator(Administrator administrator, String reason, String subject) {
     var access = access(By.administrator(administrator.name()), reason, subject);

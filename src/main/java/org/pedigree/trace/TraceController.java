@@ -1,5 +1,6 @@
 package org.pedigree.trace;
 
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.pedigree.gs1.Epc;
 import org.pedigree.gs1.EpcReading;
@@ -17,8 +18,10 @@ final class TraceController {
   private final Tracer tracer;
   private final Inspections inspections;
   private final OtherNodes others;
+  private final Inquiries inquiries;
 
-  TraceController(Tracer tracer, Inspections inspections, OtherNodes others) {
+  TraceController(Tracer tracer, Inspections inspections, OtherNodes others, Inquiries inquiries) {
+    this.inquiries = inquiries;
     this.tracer = tracer;
     this.inspections = inspections;
     this.others = others;
@@ -32,8 +35,30 @@ final class TraceController {
     };
   }
 
+  /** Under an inquiry, whose purpose is the reason. */
+  @GetMapping(path = "/api/trace", params = "inquiry")
+  Traced trace(
+      @RequestParam String epc,
+      @RequestParam UUID inquiry,
+      @AuthenticationPrincipal Caller caller) {
+    Inquiries.regulator(caller);
+    return switch (EpcReading.of(epc)) {
+      case EpcReading.Refused(var refusal) -> throw new NotTraceable(refusal);
+      case EpcReading.Known(var known) ->
+          traced(
+              known,
+              inquiries.find(caller, inquiry).inquiry().purpose(),
+              caller,
+              inquiries.trace(caller, inquiry, known));
+    };
+  }
+
   private Traced trace(Epc epc, @Nullable String reason, Caller caller) {
-    var here = tracer.trace(epc, inspections.open(caller, reason, epc.canonical()));
+    return traced(epc, reason, caller, inspections.open(caller, reason, epc.canonical()));
+  }
+
+  private Traced traced(Epc epc, @Nullable String reason, Caller caller, Viewer viewer) {
+    var here = tracer.trace(epc, viewer);
     var elsewhere =
         caller.is(Role.REGULATOR)
             ? others.ask(epc, here.orElse(null), OtherNodes.Look.here(caller, reason))

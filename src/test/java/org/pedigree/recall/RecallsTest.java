@@ -1,6 +1,7 @@
 package org.pedigree.recall;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.pedigree.TestPapers.box;
 import static org.pedigree.TestPapers.pack;
 
@@ -129,6 +130,63 @@ class RecallsTest {
   }
 
   @Test
+  void aHolderIsToldWhichOfItsPacksItHasToFind() {
+    made("RE01", "RE02", "RE03");
+    papers.send("maker", papers.commissioning("maker", "2041-03-31", box("REC")));
+    papers.send("maker", papers.packing("maker", box("REC"), pack("RE02")));
+    delivered("RE01");
+    papers.send("maker", papers.shipping("maker", "pharmacy", box("REC")));
+    papers.send("pharmacy", papers.receiving("maker", "pharmacy", box("REC")));
+    var recall = created(order("maker", range("RE01", "RE03")));
+
+    assertThat(packs("pharmacy", recall)).containsExactly("RE01", "RE02");
+    assertThat(packs("maker", recall)).containsExactly("RE03");
+    tokens
+        .as("harbor")
+        .get()
+        .uri("/api/recalls/%s/packs".formatted(recall))
+        .exchange()
+        .expectStatus()
+        .isNotFound();
+  }
+
+  private List<String> packs(String party, String recall) {
+    var answer =
+        json(tokens.as(party).get().uri("/api/recalls/%s/packs".formatted(recall)).exchange());
+    return JSON.readTree(answer.getJson()).findValuesAsString("epc").stream()
+        .map(epc -> epc.substring(epc.lastIndexOf('/') + 1))
+        .toList();
+  }
+
+  @Test
+  void aRecalledLotIsRecalledOnTheChainUntilItIsLifted() {
+    made("RD01");
+    delivered("RD01");
+    var recall =
+        created(order("maker", Map.of("lots", List.of(Map.of("gtin", GTIN, "lot", "CZ26A")))));
+
+    assertThat(verdict("pharmacy", "RD01")).isEqualTo("DO_NOT_DISPENSE not-recalled");
+    await().atMost(Duration.ofMinutes(2)).until(() -> recalledOnChain() == 1);
+
+    lift(recall).expectStatus().isOk();
+    await().atMost(Duration.ofMinutes(2)).until(() -> recalledOnChain() == 0);
+    assertThat(verdict("pharmacy", "RD01")).isEqualTo("GENUINE");
+  }
+
+  private long recalledOnChain() {
+    return jdbc.sql("select count(*) from ledger_recall where recalled").query(Long.class).single();
+  }
+
+  private ResponseSpec lift(String recall) {
+    return tokens
+        .as("maker")
+        .post()
+        .uri("/api/recalls/%s/lifting".formatted(recall))
+        .body(Map.of("reason", "The analysis was wrong."))
+        .exchange();
+  }
+
+  @Test
   void aRegulatorSeesARecallForAReasonThatIsToldToThoseConcerned() {
     made("R501");
     delivered("R501");
@@ -223,14 +281,7 @@ class RecallsTest {
         .isNotFound();
 
     for (int again = 0; again < 2; again++) {
-      tokens
-          .as("maker")
-          .post()
-          .uri("/api/recalls/%s/lifting".formatted(recall))
-          .body(Map.of("reason", "The analysis was wrong."))
-          .exchange()
-          .expectStatus()
-          .isOk();
+      lift(recall).expectStatus().isOk();
     }
 
     assertThat(verdict("pharmacy", "R901")).isEqualTo("GENUINE");

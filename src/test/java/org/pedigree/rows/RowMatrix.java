@@ -28,6 +28,7 @@ final class RowMatrix {
           "inspection_party",
           "receipt",
           "receipt_item",
+          "inquiry",
           "vrs_request",
           "vrs_verification",
           "counter_scan",
@@ -44,7 +45,13 @@ final class RowMatrix {
 
   /** What regulators see of everybody for a reason, and administrators have nothing to do with. */
   private static final Set<String> FOR_REGULATORS =
-      Set.of("recall_order", "recall_lot", "recall_range", "recall_event", "recall_notice");
+      Set.of(
+          "recall_order",
+          "recall_lot",
+          "recall_range",
+          "recall_event",
+          "recall_notice",
+          "trace_request");
 
   private static final Pattern BY_EVENT = Pattern.compile("seen\\.event_id = \\w+\\.(\\w+)");
 
@@ -205,6 +212,8 @@ final class RowMatrix {
       case "inspection" -> text(party.inspections(owner));
       case "receipt", "receipt_item" -> receipts(party.party());
       case "inspection_party",
+           "inquiry",
+           "trace_request",
           "vrs_request",
           "vrs_verification",
           "counter_scan",
@@ -275,7 +284,13 @@ final class RowMatrix {
       case "inspection", "recall_order", "recall_notice", "receipt" -> "id";
       case "receipt_item" -> "receipt";
       case "recall_lot", "recall_range", "recall_event" -> "order_id";
-      case "party_role", "inspection_party", "vrs_verification", "counter_scan" -> "party_id";
+      case "party_role",
+              "inspection_party",
+              "inquiry",
+              "trace_request",
+              "vrs_verification",
+              "counter_scan" ->
+          "party_id";
       case "event_document" -> "document_id";
       case "vrs_request" -> "responder";
       case "exception_case", "exception_item", "exception_message" -> "owner";

@@ -60,6 +60,7 @@ class RowsTest {
       new World(capture, parties).tell();
       looks();
       recalls();
+      questions();
       matrix = new RowMatrix(owner, reader, administrator);
       askers = askers();
     }
@@ -181,6 +182,31 @@ class RowsTest {
   private void recalls() {
     order("CANARYREASON1", "CANARYIN1", "CANARYIN1");
     order("CANARYREASON2", "CANARYSECRET", "CANARYSECRET");
+  }
+
+  /** Of the maker by the pharmacy, which had no part in it; and a regulator's inquiry. */
+  private void questions() {
+    post(
+        "pharmacy",
+        "/api/traces",
+        Map.of(
+            "responderGln", "0300011111116",
+            "requester", Map.of("email", "trace@pharmacy.example"),
+            "responseTypeRequested", "Transaction Information",
+            "reasonAttestation", "Compliance Audit",
+            "product", Map.of("gtin", "00300010543215", "serial", "CANARYNOBODYS")));
+    post(
+        "regulator",
+        "/api/inquiries",
+        Map.of(
+            "purpose", "CANARYREASON",
+            "party", "cedar",
+            "since", "2026-01-01",
+            "until", "2026-02-01"));
+  }
+
+  private void post(String party, String uri, Map<String, ?> body) {
+    tokens.as(party).post().uri(uri).body(body).exchangeSuccessfully();
   }
 
   private void order(String reason, String first, String last) {
@@ -476,6 +502,8 @@ class RowsTest {
         "select * from event_document where document_id = 1",
         "select * from capture_job where readable order by id desc limit 31",
         "select * from vrs_request where responder = 1 order by id desc limit 100",
+        "select * from trace_request where party_id = 1 order by id desc limit 100",
+        "select * from inquiry where party_id = 1 order by id desc limit 100",
         "select * from recall_order order by id desc limit 100",
         "select * from recall_order where recall_id = '00000000-0000-0000-0000-000000000000'",
         "select * from recall_notice where order_id = 1",

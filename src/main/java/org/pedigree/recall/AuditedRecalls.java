@@ -1,0 +1,79 @@
+package org.pedigree.recall;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.pedigree.trace.AuditLine;
+import org.pedigree.trace.AuditScope;
+import org.pedigree.trace.AuditSection;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The recalls that the party ordered or was notified of, and what it did about them. */
+@Component
+@Order(3)
+class AuditedRecalls implements AuditSection {
+
+  private final JdbcClient reader;
+
+  AuditedRecalls(@Qualifier("reader") JdbcClient reader) {
+    this.reader = reader;
+  }
+
+  @Override
+  public void tell(AuditScope scope, Consumer<AuditLine> lines) {
+    try (Stream<AuditLine> recalls =
+        reader
+            .sql(
+                """
+                select ordered.recall_id, ordered_at, class, reason, maker.code as from_code,
+                       notified.code as to_code, notice.confirmed_at, notice.escalated_at,
+                       notice.quarantined, notice.returned, notice.destroyed, notice.none_found
+                  from recall_order ordered
+                  join party maker on maker.id = ordered.party_id
+                  left join recall_notice notice
+                    on notice.order_id = ordered.id and notice.party_id = :party
+                  left join party notified on notified.id = notice.party_id
+                 where (ordered.party_id = :party or notice.id is not null)
+                   and ordered_at >= :since and ordered_at < :until
+                 order by ordered.id
+                """)
+            .param("party", scope.party().value())
+            .param("since", scope.since().atOffset(ZoneOffset.UTC))
+            .param("until", scope.until().atOffset(ZoneOffset.UTC))
+            .query((row, _) -> line(row))
+            .stream()) {
+      recalls.forEach(lines);
+    }
+  }
+
+  private static AuditLine line(ResultSet row) throws SQLException {
+    return new AuditLine(
+        "recall",
+        row.getString("recall_id"),
+        row.getObject("ordered_at", OffsetDateTime.class).toInstant(),
+        "class " + row.getString("class"),
+        row.getString("from_code"),
+        row.getString("to_code"),
+        state(row),
+        row.getString("reason"));
+  }
+
+  private static String state(ResultSet row) throws SQLException {
+    if (row.getString("to_code") == null) {
+      return "ordered";
+    }
+    if (row.getObject("confirmed_at") == null) {
+      return row.getObject("escalated_at") == null ? "not confirmed" : "late";
+    }
+    return row.getBoolean("none_found")
+        ? "none found"
+        : "%d quarantined, %d returned, %d destroyed"
+            .formatted(row.getInt("quarantined"), row.getInt("returned"), row.getInt("destroyed"));
+  }
+}

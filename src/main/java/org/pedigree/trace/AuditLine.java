@@ -1,0 +1,27 @@
+package org.pedigree.trace;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing of an audit, whatever it is of.
+ *
+ * @param kind event, shipment, recall or trace, or what else a feature keeps
+ * @param id by which it is found elsewhere
+ * @param what it was
+ * @param from the party that it came from, by its short name
+ * @param to the party that it went to
+ * @param state how it stands
+ * @param detail in a sentence
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record AuditLine(
+    String kind,
+    String id,
+    Instant at,
+    @Nullable String what,
+    @Nullable String from,
+    @Nullable String to,
+    @Nullable String state,
+    @Nullable String detail) {}

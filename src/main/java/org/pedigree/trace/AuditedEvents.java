@@ -1,0 +1,84 @@
+package org.pedigree.trace;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The events that the party took part in, with custody's verdict on each. */
+@Component
+@Order(1)
+class AuditedEvents implements AuditSection {
+
+  private static final int AT_A_TIME = 1_000;
+
+  private final JdbcClient reader;
+
+  AuditedEvents(@Qualifier("reader") JdbcClient reader) {
+    this.reader = reader;
+  }
+
+  @Override
+  public void tell(AuditScope scope, Consumer<AuditLine> lines) {
+    try (Stream<AuditLine> events =
+        reader
+            .sql(
+                """
+                select event.uri, event.event_time, event.type, event.action, event.biz_step,
+                       event.disposition, speaker.code, own, verdict, reason
+                  from event_party part
+                  join event on event.id = part.event_id
+                  left join custody_statement said on said.event_id = event.id
+                  left join custody_verdict judged on judged.event_id = event.id
+                  left join party speaker on speaker.id = said.party
+                 where part.party_id = :party and event_time >= :since and event_time < :until
+                 order by event.id
+                """)
+            .param("party", scope.party().value())
+            .param("since", scope.since().atOffset(ZoneOffset.UTC))
+            .param("until", scope.until().atOffset(ZoneOffset.UTC))
+            .withFetchSize(AT_A_TIME)
+            .query((row, _) -> line(row))
+            .stream()) {
+      events.forEach(lines);
+    }
+  }
+
+  private static AuditLine line(ResultSet row) throws SQLException {
+    return new AuditLine(
+        "event",
+        row.getString("uri"),
+        row.getObject("event_time", OffsetDateTime.class).toInstant(),
+        "%s %s %s %s"
+            .formatted(
+                row.getString("type"),
+                word(row.getString("action")),
+                word(row.getString("biz_step")),
+                word(row.getString("disposition")))
+            .strip()
+            .replaceAll(" +", " "),
+        row.getString("code"),
+        null,
+        verdict(row),
+        row.getString("reason"));
+  }
+
+  private static String verdict(ResultSet row) throws SQLException {
+    var verdict = row.getString("verdict");
+    return verdict == null
+        ? "not judged"
+        : verdict + (row.getBoolean("own") ? ", own" : ", reported");
+  }
+
+  /** The last part of a term's web URI, which is its word. */
+  private static String word(@Nullable String term) {
+    return term == null ? "" : term.substring(term.lastIndexOf('-') + 1);
+  }
+}

@@ -1,0 +1,124 @@
+package org.pedigree.tracing;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Tells a party which traces it was asked for and asked for itself. */
+@Component
+class TraceDesk {
+
+  private static final String COPY =
+      """
+      select copy.*, partner.code, partner.name
+        from trace_request copy left join party partner on partner.id = copy.partner_id
+       where copy.party_id = (select asking_party())
+      """;
+
+  private final JdbcClient reader;
+  private final JsonMapper json;
+  private final Clock clock;
+
+  TraceDesk(@Qualifier("reader") JdbcClient reader, JsonMapper json, Clock clock) {
+    this.reader = reader;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /** Which copies, the latest first. */
+  record Wish(
+      @Nullable String direction, @Nullable Boolean open, @Nullable UUID before, int most) {}
+
+  @Transactional(transactionManager = "reader", readOnly = true)
+  public List<Trace> page(Wish wish) {
+    return reader
+        .sql(
+            COPY
+                + """
+                   and (cast(:direction as text) is null or copy.direction = :direction)
+                   and (cast(:open as boolean) is null or (copy.responded_at is null) = :open)
+                   and (cast(:before as uuid) is null
+                        or copy.id < (select id from trace_request where trace_id = :before))
+                 order by copy.id desc limit :most
+                """)
+        .param("direction", wish.direction)
+        .param("open", wish.open)
+        .param("before", wish.before)
+        .param("most", wish.most)
+        .query((row, _) -> trace(row, false))
+        .list();
+  }
+
+  @Transactional(transactionManager = "reader", readOnly = true)
+  public Optional<Trace> find(UUID traceId) {
+    return reader
+        .sql(COPY + "and copy.trace_id = ?")
+        .param(traceId)
+        .query((row, _) -> trace(row, true))
+        .optional();
+  }
+
+  /** How many wait for the asking party's own answer. */
+  @Transactional(transactionManager = "reader", readOnly = true)
+  public Waiting waiting() {
+    return reader
+        .sql(
+            """
+            select count(*)::int as all, count(*) filter (where due_at < :now)::int as late,
+                   min(due_at) as next
+              from trace_request
+             where party_id = (select asking_party()) and direction = 'in' and responded_at is null
+            """)
+        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+        .query((row, _) -> new Waiting(row.getInt("all"), row.getInt("late"), instant(row, "next")))
+        .single();
+  }
+
+  /** Requests without a response, those of them that are late, and when the next one is due. */
+  record Waiting(int all, int late, @Nullable Instant next) {}
+
+  private Trace trace(ResultSet row, boolean whole) throws SQLException {
+    return new Trace(
+        row.getObject("trace_id", UUID.class),
+        row.getObject("request_id", UUID.class),
+        row.getString("direction"),
+        state(row),
+        new Trace.Partner(row.getString("code"), row.getString("name")),
+        new Trace.Times(instant(row, "at"), instant(row, "due_at"), instant(row, "responded_at")),
+        new Trace.Subject(row.getString("gtin"), row.getString("lot"), row.getString("epc")),
+        row.getBoolean("test"),
+        row.getString("held_back"),
+        row.getString("elsewhere"),
+        whole ? tree(row.getString("request")) : null,
+        whole ? tree(row.getString("response")) : null);
+  }
+
+  private String state(ResultSet row) throws SQLException {
+    if (instant(row, "responded_at") != null) {
+      return row.getString("elsewhere") == null ? "answered" : "answered elsewhere";
+    }
+    return clock.instant().isAfter(instant(row, "due_at")) ? "late" : "waiting";
+  }
+
+  private @Nullable JsonNode tree(@Nullable String text) {
+    return text == null ? null : json.readTree(text);
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    var time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
+  }
+}

@@ -1,0 +1,34 @@
+package org.pedigree.tracing;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.pedigree.transaction.Transaction;
+
+/**
+ * The one response to a trace request: the product, and what the responder's own records say of how
+ * it changed owners.
+ *
+ * @param inbound by which the responder got it; null where owners are asked for
+ * @param outbound by which it passed it on
+ * @param owners whom the responder knows to have owned it, the earliest first; null where
+ *     transaction information is asked for
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record TraceResponse(
+    UUID requestId,
+    UUID responseId,
+    Instant timestamp,
+    Responder responder,
+    String responseType,
+    List<Transaction.Product> product,
+    @Nullable List<Transaction> inbound,
+    @Nullable List<Transaction> outbound,
+    @Nullable List<Transaction.Owner> owners,
+    @Nullable Boolean test) {
+
+  /** Who responds. */
+  record Responder(String organization, String gln) {}
+}
