@@ -29,3 +29,6 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
 $$;
 REVOKE ALL ON FUNCTION recall_own_packs FROM public;
 GRANT EXECUTE ON FUNCTION recall_own_packs TO ${reader};
+
+-- What waits for whoever ordered it, or was notified.
+CREATE INDEX recall_notice_waiting ON recall_notice (ordered_by, escalated_at) WHERE confirmed_at IS NULL;

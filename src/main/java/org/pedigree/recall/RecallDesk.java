@@ -62,6 +62,12 @@ class RecallDesk {
     return rows.find(recall).map(row -> rows.ownPacks(row.id(), after, most));
   }
 
+  /** What of recalls waits for the asking party. */
+  @Transactional(transactionManager = "reader", readOnly = true)
+  public RecallRows.Waiting waiting() {
+    return rows.waiting();
+  }
+
   private Recall.Whole whole(Viewer viewer, RecallRows.Row row) {
     var reach = rows.reach(row.id());
     var progress = rows.notices(row.id());

@@ -149,6 +149,31 @@ class RecallRows {
         .list();
   }
 
+  /**
+   * What waits.
+   *
+   * @param toConfirm notices that the asking party has not confirmed
+   * @param late notices of its own recalls that nobody confirmed in time
+   */
+  record Waiting(long toConfirm, long late) {}
+
+  Waiting waiting() {
+    return reader
+        .sql(
+            """
+            select (select count(*) from recall_notice notice
+                      join recall_order ordered on ordered.id = notice.order_id
+                     where notice.party_id = (select asking_party()) and confirmed_at is null
+                       and lifted_at is null) as mine,
+                   (select count(*) from recall_notice notice
+                      join recall_order ordered on ordered.id = notice.order_id
+                     where ordered_by = (select asking_party()) and confirmed_at is null
+                       and escalated_at is not null and lifted_at is null) as late
+            """)
+        .query((row, _) -> new Waiting(row.getLong("mine"), row.getLong("late")))
+        .single();
+  }
+
   /** What the asking party holds of it, from a number on. */
   List<Recall.Pack> ownPacks(long order, long after, int most) {
     return reader

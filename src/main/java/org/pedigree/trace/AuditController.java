@@ -44,7 +44,7 @@ final class AuditController {
       @Nullable UUID inquiry,
       @Nullable String format) {}
 
-  @GetMapping("/api/audit")
+  @GetMapping({"/api/audit", "/audit/export"})
   void audit(
       Asked asked,
       @RequestParam(required = false) @Nullable String reason,

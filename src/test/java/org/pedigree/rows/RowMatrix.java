@@ -285,11 +285,11 @@ final class RowMatrix {
       case "receipt_item" -> "receipt";
       case "recall_lot", "recall_range", "recall_event" -> "order_id";
       case "party_role",
-              "inspection_party",
-              "inquiry",
-              "trace_request",
-              "vrs_verification",
-              "counter_scan" ->
+          "inspection_party",
+          "inquiry",
+          "trace_request",
+          "vrs_verification",
+          "counter_scan" ->
           "party_id";
       case "event_document" -> "document_id";
       case "vrs_request" -> "responder";

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Trace requests by HTTP: the partners' doors, and each party's own desk. */
 @RestController
 @RequestMapping("/api/traces")
-final class TraceController {
+final class TraceRequestController {
 
   private static final int MOST = 100;
 
@@ -30,7 +30,7 @@ final class TraceController {
   private final Outgoing outgoing;
   private final TraceDesk desk;
 
-  TraceController(Incoming incoming, Outgoing outgoing, TraceDesk desk) {
+  TraceRequestController(Incoming incoming, Outgoing outgoing, TraceDesk desk) {
     this.incoming = incoming;
     this.outgoing = outgoing;
     this.desk = desk;

@@ -1,0 +1,180 @@
+package org.pedigree.tracing;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.pedigree.party.Caller;
+import org.pedigree.party.Duty;
+import org.pedigree.web.Cell;
+import org.pedigree.web.Column;
+import org.pedigree.web.ListQuery;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The pages of trace requests. */
+@Controller
+final class TracePages {
+
+  private static final int MOST = 1_000;
+
+  private static final List<Column<Trace>> COLUMNS =
+      List.of(
+          Column.sorted(
+              "at",
+              "Asked",
+              trace -> Cell.at(trace.times().at()).linked("/traces/" + trace.traceID())),
+          Column.sorted(
+              "way", "", trace -> Cell.of(trace.direction().equals("in") ? "of us" : "by us")),
+          Column.sorted("partner", "Partner", trace -> Cell.of(trace.partner().name())),
+          Column.sorted("product", "Product", trace -> Cell.of(product(trace))),
+          Column.sorted("due", "Due", trace -> Cell.at(trace.times().dueAt())),
+          Column.sorted("state", "State", TracePages::state),
+          Column.sorted("drill", "Drill", trace -> Cell.of(trace.test() ? "drill" : "")));
+
+  private final Incoming incoming;
+  private final Outgoing outgoing;
+  private final TraceDesk desk;
+
+  TracePages(Incoming incoming, Outgoing outgoing, TraceDesk desk) {
+    this.incoming = incoming;
+    this.outgoing = outgoing;
+    this.desk = desk;
+  }
+
+  /** What people write into the form. */
+  record Form(
+      @Nullable String responderGln,
+      @Nullable String contact,
+      @Nullable String email,
+      @Nullable String responseType,
+      @Nullable String attestation,
+      @Nullable Boolean authority,
+      @Nullable String circumstances,
+      @Nullable String incident,
+      @Nullable String gtin,
+      @Nullable String serial,
+      @Nullable String lot,
+      @Nullable Boolean drill) {
+
+    Message message() {
+      return new Message(
+          null,
+          null,
+          null,
+          new Message.Requester(null, contact, email, null, null, null),
+          stripped(responderGln),
+          Boolean.TRUE.equals(authority),
+          responseType,
+          attestation,
+          circumstances,
+          stripped(incident),
+          new Message.Product(stripped(gtin), null, stripped(serial), stripped(lot)),
+          Boolean.TRUE.equals(drill));
+    }
+
+    private static @Nullable String stripped(@Nullable String text) {
+      return text == null || text.isBlank() ? null : text.strip();
+    }
+  }
+
+  private static String product(Trace trace) {
+    var subject = trace.product();
+    return subject.epc() == null ? subject.gtin() + " lot " + subject.lot() : subject.epc();
+  }
+
+  private static Cell state(Trace trace) {
+    var cell = Cell.of(trace.state());
+    return switch (trace.state()) {
+      case "late" -> cell.toned("red");
+      case "waiting" -> cell.toned("amber");
+      case String _ -> cell.toned("green");
+    };
+  }
+
+  @GetMapping("/traces")
+  ModelAndView list(ListQuery query) {
+    var traces = desk.page(new TraceDesk.Wish(null, null, null, MOST));
+    return query.of("Trace requests", COLUMNS, traces).on("tracing/traces");
+  }
+
+  @GetMapping("/traces/new")
+  String form(Model model) {
+    model.addAttribute(
+        "form",
+        new Form(
+            null,
+            null,
+            null,
+            ResponseType.TRANSACTION_INFORMATION.token(),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null));
+    return chosen(model);
+  }
+
+  private static String chosen(Model model) {
+    model.addAttribute(
+        "types", Arrays.stream(ResponseType.values()).map(ResponseType::token).toList());
+    model.addAttribute(
+        "attestations", Arrays.stream(Attestation.values()).map(Attestation::token).toList());
+    return "tracing/ask";
+  }
+
+  @PostMapping("/traces")
+  String ask(
+      @ModelAttribute("form") Form form, Model model, @AuthenticationPrincipal Caller caller) {
+    try {
+      return "redirect:/traces/" + outgoing.make(caller, form.message());
+    } catch (NotATrace wrong) {
+      model.addAttribute("problem", wrong.getBody().getDetail());
+      return chosen(model);
+    }
+  }
+
+  @GetMapping("/traces/{traceId}")
+  String trace(@PathVariable UUID traceId, Model model, @AuthenticationPrincipal Caller caller) {
+    var trace = desk.find(traceId).orElseThrow(() -> new NoSuchTrace(traceId));
+    var response = trace.response();
+    model.addAttribute("trace", trace);
+    model.addAttribute("about", product(trace));
+    model.addAttribute("response", response == null ? null : response.toPrettyString());
+    model.addAttribute("request", trace.request() == null ? "" : trace.request().toPrettyString());
+    model.addAttribute("decides", caller.may(Duty.QUALITY) && trace.times().respondedAt() == null);
+    return "tracing/trace";
+  }
+
+  /** Answers from the records, or notes an answer that was given elsewhere. */
+  @PostMapping("/traces/{traceId}/answer")
+  String answer(
+      @PathVariable UUID traceId,
+      @RequestParam(required = false) @Nullable String elsewhere,
+      @AuthenticationPrincipal Caller caller) {
+    var note = elsewhere == null || elsewhere.isBlank() ? null : elsewhere;
+    var trace = desk.find(traceId).orElseThrow(() -> new NoSuchTrace(traceId));
+    if (trace.direction().equals("in")) {
+      incoming.answer(caller, traceId, note);
+    } else {
+      outgoing.answeredElsewhere(caller, traceId, note == null ? "" : note);
+    }
+    return "redirect:/traces/" + traceId;
+  }
+
+  @PostMapping("/traces/{traceId}/sending")
+  String send(@PathVariable UUID traceId, @AuthenticationPrincipal Caller caller) {
+    outgoing.sendAgain(caller, traceId);
+    return "redirect:/traces/" + traceId;
+  }
+}

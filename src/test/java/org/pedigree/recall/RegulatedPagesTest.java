@@ -1,0 +1,151 @@
+package org.pedigree.recall;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.pedigree.TestPapers.pack;
+
+import com.microsoft.playwright.Page.GetByLabelOptions;
+import java.nio.file.Files;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.pedigree.PedigreeTest;
+import org.pedigree.TestPapers;
+import org.pedigree.Visitor;
+import org.pedigree.capture.Capture;
+import org.pedigree.party.Parties;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+
+/** Recalls, trace requests and audits as people work on them in a real browser. */
+@PedigreeTest
+@TestPropertySource(properties = "pedigree.tracing.automatic=distributor")
+class RegulatedPagesTest {
+
+  @Autowired private Parties parties;
+  @Autowired private Capture capture;
+  @Autowired private JdbcClient jdbc;
+  @LocalServerPort private int port;
+
+  @BeforeEach
+  void goods() {
+    if (jdbc.sql("select count(*) from document").query(Long.class).single() == 0) {
+      var papers = new TestPapers(capture, parties);
+      papers.send(
+          "maker",
+          papers.commissioning("maker", "2041-03-31", pack("P001"), pack("P002"), pack("P003")),
+          papers.shipping("maker", "pharmacy", pack("P001"), pack("P002")));
+      papers.send("pharmacy", papers.receiving("maker", "pharmacy", pack("P001"), pack("P002")));
+    }
+  }
+
+  @Test
+  void aMakerOrdersARecallAndThePharmacyConfirmsIt() {
+    try (var maker = Visitor.of(port).signIn("maker").go("/recalls").follow("Order a recall")) {
+      maker
+          .fill("Reason", "<b>Glass</b>")
+          .fill("What whoever has some is to do", "Send it back.")
+          .fill("Serial numbers: a line each, GTIN, first and last", "00300010543215 P003 P001")
+          .press("Order the recall")
+          .assertReads("expected such a range, found P003 to P001")
+          .fill("Serial numbers: a line each, GTIN, first and last", "00300010543215 P001 P003")
+          .assertAccessible()
+          .press("Order the recall");
+      maker.assertReads("Reach: 3 packs").assertReads("<b>Glass</b>").assertReads("0 of 1");
+      assertThat(maker.page().locator("svg.reach rect")).hasCount(2);
+      assertThat(maker.page().locator("#shares tbody tr")).hasCount(3);
+      maker.assertAccessible();
+
+      try (var pharmacy = Visitor.withPhone(port).signIn("pharmacy")) {
+        pharmacy.assertReads("Recalls to confirm").go("/recalls");
+        pharmacy.page().locator("tbody a").first().click();
+        pharmacy.assertReads("Packs of it that you hold").assertAccessible().assertFits();
+        pharmacy.fill("Quarantined", "2").press("Confirm");
+        pharmacy.assertReads("1 of 1");
+        pharmacy.go("/");
+        assertThat(pharmacy.page().locator("main")).not().containsText("Recalls to confirm");
+      }
+
+      maker.page().reload();
+      maker.assertReads("1 of 1").fill("Reason of lifting it", "A mistake.").press("Lift it");
+      maker.assertReads("lifted: A mistake.");
+      maker.go("/recalls").assertAccessible().assertReads("lifted");
+    }
+  }
+
+  @Test
+  void aTraceIsAskedAnsweredByAPersonAndReadByWhoAsked() {
+    try (var harbor = Visitor.of(port).signIn("harbor").go("/traces").follow("Ask a partner")) {
+      harbor
+          .fill("Partner's GLN", "0300011111116")
+          .fill("GTIN", "00300010543215")
+          .fill("Serial number", "P001")
+          .fill("Email", "trace@harbor.example");
+      select(harbor, "Reason that you attest", "Suspect Product Investigation");
+      harbor.assertAccessible().press("Send the request").assertReads("waiting").assertAccessible();
+
+      try (var maker = Visitor.of(port).signIn("maker")) {
+        maker.assertReads("Trace requests to answer").go("/traces");
+        maker.page().locator("tbody a").first().click();
+        maker.assertReads("The responder answers no request by itself.");
+        maker.press("Answer from the records").assertReads("answered").assertReads("outbound");
+      }
+
+      harbor.press("Send again").assertReads("answered").assertReads("0614142000011");
+      harbor.go("/traces").assertAccessible().assertFits();
+    }
+  }
+
+  @Test
+  void aTraceWithoutAnAttestationIsRefusedInWords() {
+    try (var visitor = Visitor.of(port).signIn("harbor").go("/traces/new")) {
+      visitor.page().locator("select[name=attestation]").evaluate("e => e.required = false");
+      visitor
+          .fill("Partner's GLN", "0300011111116")
+          .fill("GTIN", "00300010543215")
+          .fill("Serial number", "P001")
+          .fill("Email", "trace@harbor.example")
+          .press("Send the request")
+          .assertReads("reasonAttestation: expected Suspect Product Investigation");
+    }
+  }
+
+  @Test
+  void aRegulatorAuditsUnderAnInquiryAndThePartySeesThatItDid() throws Exception {
+    try (var regulator = Visitor.of(port).signIn("regulator").go("/audit")) {
+      regulator.assertAccessible().follow("Open an inquiry");
+      regulator
+          .fill("Purpose", "Complaint <4711>")
+          .fill("Party, by its short name", "pharmacy")
+          .fill("From", "2026-01-01")
+          .fill("Up to before", "2026-12-31")
+          .assertAccessible()
+          .press("Open the inquiry")
+          .assertReads("Complaint <4711>")
+          .assertAccessible();
+
+      var file = regulator.page().waitForDownload(() -> regulator.press("Export"));
+
+      assertThat(Files.readString(file.path())).startsWith("kind,id,at").contains("\"shipment\"");
+      regulator.press("Close the inquiry").assertReads("closed");
+    }
+    try (var pharmacy = Visitor.withPhone(port).signIn("pharmacy").go("/audit")) {
+      pharmacy.assertReads("Complaint <4711>").assertAccessible().assertFits();
+      pharmacy.page().locator("tbody a").first().click();
+      pharmacy.assertReads("regulator regulator").assertAccessible();
+      assertThat(
+              (String)
+                  pharmacy
+                      .page()
+                      .evaluate(
+                          "() => fetch(document.querySelector('main a').href)"
+                              + ".then(answer => answer.text())"))
+          .contains("\"salt\":\"0x");
+    }
+  }
+
+  private static void select(Visitor visitor, String label, String option) {
+    visitor.page().getByLabel(label, new GetByLabelOptions().setExact(true)).selectOption(option);
+  }
+}
