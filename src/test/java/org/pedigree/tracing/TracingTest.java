@@ -42,7 +42,7 @@ class TracingTest {
   private static final String GTIN = "00300010543215";
   private static final String MAKER = "0300011111116";
   private static final String PHARMACY = "0614142000011";
-  private static final String ABROAD = "0614198000012";
+  private static final String ABROAD = "0614198000010";
 
   private static final AtomicReference<String> ABROAD_ANSWERS = new AtomicReference<>("");
   private static final HttpServer PARTNER = partner();
