@@ -18,6 +18,8 @@ import org.pedigree.DatabaseSettings.SignIn;
  */
 final class InstalledPostgres implements AutoCloseable {
 
+  private static final int FIRST_RELEASE = 16;
+
   private static final List<String> PROGRAMS =
       List.of("initdb", "pg_ctl", "pg_dump", "pg_restore", "pg_basebackup", "pg_verifybackup");
 
@@ -29,14 +31,22 @@ final class InstalledPostgres implements AutoCloseable {
     this.server = postgres.server();
   }
 
-  /** Where server and tools of one release are installed; empty where they are not. */
+  /** Where server and tools of one release are installed that a node works on; else empty. */
   static Optional<Path> programs() throws Exception {
-    var asked = new ProcessBuilder("bash", "-c", "pg_config --bindir").start();
-    var told = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-    return asked.waitFor() == 0
-        ? Optional.of(Path.of(told))
+    return told("pg_config --version | grep -oE '[0-9]+' | head -1")
+            .filter(release -> Integer.parseInt(release) >= FIRST_RELEASE)
+            .isPresent()
+        ? told("pg_config --bindir")
+            .map(Path::of)
             .filter(bin -> PROGRAMS.stream().allMatch(one -> Files.isExecutable(bin.resolve(one))))
         : Optional.empty();
+  }
+
+  private static Optional<String> told(String command) throws Exception {
+    var asked = new ProcessBuilder("bash", "-c", command).start();
+    var told = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    asked.waitFor();
+    return Optional.of(told).filter(some -> !some.isEmpty());
   }
 
   static InstalledPostgres start(Path programs, Path folder) throws Exception {
