@@ -32,7 +32,9 @@ final class TracePages {
               "Asked",
               trace -> Cell.at(trace.times().at()).linked("/traces/" + trace.traceID())),
           Column.sorted(
-              "way", "", trace -> Cell.of(trace.direction().equals("in") ? "of us" : "by us")),
+              "way",
+              "Of whom",
+              trace -> Cell.of(trace.direction().equals("in") ? "of us" : "by us")),
           Column.sorted("partner", "Partner", trace -> Cell.of(trace.partner().name())),
           Column.sorted("product", "Product", trace -> Cell.of(product(trace))),
           Column.sorted("due", "Due", trace -> Cell.at(trace.times().dueAt())),

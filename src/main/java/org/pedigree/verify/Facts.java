@@ -19,8 +19,7 @@ record Facts(
     boolean receivedWithoutData) {
 
   /** Of a pack that nobody waits for. */
-  Facts(
-      LocalDate today, Label label, boolean held, @Nullable Known known, Testimony testimony) {
+  Facts(LocalDate today, Label label, boolean held, @Nullable Known known, Testimony testimony) {
     this(today, label, held, known, testimony, false);
   }
 }

@@ -212,8 +212,8 @@ final class RowMatrix {
       case "inspection" -> text(party.inspections(owner));
       case "receipt", "receipt_item" -> receipts(party.party());
       case "inspection_party",
-           "inquiry",
-           "trace_request",
+          "inquiry",
+          "trace_request",
           "vrs_request",
           "vrs_verification",
           "counter_scan",
