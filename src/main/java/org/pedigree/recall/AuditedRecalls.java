@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.pedigree.trace.AuditLine;
 import org.pedigree.trace.AuditScope;
 import org.pedigree.trace.AuditSection;
@@ -27,29 +26,28 @@ class AuditedRecalls implements AuditSection {
 
   @Override
   public void tell(AuditScope scope, Consumer<AuditLine> lines) {
-    try (Stream<AuditLine> recalls =
-        reader
-            .sql(
-                """
-                select ordered.recall_id, ordered_at, class, reason, maker.code as from_code,
-                       notified.code as to_code, notice.confirmed_at, notice.escalated_at,
-                       notice.quarantined, notice.returned, notice.destroyed, notice.none_found
-                  from recall_order ordered
-                  join party maker on maker.id = ordered.party_id
-                  left join recall_notice notice
-                    on notice.order_id = ordered.id and notice.party_id = :party
-                  left join party notified on notified.id = notice.party_id
-                 where (ordered.party_id = :party or notice.id is not null)
-                   and ordered_at >= :since and ordered_at < :until
-                 order by ordered.id
-                """)
-            .param("party", scope.party().value())
-            .param("since", scope.since().atOffset(ZoneOffset.UTC))
-            .param("until", scope.until().atOffset(ZoneOffset.UTC))
-            .query((row, _) -> line(row))
-            .stream()) {
-      recalls.forEach(lines);
-    }
+    reader
+        .sql(
+            """
+            select ordered.recall_id, ordered_at, class, reason, maker.code as from_code,
+                   notified.code as to_code, notice.confirmed_at, notice.escalated_at,
+                   notice.quarantined, notice.returned, notice.destroyed, notice.none_found
+              from recall_order ordered
+              join party maker on maker.id = ordered.party_id
+              left join recall_notice notice
+                on notice.order_id = ordered.id and notice.party_id = :party
+              left join party notified on notified.id = notice.party_id
+             where (ordered.party_id = :party or notice.id is not null)
+               and ordered_at >= :since and ordered_at < :until
+             order by ordered.id
+            """)
+        .param("party", scope.party().value())
+        .param("since", scope.since().atOffset(ZoneOffset.UTC))
+        .param("until", scope.until().atOffset(ZoneOffset.UTC))
+        .query(
+            row -> {
+              lines.accept(line(row));
+            });
   }
 
   private static AuditLine line(ResultSet row) throws SQLException {

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.annotation.Order;
@@ -27,28 +26,27 @@ class AuditedEvents implements AuditSection {
 
   @Override
   public void tell(AuditScope scope, Consumer<AuditLine> lines) {
-    try (Stream<AuditLine> events =
-        reader
-            .sql(
-                """
-                select event.uri, event.event_time, event.type, event.action, event.biz_step,
-                       event.disposition, speaker.code, own, verdict, reason
-                  from event_party part
-                  join event on event.id = part.event_id
-                  left join custody_statement said on said.event_id = event.id
-                  left join custody_verdict judged on judged.event_id = event.id
-                  left join party speaker on speaker.id = said.party
-                 where part.party_id = :party and event_time >= :since and event_time < :until
-                 order by event.id
-                """)
-            .param("party", scope.party().value())
-            .param("since", scope.since().atOffset(ZoneOffset.UTC))
-            .param("until", scope.until().atOffset(ZoneOffset.UTC))
-            .withFetchSize(AT_A_TIME)
-            .query((row, _) -> line(row))
-            .stream()) {
-      events.forEach(lines);
-    }
+    reader
+        .sql(
+            """
+            select event.uri, event.event_time, event.type, event.action, event.biz_step,
+                   event.disposition, speaker.code, own, verdict, reason
+              from event_party part
+              join event on event.id = part.event_id
+              left join custody_statement said on said.event_id = event.id
+              left join custody_verdict judged on judged.event_id = event.id
+              left join party speaker on speaker.id = said.party
+             where part.party_id = :party and event_time >= :since and event_time < :until
+             order by event.id
+            """)
+        .param("party", scope.party().value())
+        .param("since", scope.since().atOffset(ZoneOffset.UTC))
+        .param("until", scope.until().atOffset(ZoneOffset.UTC))
+        .withFetchSize(AT_A_TIME)
+        .query(
+            row -> {
+              lines.accept(line(row));
+            });
   }
 
   private static AuditLine line(ResultSet row) throws SQLException {

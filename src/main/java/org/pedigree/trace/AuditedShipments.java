@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,31 +25,30 @@ class AuditedShipments implements AuditSection {
 
   @Override
   public void tell(AuditScope scope, Consumer<AuditLine> lines) {
-    try (Stream<AuditLine> shipments =
-        reader
-            .sql(
-                """
-                select event.uri, shipment.*, sender.code as from_code, receiver.code as to_code,
-                       (select count(*) from custody_discrepancy d where d.shipment_id = shipment.id)
-                         as found,
-                       (select count(*) from custody_discrepancy d
-                         where d.shipment_id = shipment.id and resolved_by is null) as open
-                  from custody_shipment shipment
-                  join event on event.id = shipment.id
-                  left join party sender on sender.id = shipment.sender
-                  left join party receiver on receiver.id = shipment.receiver
-                 where :party in (shipment.sender, shipment.receiver, shipment.buyer)
-                   and shipped_at >= :since and shipped_at < :until
-                 order by shipment.id
-                """)
-            .param("party", scope.party().value())
-            .param("since", scope.since().atOffset(ZoneOffset.UTC))
-            .param("until", scope.until().atOffset(ZoneOffset.UTC))
-            .withFetchSize(AT_A_TIME)
-            .query((row, _) -> line(row))
-            .stream()) {
-      shipments.forEach(lines);
-    }
+    reader
+        .sql(
+            """
+            select event.uri, shipment.*, sender.code as from_code, receiver.code as to_code,
+                   (select count(*) from custody_discrepancy d where d.shipment_id = shipment.id)
+                     as found,
+                   (select count(*) from custody_discrepancy d
+                     where d.shipment_id = shipment.id and resolved_by is null) as open
+              from custody_shipment shipment
+              join event on event.id = shipment.id
+              left join party sender on sender.id = shipment.sender
+              left join party receiver on receiver.id = shipment.receiver
+             where :party in (shipment.sender, shipment.receiver, shipment.buyer)
+               and shipped_at >= :since and shipped_at < :until
+             order by shipment.id
+            """)
+        .param("party", scope.party().value())
+        .param("since", scope.since().atOffset(ZoneOffset.UTC))
+        .param("until", scope.until().atOffset(ZoneOffset.UTC))
+        .withFetchSize(AT_A_TIME)
+        .query(
+            row -> {
+              lines.accept(line(row));
+            });
   }
 
   private static AuditLine line(ResultSet row) throws SQLException {

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.pedigree.trace.AuditLine;
 import org.pedigree.trace.AuditScope;
 import org.pedigree.trace.AuditSection;
@@ -27,24 +26,23 @@ class AuditedTraces implements AuditSection {
 
   @Override
   public void tell(AuditScope scope, Consumer<AuditLine> lines) {
-    try (Stream<AuditLine> traces =
-        reader
-            .sql(
-                """
-                select copy.*, owner.code as own_code, partner.code as partner_code
-                  from trace_request copy
-                  join party owner on owner.id = copy.party_id
-                  left join party partner on partner.id = copy.partner_id
-                 where copy.party_id = :party and at >= :since and at < :until
-                 order by copy.id
-                """)
-            .param("party", scope.party().value())
-            .param("since", scope.since().atOffset(ZoneOffset.UTC))
-            .param("until", scope.until().atOffset(ZoneOffset.UTC))
-            .query((row, _) -> line(row))
-            .stream()) {
-      traces.forEach(lines);
-    }
+    reader
+        .sql(
+            """
+            select copy.*, owner.code as own_code, partner.code as partner_code
+              from trace_request copy
+              join party owner on owner.id = copy.party_id
+              left join party partner on partner.id = copy.partner_id
+             where copy.party_id = :party and at >= :since and at < :until
+             order by copy.id
+            """)
+        .param("party", scope.party().value())
+        .param("since", scope.since().atOffset(ZoneOffset.UTC))
+        .param("until", scope.until().atOffset(ZoneOffset.UTC))
+        .query(
+            row -> {
+              lines.accept(line(row));
+            });
   }
 
   private static AuditLine line(ResultSet row) throws SQLException {
