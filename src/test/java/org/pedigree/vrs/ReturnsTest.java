@@ -111,6 +111,29 @@ class ReturnsTest {
   }
 
   @Test
+  void aPartyReadsWhatItHadVerifiedAndNobodyElseDoes() {
+    responder((exchange, query) -> send(exchange, 200, told(query, "\"verified\": true")));
+    verify("LISTED");
+
+    assertThat(list("distributor").path(0).path("epc").asString()).endsWith("/21/LISTED");
+    assertThat(list("distributor").path(0).path("verdict").asString()).isEqualTo("VERIFIED");
+    assertThat(list("maker").toString()).doesNotContain("LISTED");
+  }
+
+  private JsonNode list(String client) {
+    var answer =
+        tokens
+            .as(client)
+            .get()
+            .uri("/api/verifications")
+            .exchangeSuccessfully()
+            .expectBody(String.class)
+            .returnResult()
+            .getResponseBody();
+    return JsonMapper.shared().readTree(answer);
+  }
+
+  @Test
   void theResponderIsAskedAsTheStandardWantsItWithACredential() {
     var requests = new java.util.concurrent.ConcurrentLinkedQueue<String>();
     responder(
