@@ -62,6 +62,10 @@ final class Leftovers {
                      select object_id from recall_object where order_id = row.id)))
       """;
 
+  private static final String ALERT =
+      REQUEST.replace("responder, requester", "row.party_id, row.maker");
+
+  /** What people did with goods that are not on hold. */
   private static final String AT_COUNTER =
       """
       at < :since and not exists (
@@ -172,7 +176,11 @@ final class Leftovers {
           new Table("counter_dispensing", "id", AT_COUNTER),
           new Table("exception_case", "id", CASE),
           new Table("exception_request", "id", "at < :since"),
-          new Table("suspect_investigation", "id", INVESTIGATION));
+          new Table("suspect_investigation", "id", INVESTIGATION),
+          new Table("emvs_request", "id", "at < :since"),
+          new Table("emvs_miss", "id", "at < :since"),
+          new Table("emvs_alert", "id", ALERT),
+          new Table("emvs_change", "id", AT_COUNTER));
 
   /**
    * A table.

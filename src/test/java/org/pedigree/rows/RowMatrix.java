@@ -38,7 +38,9 @@ final class RowMatrix {
           "suspect_investigation",
           "suspect_pack",
           "suspect_form",
-          "suspect_notice");
+          "suspect_notice",
+          "emvs_alert",
+          "emvs_comment");
 
   /** Of them, what administrators see of everybody for a reason. */
   private static final Set<String> FOR_ADMINISTRATORS = Set.of("capture_job", "capture_finding");
@@ -225,6 +227,26 @@ final class RowMatrix {
           "suspect_form",
           "suspect_notice" ->
           Set.of(Long.toString(party.party()));
+      case "emvs_alert" ->
+          text(
+              Set.copyOf(
+                  owner
+                      .sql("select id from emvs_alert where :party in (party_id, maker)")
+                      .param("party", party.party())
+                      .query(Long.class)
+                      .list()));
+      case "emvs_comment" ->
+          text(
+              Set.copyOf(
+                  owner
+                      .sql(
+                          """
+                          select c.id from emvs_comment c join emvs_alert a on a.id = c.alert
+                           where :party in (a.party_id, a.maker)
+                          """)
+                      .param("party", party.party())
+                      .query(Long.class)
+                      .list()));
       case "event_party" -> events(party);
       case "recall_order", "recall_lot", "recall_range", "recall_event" -> recalls(party);
       case "recall_notice" -> notices(party);
@@ -281,7 +303,8 @@ final class RowMatrix {
   private String key(String table) {
     return switch (table) {
       case "party", "document", "epc", "custody_object", "capture_job" -> "id";
-      case "inspection", "recall_order", "recall_notice", "receipt" -> "id";
+      case "inspection", "emvs_alert", "emvs_comment", "recall_order", "recall_notice", "receipt" ->
+          "id";
       case "receipt_item" -> "receipt";
       case "recall_lot", "recall_range", "recall_event" -> "order_id";
       case "party_role",

@@ -87,6 +87,7 @@ class RowsTest {
         .exchangeSuccessfully();
     reportedToTheMaker();
     suspectedByTheMaker();
+    alert();
   }
 
   private void reportedToTheMaker() {
@@ -176,6 +177,21 @@ class RowsTest {
                           .as(uuid)
                           .isEqualTo(own.contains(uuid) ? 200 : 404));
         });
+  }
+
+  /** One that a user and a maker speak of. */
+  private void alert() {
+    var scan = "(01)00300010543215(17)420331(10)CZ26A(21)1006";
+    get("pharmacy", "/api/emvs/packs?scan={scan}", Map.of("scan", scan));
+    var alert = owner.sql("select max(alert_id) from emvs_alert").query(String.class).single();
+    for (var side : List.of("pharmacy", "maker")) {
+      tokens
+          .as(side)
+          .post()
+          .uri("/api/emvs/alerts/{alert}/comments", alert)
+          .body(Map.of("text", "Looked at"))
+          .exchangeSuccessfully();
+    }
   }
 
   /** Of what the pharmacy has, and of a pack that nobody but the maker knows. */

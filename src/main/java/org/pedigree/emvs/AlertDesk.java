@@ -1,0 +1,143 @@
+package org.pedigree.emvs;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.pedigree.party.Caller;
+import org.pedigree.party.PartyId;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Tells who raised an alert, and the maker of the pack, of it, and lets them speak of it. Neither
+ * is named to the other: comments are by the user or by the maker.
+ */
+@Component
+class AlertDesk {
+
+  private final JdbcClient reader;
+  private final JdbcClient owner;
+  private final Clock clock;
+
+  AlertDesk(@Qualifier("reader") JdbcClient reader, JdbcClient owner, Clock clock) {
+    this.reader = reader;
+    this.owner = owner;
+    this.clock = clock;
+  }
+
+  /**
+   * An alert.
+   *
+   * @param number grows with time
+   * @param side what the asking party is to it: user or maker
+   * @param at when the user asked
+   */
+  @JsonInclude(Include.NON_NULL)
+  record Alert(
+      long number,
+      String alertID,
+      AlertCode code,
+      String message,
+      String epc,
+      @Nullable String lot,
+      Instant at,
+      String side) {}
+
+  /**
+   * What was said of an alert.
+   *
+   * @param by user or maker
+   */
+  record Comment(String by, Instant at, String text) {}
+
+  /**
+   * The latest first.
+   *
+   * @param before the number of the last of the page before; none for the first page
+   */
+  @Transactional(transactionManager = "reader", readOnly = true)
+  public List<Alert> page(PartyId asking, int most, @Nullable Long before) {
+    return reader
+        .sql(
+            """
+            select id, alert_id, code, epc, lot, at, party_id from emvs_alert
+             where cast(:before as bigint) is null or id < :before
+             order by id desc limit :most
+            """)
+        .param("before", before)
+        .param("most", most)
+        .query((row, _) -> alert(row, asking))
+        .list();
+  }
+
+  /** Empty where there is no such alert, or none that the asker has a part in. */
+  @Transactional(transactionManager = "reader", readOnly = true)
+  public Optional<List<Comment>> comments(String alertId) {
+    return id(alertId)
+        .map(
+            id ->
+                reader
+                    .sql(
+                        """
+                        select side, at, text from emvs_comment where alert = ? order by id
+                        """)
+                    .param(id)
+                    .query(
+                        (row, _) ->
+                            new Comment(
+                                row.getString("side"),
+                                row.getObject("at", OffsetDateTime.class).toInstant(),
+                                row.getString("text")))
+                    .list());
+  }
+
+  private Optional<Long> id(String alertId) {
+    return reader
+        .sql("select id from emvs_alert where alert_id = ?")
+        .param(alertId)
+        .query(Long.class)
+        .optional();
+  }
+
+  /** Says something of an alert; answers whether there is one that the caller has a part in. */
+  @Transactional
+  public boolean comment(Caller caller, String alertId, String text) {
+    return owner
+            .sql(
+                """
+                insert into emvs_comment (alert, side, at, text)
+                select id, case when party_id = :party then 'user' else 'maker' end, :at, :text
+                  from emvs_alert
+                 where alert_id = :alert and :party in (party_id, maker)
+                """)
+            .param("party", caller.party().value())
+            .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+            .param("text", text)
+            .param("alert", alertId)
+            .update()
+        == 1;
+  }
+
+  private static Alert alert(ResultSet row, PartyId asking) throws SQLException {
+    var code = AlertCode.valueOf(row.getString("code"));
+    return new Alert(
+        row.getLong("id"),
+        row.getString("alert_id"),
+        code,
+        code.sentence(),
+        row.getString("epc"),
+        row.getString("lot"),
+        row.getObject("at", OffsetDateTime.class).toInstant(),
+        row.getLong("party_id") == asking.value() ? "user" : "maker");
+  }
+}

@@ -1,0 +1,25 @@
+package org.pedigree.emvs;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
+
+/** A request is none of this profile: its place, what was expected and what was found. */
+final class NotAsked extends ErrorResponseException {
+
+  private static final long serialVersionUID = 1;
+
+  NotAsked(String place, String expected, String found) {
+    super(HttpStatus.BAD_REQUEST, problem(place, expected, found), null);
+  }
+
+  private static ProblemDetail problem(String place, String expected, String found) {
+    var problem =
+        ProblemDetail.forStatusAndDetail(
+            HttpStatus.BAD_REQUEST, "%s: expected %s, found %s".formatted(place, expected, found));
+    problem.setProperty("place", place);
+    problem.setProperty("expected", expected);
+    problem.setProperty("found", found);
+    return problem;
+  }
+}
