@@ -105,7 +105,7 @@ final class EmvsController {
   }
 
   private Ask ask(Request request, Caller caller) {
-    return new Ask(pack(request), new Ask.User(caller.party(), caller.code()), at(request.at));
+    return new Ask(pack(request), new Ask.User(caller.party(), caller.user()), at(request.at));
   }
 
   private Instant at(@Nullable Instant told) {

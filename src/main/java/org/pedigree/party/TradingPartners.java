@@ -2,6 +2,7 @@ package org.pedigree.party;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.pedigree.gs1.Gln;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -64,6 +65,33 @@ public class TradingPartners {
             (row, _) ->
                 new EndingLicence(
                     row.getString("code"),
+                    row.getString("authority"),
+                    row.getString("number"),
+                    row.getObject("valid_until", LocalDate.class)))
+        .list();
+  }
+
+  /** All listed partners but regulators, each with its last licences. */
+  public List<PartnerLicence> licences() {
+    return jdbc.sql(
+            """
+            select distinct on (party.name, party.id, authority)
+                   party.name, authority, number, valid_until,
+                   (select string_agg(lower(replace(role, '_', ' ')), ', ' order by role)
+                      from party_role where party_id = party.id) as roles,
+                   exists (select from party_suspension where party_id = party.id) as suspended
+              from party left join party_licence licence on licence.party_id = party.id
+             where code not like 'gln-%'
+               and not exists (select from party_role
+                                where party_id = party.id and role = 'REGULATOR')
+             order by party.name, party.id, authority, valid_until desc
+            """)
+        .query(
+            (row, _) ->
+                new PartnerLicence(
+                    row.getString("name"),
+                    Objects.requireNonNullElse(row.getString("roles"), ""),
+                    row.getBoolean("suspended"),
                     row.getString("authority"),
                     row.getString("number"),
                     row.getObject("valid_until", LocalDate.class)))

@@ -2,6 +2,7 @@ package org.pedigree.vrs;
 
 import com.nimbusds.jose.jwk.ECKey;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +30,13 @@ final class TrustList {
   private void bind(TrustFile.Holder holder) {
     var bound = glns.computeIfAbsent(holder.did(), _ -> new HashSet<>());
     holder.glns().forEach(gln -> bound.add(new Gln(gln)));
+  }
+
+  /** Whose credentials count, in the order of their names. */
+  List<TrustFile.Issuer> issuers() {
+    return issuers.values().stream()
+        .sorted(Comparator.comparing(issuer -> String.valueOf(issuer.name())))
+        .toList();
   }
 
   boolean issues(String did, String kind, LocalDate day) {
