@@ -102,7 +102,8 @@ class EmvsTest {
     var elsewhere = json(change("harbor", "supply", "EUD1"));
     assertThat(elsewhere.path("code").asString()).isEqualTo("PCK_19");
     assertThat(elsewhere.path("alertID").asString()).isNotEqualTo(alert.path("alertID").asString());
-    assertThat(json(change("harbor", "destroy", "EUD1")).path("code").asString()).isEqualTo("PCK_22");
+    assertThat(json(change("harbor", "destroy", "EUD1")).path("code").asString())
+        .isEqualTo("PCK_22");
   }
 
   @Test
@@ -161,19 +162,23 @@ class EmvsTest {
     change("pharmacy", "lock", "EUU2").expectStatus().isOk();
     assertThat(json(change("pharmacy", "supply", "EUU2")).path("code").asString())
         .isEqualTo("PCK_22");
-    assertThat(json(change("pharmacy", "undo", "EUU2")).path("state").asString()).isEqualTo("ACTIVE");
+    assertThat(json(change("pharmacy", "undo", "EUU2")).path("state").asString())
+        .isEqualTo("ACTIVE");
 
     change("pharmacy", "stolen", "EUU2").expectStatus().isOk();
-    assertThat(json(change("pharmacy", "undo", "EUU2")).path("code").asString()).isEqualTo("PCK_27");
+    assertThat(json(change("pharmacy", "undo", "EUU2")).path("code").asString())
+        .isEqualTo("PCK_27");
     stock("EUU3");
     change("pharmacy", "destroy", "EUU3").expectStatus().isOk();
-    assertThat(json(change("pharmacy", "undo", "EUU3")).path("code").asString()).isEqualTo("PCK_27");
+    assertThat(json(change("pharmacy", "undo", "EUU3")).path("code").asString())
+        .isEqualTo("PCK_27");
   }
 
   @Test
   void whatWasNotChangedOrStandsOtherwiseIsNotTakenBack() {
     stock("EUU4");
-    assertThat(json(change("pharmacy", "undo", "EUU4")).path("code").asString()).isEqualTo("PCK_06");
+    assertThat(json(change("pharmacy", "undo", "EUU4")).path("code").asString())
+        .isEqualTo("PCK_06");
     change("pharmacy", "supply", "EUU4").expectStatus().isOk();
     var body = body("EUU4", null, null);
     body.put("state", "EXPORTED");
@@ -219,24 +224,35 @@ class EmvsTest {
   }
 
   @Test
-  void expiredAndRecalledPacksAreRedAndNoAlert() {
+  void expiredPacksAreRedAndNoAlert() {
+    var expired = "(01)00300010543215(10)OLDLOT(21)EUE1";
     papers.send(
         "maker",
-        papers.commissioning("maker", "2020-03-31", pack("EUE1")).replace("CZ26A", "OLDLOT"),
-        papers.shipping("maker", "pharmacy", pack("EUE1")));
-    papers.send("pharmacy", papers.receiving("maker", "pharmacy", pack("EUE1")));
+        papers.commissioning("maker", "2020-03-31", pack("EUE1")).replace("CZ26A", "OLDLOT"));
 
-    var expired = json(change("pharmacy", "supply", "(01)00300010543215(10)OLDLOT(21)EUE1", true));
-    assertThat(expired.path("done").asBoolean()).isFalse();
-    assertThat(expired.path("overlays").toString()).isEqualTo("[\"EXPIRED\"]");
-    assertThat(expired.path("code").isMissingNode()).isTrue();
-    change("pharmacy", "destroy", "(01)00300010543215(10)OLDLOT(21)EUE1", true).expectStatus().isOk();
-    assertThat(
-            json(change("pharmacy", "undo", "(01)00300010543215(10)OLDLOT(21)EUE1", true))
-                .path("alertID")
-                .isMissingNode())
-        .isTrue();
+    var told = json(change("maker", "supply", expired, true).expectStatus().isEqualTo(409));
+    assertThat(told.path("overlays").toString()).isEqualTo("[\"EXPIRED\"]");
+    assertThat(told.path("code").isMissingNode()).isTrue();
+    change("maker", "destroy", expired, true).expectStatus().isOk();
+    var undo = json(change("maker", "undo", expired, true).expectStatus().isEqualTo(409));
+    assertThat(undo.path("alertID").isMissingNode()).isTrue();
     assertThat(alerts("EUE1")).isZero();
+  }
+
+  @Test
+  void recalledPacksAreRedAndNoAlert() {
+    papers.send(
+        "maker",
+        papers.commissioning("maker", "2041-03-31", pack("EUE2")).replace("CZ26A", "BADLOT"),
+        papers.recalling("maker").replace("CZ26A", "BADLOT"));
+
+    var told =
+        json(
+            change("maker", "supply", "(01)00300010543215(10)BADLOT(21)EUE2", true)
+                .expectStatus()
+                .isEqualTo(409));
+    assertThat(told.path("overlays").toString()).isEqualTo("[\"RECALLED\"]");
+    assertThat(alerts("EUE2")).isZero();
   }
 
   @Test
