@@ -87,6 +87,11 @@ class RowsTest {
         .exchangeSuccessfully();
     reportedToTheMaker();
     suspectedByTheMaker();
+    tokens
+        .as("pharmacy")
+        .post()
+        .uri("/scan?scan={scan}", "(01)00300010543215(17)410331(10)CZ26A(21)NOBODYS")
+        .exchangeSuccessfully();
     alert();
   }
 
