@@ -124,12 +124,14 @@ class Reconciling {
                   join custody_statement said on said.event_id = verdict.event_id and said.own
                   join party on party.id = said.party and party.hosted
                  where verdict.verdict = 'waiting' and verdict.waiting_since <= :until
-                   and not exists (
-                     select from exception_case filed
-                      where filed.owner = said.party
-                        and filed.subject = 'event ' || verdict.event_id)
+                   and (select coalesce(bool_or(item.resolved_how is not distinct from :byData), true)
+                          from exception_case filed
+                          join exception_item item on item.case_id = filed.id
+                         where filed.owner = said.party
+                           and filed.subject = 'event ' || verdict.event_id)
                  order by verdict.event_id limit 1000
                 """)
+            .param("byData", BY_DATA)
             .param(
                 "until", days.before(clock.instant(), settings.patience()).atOffset(ZoneOffset.UTC))
             .query(Long.class)

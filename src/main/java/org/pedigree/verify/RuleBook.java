@@ -12,7 +12,6 @@ final class RuleBook {
 
   static final List<Check> CHECKS =
       List.of(
-          new Check("not-held", SET_ASIDE, RecordChecks::notHeld),
           new Check("commissioned", UNKNOWN, RecordChecks::commissioned),
           new Check("not-expired", DO_NOT_DISPENSE, LabelChecks::notExpired),
           new Check("not-recalled", DO_NOT_DISPENSE, RecordChecks::notRecalled),
@@ -20,6 +19,7 @@ final class RuleBook {
           new Check("not-finished", DO_NOT_DISPENSE, RecordChecks::notFinished),
           new Check("not-lost", DO_NOT_DISPENSE, RecordChecks::notLost),
           new Check("not-quarantined", DO_NOT_DISPENSE, RecordChecks::notQuarantined),
+          new Check("not-held", SET_ASIDE, RecordChecks::notHeld),
           new Check("lot-agrees", DO_NOT_DISPENSE, LabelChecks::lotAgrees),
           new Check("expiry-agrees", DO_NOT_DISPENSE, LabelChecks::expiryAgrees),
           new Check("events-unaltered", DO_NOT_DISPENSE, TestimonyChecks::eventsUnaltered),

@@ -91,8 +91,8 @@ class ReconcilingTest {
     var seen = new HashMap<String, Integer>();
     for (var step = 0; step < STEPS; step++) {
       database.transactions().executeWithoutResult(_ -> change(random));
-      if (random.nextInt(4) == 0) {
-        clock.advance(Duration.ofHours(random.nextInt(60)));
+      if (random.nextInt(2) == 0) {
+        clock.advance(Duration.ofHours(random.nextInt(90)));
       }
       database.transactions().executeWithoutResult(_ -> reconciling.look());
       if (random.nextInt(3) == 0) {

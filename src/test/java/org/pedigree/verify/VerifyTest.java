@@ -227,16 +227,23 @@ class VerifyTest {
     forgetDoubts();
 
     assertThat(statementsOfScan("pharmacy", "V9")).hasSize(1);
-    assertThat(statementsOfScan("pharmacy", "V9NEVERMADE")).hasSize(1);
+  }
+
+  /** Whether an investigation holds such a number, and whether it was received without data. */
+  @Test
+  void aNumberThatNobodyMadeCostsTwoStatementsMore() {
+    forgetDoubts();
+
+    assertThat(statementsOfScan("pharmacy", "V9NEVERMADE")).hasSize(3);
   }
 
   @Test
-  void aPackOfOthersCostsAStatementMoreForTheWaysItCame() {
+  void aPackOfOthersCostsAStatementForTheWaysItCameAndOneForItsReceipt() {
     deliver("VK", "VKC");
     forgetDoubts();
 
-    assertThat(statementsOfScan("maker", "VK")).hasSize(2);
-    assertThat(statementsOfScan("harbor", "VK")).hasSize(2);
+    assertThat(statementsOfScan("maker", "VK")).hasSize(3);
+    assertThat(statementsOfScan("harbor", "VK")).hasSize(3);
   }
 
   /**
