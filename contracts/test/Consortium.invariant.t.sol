@@ -34,6 +34,7 @@ contract ConsortiumInvariantTest {
     }
 
     /// forge-config: default.invariant.runs = 3
+    /// forge-config: default.invariant.depth = 1000
     function invariant_onlyEnoughPresentMembersDecideAndOnlyOnce() external view {
         string memory complaint = council.complaint();
         vm.assertTrue(bytes(complaint).length == 0, complaint);
