@@ -24,7 +24,7 @@ class DatabaseConfiguration {
   @Lazy
   KeptPostgres postgres(DataFolder folder) {
     var binaries = PostgresBinaries.in(folder.root().resolve("postgres-programs"));
-    return KeptPostgres.start(folder.root(), binaries, ServerSettings.here());
+    return KeptPostgres.start(folder.root(), binaries, Postgres.DURABLE);
   }
 
   @Bean
