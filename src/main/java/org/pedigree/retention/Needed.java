@@ -93,7 +93,9 @@ final class Needed {
       select event_id from custody_step join needed_object object on object.id = object_id
        where event_id < :cut
       union
-      select unnest(array[event_id, lifted_by]) from custody_recall
+      select event_id from custody_recall
+      union
+      select lifted_by from custody_recall where lifted_by is not null
       on conflict do nothing
       """;
 

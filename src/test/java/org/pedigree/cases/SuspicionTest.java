@@ -72,7 +72,8 @@ class SuspicionTest {
   void aNumberThatNobodyMadeIsRedForWhoHoldsItAsSuspect() {
     suspect("pharmacy", pack("F6"));
 
-    assertThat(verdict("pharmacy", "F6")).isEqualTo("DO_NOT_DISPENSE not-held");
+    assertThat(verdict("pharmacy", "F6")).startsWith("DO_NOT_DISPENSE");
+    assertThat(failed(scan("pharmacy", "F6"))).contains("not-held");
     assertThat(verdict("harbor", "F6")).startsWith("UNKNOWN");
   }
 
@@ -314,9 +315,17 @@ class SuspicionTest {
 
   /** The verdict, and of the checks that failed the first. */
   private String verdict(String party, String serial) {
-    var answer = get(party, "/api/verify?scan=(01)00300010543215(21)" + serial);
-    List<String> failed = JsonPath.read(answer, "$.reasons[?(@.outcome == 'failed')].check");
+    var answer = scan(party, serial);
+    var failed = failed(answer);
     return JsonPath.read(answer, "$.verdict") + (failed.isEmpty() ? "" : " " + failed.getFirst());
+  }
+
+  private String scan(String party, String serial) {
+    return get(party, "/api/verify?scan=(01)00300010543215(21)" + serial);
+  }
+
+  private static List<String> failed(String answer) {
+    return JsonPath.read(answer, "$.reasons[?(@.outcome == 'failed')].check");
   }
 
   private String one(String party, String uuid) {
