@@ -20,10 +20,12 @@ import org.pedigree.capture.Capture;
 import org.pedigree.party.Parties;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 
 /** Exceptions as cases: opened by rules and people, told to partners, tracked to their end. */
 @PedigreeTest
+@TestPropertySource(properties = "pedigree.verify.walk.rest=1h") // a database apart
 class CasesTest {
 
   @Autowired private Tokens tokens;

@@ -25,10 +25,12 @@ import org.pedigree.capture.Capture;
 import org.pedigree.party.Parties;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 
 /** Suspect product: set aside, investigated, cleared or illegitimate, told to others, released. */
 @PedigreeTest
+@TestPropertySource(properties = "pedigree.verify.walk.rest=1h") // a database apart
 class SuspicionTest {
 
   @Autowired private Tokens tokens;

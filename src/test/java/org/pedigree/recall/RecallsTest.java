@@ -23,12 +23,14 @@ import org.pedigree.party.Parties;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.json.JsonContent;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Recalls from the order to the last confirmation, as each party is told of them. */
 @PedigreeTest
+@TestPropertySource(properties = "pedigree.inspections.told=true") // a database apart
 class RecallsTest {
 
   private static final JsonMapper JSON = JsonMapper.shared();

@@ -22,11 +22,13 @@ import org.pedigree.capture.Capture;
 import org.pedigree.party.Parties;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.json.JsonContent;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 
 /** Goods that a pharmacy receives by request and by scan, with their papers, before and without. */
 @PedigreeTest
+@TestPropertySource(properties = "pedigree.verify.walk.rest=1h") // a database apart
 class ReceiptsTest {
 
   private static final String SSCC = "urn:epc:id:sscc:030001.4000000%04d";

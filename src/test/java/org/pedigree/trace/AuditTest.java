@@ -20,6 +20,7 @@ import org.pedigree.party.Parties;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,6 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
  * What regulators are told, within what they said they want to know, and what of that is on record.
  */
 @PedigreeTest
+@TestPropertySource(properties = "pedigree.retention.dry=false") // a database of its own
 class AuditTest {
 
   private static final JsonMapper JSON = JsonMapper.shared();

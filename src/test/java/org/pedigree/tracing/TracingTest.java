@@ -30,12 +30,14 @@ import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Trace requests between parties of this node, and of one elsewhere. */
 @PedigreeTest
+@TestPropertySource(properties = "pedigree.inspections.told=true") // a database apart
 class TracingTest {
 
   private static final JsonMapper JSON = JsonMapper.shared();
