@@ -182,6 +182,8 @@ final class TwoLedgers implements AutoCloseable {
   /** Until nothing is on its way but what waits for an opening. */
   void settle() {
     until(() -> running().allMatch(TwoLedgers::atRest));
+    b.ledger.runOnce(); // a block may have been mined behind its last look
+    until(() -> running().allMatch(TwoLedgers::atRest));
   }
 
   private static boolean atRest(Side side) {
