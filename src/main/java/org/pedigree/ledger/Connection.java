@@ -2,11 +2,11 @@ package org.pedigree.ledger;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.pedigree.ledger.chain.Cadence;
 import org.pedigree.ledger.chain.EthereumNode;
 import org.pedigree.ledger.chain.NodeRefused;
 import org.pedigree.ledger.chain.NodeUnreachable;
@@ -33,15 +33,15 @@ class Connection {
 
   private final Recogniser recogniser;
   private final EndpointWatch watch;
-  private final Clock clock;
+  private final Cadence recognition;
+  private final Cadence looks;
   private @Nullable Session session;
-  private Instant look = Instant.MIN;
-  private Instant recognise = Instant.MIN;
 
   Connection(Recogniser recogniser, EndpointWatch watch, Clock clock) {
     this.recogniser = recogniser;
     this.watch = watch;
-    this.clock = clock;
+    recognition = new Cadence(clock, RECOGNISED_FOR);
+    looks = new Cadence(clock, BETWEEN_LOOKS);
   }
 
   /**
@@ -50,13 +50,11 @@ class Connection {
    * @throws NotOurChain where it is another
    */
   Session open(Endpoints endpoints) {
-    var now = clock.instant();
-    if (session == null || !now.isBefore(recognise)) {
+    if (session == null || recognition.due()) {
       use(recognised(endpoints, watch.inOrder(endpoints.nodes())));
-      recognise = now.plus(RECOGNISED_FOR);
-      look = now.plus(BETWEEN_LOOKS);
-    } else if (!now.isBefore(look)) {
-      look = now.plus(BETWEEN_LOOKS);
+      recognition.restart();
+      looks.restart();
+    } else if (looks.due()) {
       better(endpoints, session.node()).ifPresent(this::use);
     }
     return session;

@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import org.pedigree.ledger.Roots.Cadence;
+import org.pedigree.ledger.chain.Cadence;
 import org.pedigree.ledger.chain.Keystore;
 import org.pedigree.ledger.chain.NewHeads;
 import org.pedigree.party.Parties;

@@ -2,11 +2,11 @@ package org.pedigree.ledger;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.pedigree.ledger.chain.Cadence;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -27,10 +27,9 @@ class LedgerLoop implements SmartLifecycle {
   private final LedgerRun run;
   private final LedgerState state;
   private final Pace pace;
-  private final Clock clock;
+  private final Cadence saves;
   private @Nullable Endpoints endpoints;
   private @Nullable Thread worker;
-  private Instant saveAt = Instant.MIN;
 
   LedgerLoop(
       Supplier<Endpoints> opening, LedgerRun run, LedgerState state, Pace pace, Clock clock) {
@@ -38,7 +37,7 @@ class LedgerLoop implements SmartLifecycle {
     this.run = run;
     this.state = state;
     this.pace = pace;
-    this.clock = clock;
+    saves = new Cadence(clock, BETWEEN_SAVES);
   }
 
   @Override
@@ -78,9 +77,8 @@ class LedgerLoop implements SmartLifecycle {
   }
 
   private void save(Endpoints opened) {
-    if (!clock.instant().isBefore(saveAt)) {
+    if (saves.due()) {
       opened.save();
-      saveAt = clock.instant().plus(BETWEEN_SAVES);
     }
   }
 

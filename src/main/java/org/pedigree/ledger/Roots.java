@@ -2,13 +2,11 @@ package org.pedigree.ledger;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.pedigree.ledger.Sender.Message;
+import org.pedigree.ledger.chain.Cadence;
 import org.pedigree.ledger.contract.Artifact;
 import org.pedigree.ledger.contract.EvidenceLogCalls;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,28 +43,6 @@ class Roots {
     this.accounts = accounts;
     this.sender = sender;
     this.cadence = cadence;
-  }
-
-  /** Tells when the next root is due. */
-  static final class Cadence {
-
-    private final Clock clock;
-    private final Duration every;
-    private Instant next = Instant.MIN;
-
-    Cadence(Clock clock, Duration every) {
-      this.clock = clock;
-      this.every = every;
-    }
-
-    boolean due() {
-      var now = clock.instant();
-      if (now.isBefore(next)) {
-        return false;
-      }
-      next = now.plus(every);
-      return true;
-    }
   }
 
   void runOnce(Session session) {

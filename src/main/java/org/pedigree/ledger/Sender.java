@@ -147,7 +147,8 @@ class Sender {
 
   private boolean isDue(OutgoingTransaction transaction) {
     var before = handed.get(transaction.id());
-    return before == null || !clock.instant().isBefore(before.last.plus(AGAIN_AFTER));
+    return before == null
+        || Duration.between(before.last, clock.instant()).abs().compareTo(AGAIN_AFTER) >= 0;
   }
 
   /** What is refused is refused alone, whatever went with it. */

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pedigree.TestDatabase;
-import org.pedigree.ledger.Roots.Cadence;
+import org.pedigree.ledger.chain.Cadence;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -138,6 +138,18 @@ class EvidenceTest {
     assertThat(cadence.due()).isFalse();
     ledger.clock.advance(Duration.ofMillis(1));
     assertThat(cadence.due()).isTrue();
+  }
+
+  @Test
+  void aClockThatIsSetBackHoldsNoRootUp() {
+    ledger.clock.stopAt(java.time.Instant.EPOCH.plus(Duration.ofDays(400)));
+    var cadence = new Cadence(ledger.clock, Duration.ofSeconds(1));
+    assertThat(cadence.due()).isTrue();
+
+    ledger.clock.stopAt(java.time.Instant.EPOCH);
+
+    assertThat(cadence.due()).isTrue();
+    assertThat(cadence.due()).isFalse();
   }
 
   @Test

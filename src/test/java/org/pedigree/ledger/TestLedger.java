@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
 import org.pedigree.TestClock;
 import org.pedigree.TestDatabase;
 import org.pedigree.epcis.Epcs;
-import org.pedigree.ledger.Roots.Cadence;
+import org.pedigree.ledger.chain.Cadence;
 import org.pedigree.ledger.chain.Keystore;
 import org.pedigree.nodes.OwnNode;
 import org.pedigree.nodes.Partners;

@@ -457,9 +457,21 @@ class PackageTest {
             .query(Long.class)
             .single()
         > 0) {
-      assertThat(System.nanoTime()).as("all leaves are confirmed").isLessThan(end);
+      assertThat(System.nanoTime()).as(this::waiting).isLessThan(end);
       Thread.onSpinWait();
     }
+  }
+
+  private String waiting() {
+    return "all leaves are confirmed, but "
+        + jdbc.sql(
+                """
+                select l.kind || ' ' || l.id || ' of root ' || coalesce(l.root_id::text, 'none')
+                  from ledger_leaf l left join ledger_root r on r.id = l.root_id
+                 where not coalesce(r.confirmed, false) order by l.id limit 20
+                """)
+            .query(String.class)
+            .list();
   }
 
   private ResponseSpec asked(String client, String... parameters) {

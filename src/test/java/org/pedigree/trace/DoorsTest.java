@@ -86,9 +86,9 @@ class DoorsTest {
   }
 
   @Test
-  void thePageIsOpenToEverybodyAndRunsNothingForeign() {
+  void thePageOfSigningInIsOpenToEverybodyAndRunsNothingForeign() {
     http.get()
-        .uri("/")
+        .uri("/sign-in")
         .exchangeSuccessfully()
         .expectHeader()
         .contentTypeCompatibleWith(MediaType.TEXT_HTML)
