@@ -43,7 +43,7 @@ class AccessTest {
 
   @Test
   void anAdministratorSeesRowsForAReasonOnly() {
-    var pack = shipped("A1");
+    var pack = shipped("ACCESS1");
 
     assertThat(status("operator", LOOK, pack, "")).isEqualTo(403);
     assertThat(looks(pack)).isZero();
@@ -56,7 +56,7 @@ class AccessTest {
 
   @Test
   void anAdministratorActsForNoPartyAndNoPartyAsAdministrator() {
-    var pack = shipped("A2");
+    var pack = shipped("ACCESS2");
 
     assertThat(status("operator", "/api/trace?epc={epc}&reason=x", pack)).isEqualTo(403);
     assertThat(status("operator", "/api/verify?scan={epc}", pack)).isEqualTo(403);
@@ -69,7 +69,7 @@ class AccessTest {
 
   @Test
   void thePartiesConcernedAreToldAndNobodyElse() {
-    var pack = shipped("A3");
+    var pack = shipped("ACCESS3");
 
     get("operator", LOOK, pack, "ticket 3");
     get("regulator", "/api/trace?epc={epc}&reason={reason}", pack, "complaint 3");
@@ -93,7 +93,7 @@ class AccessTest {
 
   @Test
   void anAccessIsALeafOfEvidenceAboutWhatTheLogSays() {
-    get("operator", LOOK, shipped("A5"), "ticket 5");
+    get("operator", LOOK, shipped("ACCESS5"), "ticket 5");
     var id = access("maker", "A5");
 
     var proven = get("maker", "/api/accesses/" + id);
@@ -113,7 +113,7 @@ class AccessTest {
 
   @Test
   void theAccessToAnothersRowsReadsLikeOneThatNeverWas() {
-    get("operator", LOOK, shipped("A6"), "ticket 6");
+    get("operator", LOOK, shipped("ACCESS6"), "ticket 6");
     var id = access("maker", "A6");
 
     assertThat(status("harbor", "/api/accesses/" + id)).isEqualTo(404);
@@ -123,7 +123,7 @@ class AccessTest {
 
   @Test
   void anAdministratorSeesHowTheCapturesOfAllPartiesStand() throws InterruptedException {
-    shipped("A7");
+    shipped("ACCESS7");
     var refused = refused("maker", pack("A7".repeat(11)));
 
     assertThat(status("operator", CAPTURES, "", "refused")).isEqualTo(403);
