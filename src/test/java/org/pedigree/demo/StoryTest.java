@@ -25,7 +25,7 @@ class StoryTest {
   @Test
   void everyDocumentOfTheStoryIsCaptured() {
     assertThat(count("select count(*) from capture_job where not success")).isZero();
-    assertThat(count("select count(*) from capture_job where success")).isEqualTo(25);
+    assertThat(count("select count(*) from capture_job where success")).isEqualTo(28);
   }
 
   @Test
