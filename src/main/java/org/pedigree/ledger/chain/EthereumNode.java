@@ -1,5 +1,8 @@
 package org.pedigree.ledger.chain;
 
+import static org.pedigree.ledger.chain.Quantity.hex;
+import static org.pedigree.ledger.chain.Quantity.number;
+
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,20 +25,11 @@ public final class EthereumNode implements AutoCloseable {
   /** Besu refuses logs of more than 5,000 blocks at a time. */
   static final int LOG_RANGE = 5_000;
 
-  /** Characters of transactions in one request; Besu takes 5 MiB of JSON. */
-  private static final int LENGTH = 2_000_000;
-
   private static final String LATEST = "latest";
-
-  /** Besu's "Initial sync is still in progress", which healthy nodes say under load. */
-  private static final int SYNCING = -32008;
-
-  /** Besu's own code for a nonce that the account has used. */
-  private static final int NONCE_TOO_LOW = -32001;
 
   private final URI endpoint;
   private final JsonRpc rpc;
-  private final boolean oneByOne;
+  private final Handover handover;
 
   public EthereumNode(URI endpoint, @Nullable String token, Duration patience) {
     this(endpoint, new JsonRpc(endpoint, token, patience), false);
@@ -44,7 +38,7 @@ public final class EthereumNode implements AutoCloseable {
   private EthereumNode(URI endpoint, JsonRpc rpc, boolean oneByOne) {
     this.endpoint = endpoint;
     this.rpc = rpc;
-    this.oneByOne = oneByOne;
+    this.handover = new Handover(rpc, oneByOne);
   }
 
   /**
@@ -194,64 +188,12 @@ public final class EthereumNode implements AutoCloseable {
 
   /** Hands over a signed transaction, hexadecimal. */
   public Sending send(String signed) {
-    return sending(rpc.answer(sending(signed)));
+    return handover.send(signed);
   }
 
-  /**
-   * Hands over several; answers what the node says of each, in their order. A request is no longer
-   * than Besu takes.
-   */
+  /** Hands over several; answers what the node says of each, in their order. */
   public List<Sending> send(List<String> signed) {
-    if (oneByOne) {
-      return signed.stream().map(this::send).toList();
-    }
-    var said = new ArrayList<Sending>(signed.size());
-    var from = 0;
-    var length = 0;
-    for (var i = 0; i < signed.size(); i++) {
-      if (i > from && length + signed.get(i).length() > LENGTH) {
-        said.addAll(handedOver(signed.subList(from, i)));
-        from = i;
-        length = 0;
-      }
-      length += signed.get(i).length();
-    }
-    said.addAll(handedOver(signed.subList(from, signed.size())));
-    return said;
-  }
-
-  private List<Sending> handedOver(List<String> signed) {
-    var questions = signed.stream().map(EthereumNode::sending).toList();
-    return rpc.answers(questions).stream().map(EthereumNode::sending).toList();
-  }
-
-  private static Question sending(String signed) {
-    return Question.of("eth_sendRawTransaction", signed);
-  }
-
-  private static Sending sending(Answer answer) {
-    return switch (answer) {
-      case Answer.Result _ -> new Sending.Taken();
-      case Answer.Refused(var code, var message, _) -> sending(code, message);
-    };
-  }
-
-  private static Sending sending(int code, String message) {
-    var said = message.toLowerCase(Locale.ROOT);
-    if (said.contains("known transaction")
-        || said.contains("already known")
-        || said.contains("already imported")) {
-      return new Sending.Taken();
-    }
-    if (code == NONCE_TOO_LOW || said.contains("nonce too low")) {
-      return new Sending.NonceUsed();
-    }
-    return said.contains("too distant")
-            || said.contains("underpriced") // another one of this nonce is in the pool, for a price
-            || said.contains("pool is full")
-            || code == SYNCING
-        ? new Sending.Later(message)
-        : new Sending.Refused("%s (%d)".formatted(message, code));
+    return handover.send(signed);
   }
 
   /** The receipts of those transactions that are mined, by hash. */
@@ -261,7 +203,7 @@ public final class EthereumNode implements AutoCloseable {
     var receipts = new HashMap<String, Receipt>();
     for (var answer : rpc.answers(questions)) {
       if (answer instanceof Answer.Result(var value) && value.isObject()) {
-        var receipt = receipt(value);
+        var receipt = Receipt.of(value);
         receipts.put(receipt.transaction(), receipt);
       }
     }
@@ -278,43 +220,9 @@ public final class EthereumNode implements AutoCloseable {
       var end = Math.min(start + LOG_RANGE - 1, last);
       var filter =
           Map.of("address", List.copyOf(contracts), "fromBlock", hex(start), "toBlock", hex(end));
-      rpc.ask("eth_getLogs", filter).forEach(log -> logs.add(log(log)));
+      rpc.ask("eth_getLogs", filter).forEach(log -> logs.add(Log.of(log)));
     }
     return logs;
-  }
-
-  private static Receipt receipt(JsonNode receipt) {
-    return new Receipt(
-        receipt.path("transactionHash").asString(),
-        number(receipt.path("status")) == 1,
-        number(receipt.path("blockNumber")),
-        number(receipt.path("gasUsed")),
-        receipt.path("contractAddress").asString(null));
-  }
-
-  private static Log log(JsonNode log) {
-    var place =
-        new Log.Place(
-            number(log.path("blockNumber")),
-            Math.toIntExact(number(log.path("logIndex"))),
-            log.path("transactionHash").asString());
-    var topics =
-        StreamSupport.stream(log.path("topics").spliterator(), false)
-            .map(JsonNode::asString)
-            .toList();
-    return new Log(place, log.path("address").asString(), topics, log.path("data").asString());
-  }
-
-  private static String hex(long number) {
-    return "0x" + Long.toHexString(number);
-  }
-
-  private static long number(JsonNode quantity) {
-    var text = quantity.asString("");
-    if (!text.startsWith("0x")) {
-      throw new NodeUnreachable("Expected a number from the Ethereum node, found: " + quantity);
-    }
-    return Long.parseUnsignedLong(text, 2, text.length(), 16);
   }
 
   @Override

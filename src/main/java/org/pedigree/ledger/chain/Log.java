@@ -1,6 +1,7 @@
 package org.pedigree.ledger.chain;
 
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 
 /**
  * One log of a mined transaction.
@@ -19,5 +20,15 @@ public record Log(Place place, String address, List<String> topics, String data)
 
   public Log {
     topics = List.copyOf(topics);
+  }
+
+  static Log of(JsonNode log) {
+    var place =
+        new Place(
+            Quantity.number(log.path("blockNumber")),
+            Math.toIntExact(Quantity.number(log.path("logIndex"))),
+            log.path("transactionHash").asString());
+    var topics = log.path("topics").valueStream().map(JsonNode::asString).toList();
+    return new Log(place, log.path("address").asString(), topics, log.path("data").asString());
   }
 }

@@ -1,6 +1,7 @@
 package org.pedigree.ledger.chain;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What became of a mined transaction.
@@ -9,4 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param contract the address of a contract that it deployed; no proof that code is there
  */
 public record Receipt(
-    String transaction, boolean succeeded, long block, long gasUsed, @Nullable String contract) {}
+    String transaction, boolean succeeded, long block, long gasUsed, @Nullable String contract) {
+
+  static Receipt of(JsonNode receipt) {
+    return new Receipt(
+        receipt.path("transactionHash").asString(),
+        Quantity.number(receipt.path("status")) == 1,
+        Quantity.number(receipt.path("blockNumber")),
+        Quantity.number(receipt.path("gasUsed")),
+        receipt.path("contractAddress").asString(null));
+  }
+}
