@@ -23,15 +23,19 @@ import org.springframework.stereotype.Component;
 @Component
 class Dispatch {
 
-  private final ReceiptTable table;
+  private final ClosedReceipts closed;
   private final ShippedGoods goods;
   private final Shipments shipments;
   private final Capture capture;
   private final Parties parties;
 
   Dispatch(
-      ReceiptTable table, ShippedGoods goods, JdbcClient owner, Capture capture, Parties parties) {
-    this.table = table;
+      ClosedReceipts closed,
+      ShippedGoods goods,
+      JdbcClient owner,
+      Capture capture,
+      Parties parties) {
+    this.closed = closed;
     this.goods = goods;
     this.shipments = new Shipments(owner);
     this.capture = capture;
@@ -79,11 +83,11 @@ class Dispatch {
               document(receipt, items).bytes(),
               Format.JSON,
               ErrorBehaviour.ROLLBACK);
-      table.accepted(receipt, job.id().documentId());
+      closed.accepted(receipt, job.id().documentId());
       await(job);
       document = job.id().documentId();
     }
-    table.captured(receipt, document);
+    closed.captured(receipt, document);
   }
 
   private void await(CaptureJob job) {
@@ -97,7 +101,7 @@ class Dispatch {
 
   private ReceiptDocument document(Receipt receipt, List<ReceiptItem> items) {
     return new ReceiptDocument(
-        receipt, items, table.told(receipt), gln(receipt.opened().party()).orElseThrow());
+        receipt, items, closed.told(receipt), gln(receipt.opened().party()).orElseThrow());
   }
 
   /** What is known now of where these goods came from. */

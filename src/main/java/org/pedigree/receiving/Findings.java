@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.pedigree.receiving.ClosedReceipts.Disagreement;
 import org.pedigree.receiving.Comparison.Compared;
 import org.pedigree.receiving.Comparison.Finding;
 import org.pedigree.receiving.ReceiptAnswer.Difference;
-import org.pedigree.receiving.ReceiptTable.Disagreement;
 
 /** Findings in words. */
 final class Findings {

@@ -24,15 +24,15 @@ class ReceiptDesk {
 
   private static final int MOST = 1_000;
 
-  private final ReceiptTable table;
+  private final ReceiptStore store;
   private final Dispatch dispatch;
   private final ShippedGoods goods;
   private final Judged judged;
   private final Parties parties;
 
   ReceiptDesk(
-      ReceiptTable table, Dispatch dispatch, ShippedGoods goods, Judged judged, Parties parties) {
-    this.table = table;
+      ReceiptStore store, Dispatch dispatch, ShippedGoods goods, Judged judged, Parties parties) {
+    this.store = store;
     this.dispatch = dispatch;
     this.goods = goods;
     this.judged = judged;
@@ -41,15 +41,16 @@ class ReceiptDesk {
 
   /** A receipt of these parties, as it stands. */
   Optional<ReceiptAnswer> find(UUID name, List<PartyId> of) {
-    return table
+    return store
+        .receipts()
         .find(name)
         .filter(receipt -> of.contains(receipt.opened().party()))
-        .map(table::lookAgain)
+        .map(store.closed()::lookAgain)
         .map(this::answer);
   }
 
   ReceiptAnswer answer(Receipt receipt) {
-    var items = table.items(receipt);
+    var items = store.items().of(receipt);
     return receipt.progress().event() == null
         ? running(receipt, items)
         : ended(receipt, items, receipt.progress().event());
@@ -79,7 +80,8 @@ class ReceiptDesk {
 
   private ReceiptAnswer ended(Receipt receipt, List<ReceiptItem> items, long event) {
     var verdict = judged.verdict(event);
-    var differences = new ArrayList<>(Findings.of(table.disagreements(receipt), byKey(items)));
+    var differences =
+        new ArrayList<>(Findings.of(store.closed().disagreements(receipt), byKey(items)));
     differences.addAll(Findings.damaged(items));
     return answer(
         receipt,

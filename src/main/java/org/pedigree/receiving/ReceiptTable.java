@@ -2,16 +2,12 @@ package org.pedigree.receiving;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.pedigree.epcis.EventHash;
 import org.pedigree.gs1.Gln;
@@ -19,7 +15,7 @@ import org.pedigree.party.PartyId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** {@code receipt} and {@code receipt_item}, written as owner. */
+/** {@code receipt}: how one is opened and found, as owner. */
 @Component
 class ReceiptTable {
 
@@ -30,15 +26,10 @@ class ReceiptTable {
         from receipt
       """;
 
-  /** So many receipts in quarantine are looked at whenever goods have moved, the youngest first. */
-  private static final int MOST_IN_QUARANTINE = 1_000;
-
   private final JdbcClient jdbc;
-  private final Clock clock;
 
-  ReceiptTable(JdbcClient jdbc, Clock clock) {
+  ReceiptTable(JdbcClient jdbc) {
     this.jdbc = jdbc;
-    this.clock = clock;
   }
 
   /** The request that a receipt was opened with. */
@@ -122,160 +113,6 @@ class ReceiptTable {
         .param(name)
         .query(ReceiptTable::receipt)
         .optional();
-  }
-
-  /**
-   * Adds what was scanned; what was scanned before stays as it was.
-   *
-   * @return how many were new
-   */
-  int add(Receipt receipt, List<ReceiptItem> items) {
-    return jdbc.sql(
-            """
-            insert into receipt_item (receipt, canonical, number, lot, expiry, damaged, scanned_at)
-            select ?, canonical, position + (
-                     select coalesce(max(number), 0) from receipt_item where receipt = ?),
-                   lot, expiry::date, damaged, ?
-              from unnest(?, ?, ?, ?, ?) as told (canonical, position, lot, expiry, damaged)
-            on conflict (receipt, canonical) do nothing
-            """)
-        .params(receipt.id(), receipt.id(), clock.instant().atOffset(ZoneOffset.UTC))
-        .param(items.stream().map(ReceiptItem::canonical).toArray(String[]::new))
-        .param(IntStream.rangeClosed(1, items.size()).boxed().toArray(Integer[]::new))
-        .param(items.stream().map(ReceiptItem::lot).toArray(String[]::new))
-        .param(items.stream().map(item -> text(item.expiry())).toArray(String[]::new))
-        .param(items.stream().map(ReceiptItem::damaged).toArray(Boolean[]::new))
-        .update();
-  }
-
-  private static @Nullable String text(@Nullable LocalDate day) {
-    return day == null ? null : day.toString();
-  }
-
-  /** Takes back what was scanned by mistake. */
-  boolean remove(Receipt receipt, String canonical) {
-    return jdbc.sql("delete from receipt_item where receipt = ? and canonical = ?")
-            .params(receipt.id(), canonical)
-            .update()
-        > 0;
-  }
-
-  /** What came, in the order of the scans. */
-  List<ReceiptItem> items(Receipt receipt) {
-    return jdbc.sql(
-            """
-            select canonical, lot, expiry, damaged from receipt_item
-             where receipt = ? order by number, canonical
-            """)
-        .param(receipt.id())
-        .query(ReceiptItem.class)
-        .list();
-  }
-
-  /**
-   * From now on it is an event, or about to become one.
-   *
-   * @param told what is known of where it came from, which later papers don't change
-   */
-  Receipt close(Receipt receipt, Instant at, Told told) {
-    jdbc.sql(
-            """
-            update receipt set closed_at = ?, told_from = ?, told_orders = ?, told_advices = ?
-             where id = ? and closed_at is null
-            """)
-        .params(at.atOffset(ZoneOffset.UTC), told.from())
-        .param(told.purchaseOrders().toArray(String[]::new))
-        .param(told.despatchAdvices().toArray(String[]::new))
-        .param(receipt.id())
-        .update();
-    return find(receipt.name()).orElseThrow();
-  }
-
-  /** What was known when it was closed. */
-  Told told(Receipt receipt) {
-    return jdbc.sql("select told_from, told_orders, told_advices from receipt where id = ?")
-        .param(receipt.id())
-        .query(
-            (row, _) ->
-                new Told(
-                    row.getString("told_from"),
-                    List.of((String[]) row.getArray("told_orders").getArray()),
-                    List.of((String[]) row.getArray("told_advices").getArray())))
-        .single();
-  }
-
-  /** Its document is in the store; the event follows. */
-  void accepted(Receipt receipt, long document) {
-    jdbc.sql("update receipt set document_id = ? where id = ?")
-        .params(document, receipt.id())
-        .update();
-  }
-
-  /** Its event is captured, in this document. */
-  void captured(Receipt receipt, long document) {
-    jdbc.sql(
-            """
-            update receipt set document_id = :document, event_id = (
-                     select event_id from event_document
-                      where document_id = :document and index = 1)
-             where id = :id
-            """)
-        .param("document", document)
-        .param("id", receipt.id())
-        .update();
-    release("id = " + receipt.id());
-  }
-
-  /** Lets go of those in quarantine whose data and goods agree by now. */
-  void releaseWhatAgrees() {
-    release(
-        """
-        id in (select id from receipt where closed_at is not null and agreed_at is null
-                order by id desc limit %d)
-        """
-            .formatted(MOST_IN_QUARANTINE));
-  }
-
-  /** The receipt as it stands now: what agrees by now is let go. */
-  Receipt lookAgain(Receipt receipt) {
-    if (receipt.state() != Receipt.State.QUARANTINE) {
-      return receipt;
-    }
-    release("id = " + receipt.id());
-    return find(receipt.name()).orElseThrow();
-  }
-
-  private void release(String which) {
-    jdbc.sql(
-            """
-            update receipt set agreed_at = ?
-             where closed_at is not null and agreed_at is null and %s and receipt_agrees(id)
-            """
-                .formatted(which))
-        .param(clock.instant().atOffset(ZoneOffset.UTC))
-        .update();
-  }
-
-  /** Those that are closed, and whose event a crash kept from being captured, if any. */
-  List<Receipt> notCaptured() {
-    return jdbc.sql(
-            SELECT
-                + """
-                where closed_at is not null and agreed_at is null and event_id is null
-                order by id
-                """)
-        .query(ReceiptTable::receipt)
-        .list();
-  }
-
-  /** In what data and goods disagree. */
-  record Disagreement(String canonical, String kind, @Nullable String said) {}
-
-  List<Disagreement> disagreements(Receipt receipt) {
-    return jdbc.sql("select * from receipt_disagreements(?) order by canonical, kind")
-        .param(receipt.id())
-        .query(Disagreement.class)
-        .list();
   }
 
   static Receipt receipt(ResultSet row, int number) throws SQLException {

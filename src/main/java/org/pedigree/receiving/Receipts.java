@@ -25,19 +25,19 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 class Receipts {
 
-  private final ReceiptTable table;
+  private final ReceiptStore store;
   private final Dispatch dispatch;
   private final Parties parties;
   private final TransactionOperations transactions;
   private final Clock clock;
 
   Receipts(
-      ReceiptTable table,
+      ReceiptStore store,
       Dispatch dispatch,
       Parties parties,
       TransactionOperations transactions,
       Clock clock) {
-    this.table = table;
+    this.store = store;
     this.dispatch = dispatch;
     this.parties = parties;
     this.transactions = transactions;
@@ -68,15 +68,17 @@ class Receipts {
       boolean staysOpen,
       List<ReceiptItem> items) {
     if (asked.key() != null) {
-      table.oneAtATime(opened.by(), asked.key());
-      var first = table.ofKey(opened.by(), asked.key(), asked.request());
+      store.receipts().oneAtATime(opened.by(), asked.key());
+      var first = store.receipts().ofKey(opened.by(), asked.key(), asked.request());
       if (first.isPresent()) {
         return first.get();
       }
     }
-    var receipt = table.open(opened, papers, asked);
-    table.add(receipt, items);
-    return staysOpen ? receipt : table.close(receipt, now(), dispatch.told(receipt, items));
+    var receipt = store.receipts().open(opened, papers, asked);
+    store.items().add(receipt, items);
+    return staysOpen
+        ? receipt
+        : store.closed().close(receipt, now(), dispatch.told(receipt, items));
   }
 
   /**
@@ -88,14 +90,14 @@ class Receipts {
     return transactions.execute(
         _ -> {
           var receipt = openOf(caller, name);
-          if (table.items(receipt).size() >= ReceiptRequest.MOST_ITEMS) {
+          if (store.items().of(receipt).size() >= ReceiptRequest.MOST_ITEMS) {
             throw new NotReceivable(
                 "scan",
                 "A receipt has a size",
                 "at most " + ReceiptRequest.MOST_ITEMS + " items",
                 "one more");
           }
-          return table.add(receipt, List.of(item)) > 0;
+          return store.items().add(receipt, List.of(item)) > 0;
         });
   }
 
@@ -103,7 +105,7 @@ class Receipts {
   void unscan(Caller caller, UUID name, ReceiptItem item) {
     transactions.executeWithoutResult(
         _ -> {
-          if (!table.remove(openOf(caller, name), item.canonical())) {
+          if (!store.items().remove(openOf(caller, name), item.canonical())) {
             throw new NotKnown(item.canonical() + " in this receipt");
           }
         });
@@ -115,13 +117,13 @@ class Receipts {
         transactions.execute(
             _ -> {
               var receipt = of(caller, name);
-              var items = table.items(receipt);
+              var items = store.items().of(receipt);
               if (receipt.state() == Receipt.State.OPEN && items.isEmpty()) {
                 throw new NotReceivable(
                     "items", "A receipt tells what came", "at least one scan", "none");
               }
               return receipt.state() == Receipt.State.OPEN
-                  ? table.close(receipt, now(), dispatch.told(receipt, items))
+                  ? store.closed().close(receipt, now(), dispatch.told(receipt, items))
                   : receipt;
             }));
   }
@@ -136,7 +138,8 @@ class Receipts {
 
   /** Several people of one party, or its agent, may scan into one receipt. */
   private Receipt of(Caller caller, UUID name) {
-    return table
+    return store
+        .receipts()
         .lock(name)
         .filter(receipt -> principals(caller).contains(receipt.opened().party()))
         .orElseThrow(() -> new NotKnown("receipt " + name));
@@ -146,19 +149,19 @@ class Receipts {
     if (receipt.progress().closedAt() == null || receipt.progress().event() != null) {
       return receipt;
     }
-    dispatch.send(receipt, table.items(receipt));
-    return table.find(receipt.name()).orElseThrow();
+    dispatch.send(receipt, store.items().of(receipt));
+    return store.receipts().find(receipt.name()).orElseThrow();
   }
 
   /** Goes on with what a crash broke off. */
   void sendWhatIsLeft() {
-    table.notCaptured().forEach(this::sent);
+    store.closed().notCaptured().forEach(this::sent);
   }
 
   /** Late data lets goods go, in the transaction in which it comes. */
   @EventListener
   void release(MovesDecided decided) {
-    table.releaseWhatAgrees();
+    store.closed().releaseWhatAgrees();
   }
 
   private Receipt.Opened opened(Caller caller, ReceiptRequest request) {
