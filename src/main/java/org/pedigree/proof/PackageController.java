@@ -47,7 +47,8 @@ final class PackageController {
       @Nullable String since,
       @Nullable String until) {}
 
-  @GetMapping("/api/packages")
+  /** For machines, and for people from the pages of a pack and of a shipment. */
+  @GetMapping({"/api/packages", "/pack/package", "/shipments/package"})
   void make(
       Asked asked,
       @RequestParam(required = false) @Nullable String reason,
