@@ -36,6 +36,24 @@ class Judged {
         .orElse(null);
   }
 
+  /** The shipping event and those that received something of it, or compared themselves with it. */
+  List<Long> eventsOf(long shipment, int most) {
+    return jdbc.sql(
+            """
+            select :shipment
+            union
+            select closed_by from custody_shipment_line
+             where shipment_id = :shipment and closed_by is not null
+            union
+            select found_by from custody_discrepancy where shipment_id = :shipment
+             limit :most
+            """)
+        .param("shipment", shipment)
+        .param("most", most)
+        .query(Long.class)
+        .list();
+  }
+
   /** The shipments that it received something of, or compared itself with. */
   List<ListedShipment> shipmentsOf(long event) {
     return shipments.find(

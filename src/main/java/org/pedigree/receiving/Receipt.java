@@ -1,6 +1,7 @@
 package org.pedigree.receiving;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.pedigree.epcis.EventHash;
@@ -52,6 +53,10 @@ record Receipt(long id, UUID name, Opened opened, Papers papers, Progress progre
     QUARANTINE,
     /** Data and goods agree. */
     RELEASED;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
 
     /** Which rows of {@code receipt} stand there. */
     String condition() {

@@ -112,7 +112,11 @@ final class ShipmentController {
         listed(List.of(found)).getFirst(), lines.page(id, after), lines.differences(id));
   }
 
-  List<Listed> listed(List<ListedShipment> page) {
+  private List<Listed> listed(List<ListedShipment> page) {
+    return listed(page, parties);
+  }
+
+  static List<Listed> listed(List<ListedShipment> page, Parties parties) {
     var names =
         parties.names(
             page.stream()

@@ -21,9 +21,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class ShipmentDesk {
 
+  private final JdbcClient reader;
   private final Shipments shipments;
 
   ShipmentDesk(@Qualifier("reader") JdbcClient reader) {
+    this.reader = reader;
     this.shipments = new Shipments(reader);
   }
 
@@ -55,6 +57,24 @@ class ShipmentDesk {
   @Transactional(transactionManager = "reader", readOnly = true)
   public int count(List<PartyId> of, Direction direction, Set<State> states, int most) {
     return shipments.page(new Wish(of, direction, states, Span.ALL, null), most).size();
+  }
+
+  /** Of how many that came to them something is missing so far, counted up to a limit. */
+  @Transactional(transactionManager = "reader", readOnly = true)
+  public int lacking(List<PartyId> of, int most) {
+    return reader
+        .sql(
+            """
+            select count(*) from (
+              select s.id from custody_shipment s
+               where s.receiver = any (:ends) and s.state in ('partly', 'discrepant')
+                 and s.missing > 0
+               limit :most) found
+            """)
+        .param("ends", of.stream().map(PartyId::value).toArray(Long[]::new))
+        .param("most", most)
+        .query(Integer.class)
+        .single();
   }
 
   private static boolean isEnd(ListedShipment listed, List<PartyId> of) {
