@@ -14,9 +14,8 @@ record Look(CustodyObject object, Holding holding, WitnessedWord word, Proof pro
    * @param standsIn whether that party is the holder, or handles goods for it
    * @param holder the holder's name; null where nobody holds it
    * @param suspended whether the holder is suspended
-   * @param setAside whether that party or the holder investigates it as suspect
    */
-  record Holding(boolean standsIn, @Nullable String holder, boolean suspended, boolean setAside) {}
+  record Holding(boolean standsIn, @Nullable String holder, boolean suspended) {}
 
   /**
    * The evidence of the events that it was made by, and that changed it or a container around it

@@ -37,11 +37,6 @@ record Recorded(Look look, Known known, @Nullable String holderName) {
     };
   }
 
-  /** Whether the asking party holds it, for itself or for another. */
-  boolean isWithAsker() {
-    return known.whereabouts() instanceof Whereabouts.WithAsker;
-  }
-
   boolean finished() {
     return object().standing().whereabouts() instanceof Finished;
   }

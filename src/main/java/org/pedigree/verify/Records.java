@@ -5,8 +5,6 @@ import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import org.pedigree.custody.Arrivals;
 import org.pedigree.custody.CustodyObject;
 import org.pedigree.custody.Ground;
 import org.pedigree.custody.Holdings;
@@ -28,28 +26,17 @@ class Records {
 
   private final Looks looks;
   private final Holdings holdings;
-  private final Arrivals arrivals;
 
-  Records(Looks looks, Holdings holdings, Arrivals arrivals) {
+  Records(Looks looks, Holdings holdings) {
     this.looks = looks;
     this.holdings = holdings;
-    this.arrivals = arrivals;
   }
 
-  /** Whether who asks received it, and no paper says that it was sent so. */
-  boolean lacksData(Epc epc, PartyId asker, LocalDate today) {
-    return arrivals.lacksData(epc.canonical(), asker, today);
+  Sight see(Epc epc, PartyId asker, LocalDate today) {
+    return looks.find(epc, asker, today);
   }
 
-  Optional<Recorded> find(Epc epc, PartyId asker, LocalDate today) {
-    return looks.find(epc, asker, today).map(look -> seenBy(asker, look));
-  }
-
-  boolean isHeldUnknown(Epc epc, PartyId asker) {
-    return looks.isHeld(epc, asker);
-  }
-
-  private Recorded seenBy(PartyId asker, Look look) {
+  Recorded seenBy(PartyId asker, Look look) {
     var object = look.object();
     var standsIn = look.holding().standsIn();
     var ways = standsIn ? List.<Passage>of() : passages(object);

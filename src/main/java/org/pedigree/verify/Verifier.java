@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.pedigree.gs1.ElementStrings;
 import org.pedigree.gs1.Epc;
 import org.pedigree.gs1.EpcClass;
@@ -61,21 +60,15 @@ public class Verifier {
 
   private Judged judge(Scan.Read scan, Epc epc, PartyId asker, LocalDate today) {
     var item = Item.unknown(scan, epc);
-    var recorded = records.find(epc, asker, today).orElse(null);
+    var sight = records.see(epc, asker, today);
+    var recorded = sight.look() == null ? null : records.seenBy(asker, sight.look());
     var heard = recorded == null ? Testimonies.silence() : testimonies.of(recorded);
     var known = recorded == null ? null : recorded.known();
-    var held =
-        recorded == null ? records.isHeldUnknown(epc, asker) : recorded.look().holding().setAside();
-    var waits = waits(recorded, epc, asker, today);
-    var facts = new Facts(today, label(scan), held, known, heard.testimony(), waits);
+    var facts =
+        new Facts(
+            today, label(scan), sight.setAside(), known, heard.testimony(), sight.lacksData());
     var verdict = RuleBook.judge(facts);
     return new Judged(verdict, recorded == null ? item : item.as(recorded), heard.summary());
-  }
-
-  /** A pack that is held needs no second look: its data is here. */
-  private boolean waits(@Nullable Recorded recorded, Epc epc, PartyId asker, LocalDate today) {
-    return (recorded == null || !recorded.isWithAsker() && !recorded.finished())
-        && records.lacksData(epc, asker, today);
   }
 
   private static Label label(Scan.Read scan) {
