@@ -34,12 +34,13 @@ class StepTable {
   record Step(
       long object, long eventId, Position position, boolean changed, @Nullable Thing before) {}
 
-  /** The steps of objects, each from a position on. */
+  /** The steps of objects, each from a position on. New objects are not looked for one by one. */
   List<Step> since(Map<Long, Position> from) {
     return query(
         """
         select s.* from unnest(?, ?) as f (object_id, since)
           join custody_step s on s.object_id = f.object_id and s.position >= f.since
+         where f.object_id <= (select max(object_id) from custody_step)
         """,
         from);
   }
@@ -51,6 +52,9 @@ class StepTable {
         select s.* from unnest(?, ?) as f (container, since)
           join custody_step s
             on s.parent_before = f.container and s.changed and s.position >= f.since
+         where f.container <= (
+                 select max(parent_before) from custody_step
+                  where changed and parent_before is not null)
         """,
         from);
   }

@@ -1,7 +1,9 @@
 package org.pedigree.epcis;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,24 +21,35 @@ final class EventKeys {
   Map<String, EventHash> claim(List<HashedEvent> events) {
     TreeMap<String, EventHash> wanted = new TreeMap<>();
     events.forEach(event -> wanted.putIfAbsent(event.uri(), event.hash()));
-    String[] uris = wanted.keySet().toArray(String[]::new);
-    jdbc.sql(
-            """
-            insert into event_key (uri, hash)
-            select uri, hash from unnest(?, ?) with ordinality as wanted (uri, hash, position)
-             order by position
-            on conflict (uri) do nothing
-            """)
-        .param(uris)
-        .param(wanted.values().stream().map(EventHash::bytes).toArray(byte[][]::new))
-        .update();
-    return owners(uris);
+    Map<String, EventHash> owners = new HashMap<>(claim(wanted));
+    wanted.keySet().removeAll(owners.keySet());
+    if (!wanted.isEmpty()) {
+      owners.putAll(owners(wanted.keySet().toArray(String[]::new)));
+    }
+    return owners;
+  }
+
+  /** Those that were free. */
+  private Map<String, EventHash> claim(SortedMap<String, EventHash> wanted) {
+    return owners(
+        jdbc.sql(
+                """
+                insert into event_key (uri, hash)
+                select uri, hash from unnest(?, ?) with ordinality as wanted (uri, hash, position)
+                 order by position
+                on conflict (uri) do nothing
+                returning uri, hash
+                """)
+            .param(wanted.keySet().toArray(String[]::new))
+            .param(wanted.values().stream().map(EventHash::bytes).toArray(byte[][]::new)));
   }
 
   private Map<String, EventHash> owners(String[] uris) {
-    return jdbc
-        .sql("select uri, hash from event_key where uri = any (?)")
-        .param(uris)
+    return owners(jdbc.sql("select uri, hash from event_key where uri = any (?)").param(uris));
+  }
+
+  private static Map<String, EventHash> owners(JdbcClient.StatementSpec rows) {
+    return rows
         .query((row, number) -> Map.entry(row.getString("uri"), EventHash.of(row.getBytes("hash"))))
         .list()
         .stream()

@@ -44,7 +44,11 @@ final class EventRows {
     Map<EventIdentity, Outcome> outcomes = new TreeMap<>();
     for (List<HashedEvent> chunk : chunks(distinct.values())) {
       insertChunk(chunk).forEach((identity, id) -> outcomes.put(identity, new New(id)));
-      find(chunk).forEach(outcomes::putIfAbsent);
+      List<HashedEvent> known =
+          chunk.stream().filter(event -> !outcomes.containsKey(event.identity())).toList();
+      if (!known.isEmpty()) {
+        outcomes.putAll(find(known));
+      }
     }
     insertObjects(distinct.values(), outcomes);
     insertPlaces(events, outcomes);

@@ -31,9 +31,8 @@ class Notices {
             insert into recall_notice (order_id, party_id, ordered_by, notified_at)
             select ordered.id, concerned.party, ordered.party_id, :now
               from recall_order ordered, (
-                select party from recall_whole_reach(:order)
-                union
-                select other from recall_whole_reach(:order)) concerned
+                select distinct unnest(array[reach.party, reach.other]) as party
+                  from recall_whole_reach(:order) reach) concerned
              where ordered.id = :order and concerned.party <> ordered.party_id
             on conflict (order_id, party_id) do nothing
             """)
