@@ -4,16 +4,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.pedigree.cases.CasesOfShipments;
 
 /**
  * One shipment as its page shows it.
  *
+ * @param buyer where it is another than the receiver
  * @param receivedBy short name of the party of the reader's that may receive what is still open
  * @param eventID of the shipping
  * @param lines a page of them
  * @param next the last line of this page, if there are more
  * @param differences what came otherwise than it was sent, in words
  * @param receipts those that people made for it here
+ * @param cases of the reader's own that are about it
  * @param documents captures of those documents of the reader's own that tell of it
  */
 record ShipmentSheet(
@@ -26,12 +29,14 @@ record ShipmentSheet(
     @Nullable String next,
     List<Told> differences,
     List<Made> receipts,
+    List<CasesOfShipments.OfShipment> cases,
     List<UUID> documents) {
 
   ShipmentSheet {
     lines = List.copyOf(lines);
     differences = List.copyOf(differences);
     receipts = List.copyOf(receipts);
+    cases = List.copyOf(cases);
     documents = List.copyOf(documents);
   }
 

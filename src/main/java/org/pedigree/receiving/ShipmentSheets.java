@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.pedigree.cases.CasesOfShipments;
+import org.pedigree.cases.CasesOfShipments.OfShipment;
 import org.pedigree.custody.ListedShipment;
+import org.pedigree.custody.Shipment;
 import org.pedigree.epcis.EventHash;
 import org.pedigree.party.Parties;
 import org.pedigree.party.Party;
@@ -52,13 +55,14 @@ class ShipmentSheets {
     return new ShipmentSheet(
         ShipmentController.listed(List.of(found), parties).getFirst(),
         shipment.dispatch().reported(),
-        name(shipment.ends().buyer()),
+        buyer(shipment.ends()),
         receivedBy(found, of),
         judged.eventId(shipment.id()),
         page,
         page.size() == ShipmentLines.MOST ? page.getLast().epc() : null,
         lines.differences(shipment.id()).stream().map(ShipmentSheet.Told::of).toList(),
         papers.receipts(found.hash(), events),
+        papers.cases(shipment.id()),
         papers.documents(events));
   }
 
@@ -72,8 +76,11 @@ class ShipmentSheets {
         : parties.find(by).map(Party::code).orElse(null);
   }
 
-  private @Nullable String name(@Nullable PartyId party) {
-    return party == null ? null : parties.names(List.of(party)).get(party);
+  private @Nullable String buyer(Shipment.Ends ends) {
+    var buyer = ends.buyer();
+    return buyer == null || buyer.equals(ends.receiver())
+        ? null
+        : parties.names(List.of(buyer)).get(buyer);
   }
 
   /** What the database shows to whoever asks of the papers around a shipment. */
@@ -81,9 +88,11 @@ class ShipmentSheets {
   static class Papers {
 
     private final JdbcClient reader;
+    private final CasesOfShipments cases;
 
-    Papers(@Qualifier("reader") JdbcClient reader) {
+    Papers(@Qualifier("reader") JdbcClient reader, CasesOfShipments cases) {
       this.reader = reader;
+      this.cases = cases;
     }
 
     @Transactional(transactionManager = "reader", readOnly = true)
@@ -92,7 +101,8 @@ class ShipmentSheets {
           .sql(
               """
               select receipt_id, closed_at, agreed_at, opened_at from receipt
-               where shipment = ? or event_id = any (?)
+               where id in (select id from receipt where shipment = ?
+                            union select id from receipt where event_id = any (?))
                order by id desc limit 100
               """)
           .param(shipment.bytes())
@@ -104,6 +114,10 @@ class ShipmentSheets {
                       ReceiptList.state(row).word(),
                       row.getObject("opened_at", OffsetDateTime.class).toInstant()))
           .list();
+    }
+
+    public List<OfShipment> cases(long shipment) {
+      return cases.of(shipment);
     }
 
     @Transactional(transactionManager = "reader", readOnly = true)

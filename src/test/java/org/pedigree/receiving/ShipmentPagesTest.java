@@ -157,6 +157,12 @@ class ShipmentPagesTest {
     }
     try (var pharmacy = Visitor.of(port).signIn("pharmacy")) {
       pharmacy.assertReads("Shipments of which something is missing");
+      open(pharmacy, "PO-SE1");
+      pharmacy.assertReads("Case, open:");
+    }
+    try (var maker = Visitor.of(port).signIn("maker")) {
+      open(maker, "PO-SE1", "/out");
+      assertThat(maker.page().locator("main")).not().containsText("Case,");
     }
   }
 
