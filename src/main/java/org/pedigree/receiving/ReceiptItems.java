@@ -57,6 +57,13 @@ class ReceiptItems {
         > 0;
   }
 
+  int count(Receipt receipt) {
+    return jdbc.sql("select count(*) from receipt_item where receipt = ?")
+        .param(receipt.id())
+        .query(Integer.class)
+        .single();
+  }
+
   /** What came, in the order of the scans. */
   List<ReceiptItem> of(Receipt receipt) {
     return jdbc.sql(

@@ -90,7 +90,7 @@ class Receipts {
     return transactions.execute(
         _ -> {
           var receipt = openOf(caller, name);
-          if (store.items().of(receipt).size() >= ReceiptRequest.MOST_ITEMS) {
+          if (store.items().count(receipt) >= ReceiptRequest.MOST_ITEMS) {
             throw new NotReceivable(
                 "scan",
                 "A receipt has a size",
