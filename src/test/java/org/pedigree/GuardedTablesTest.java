@@ -136,9 +136,11 @@ class GuardedTablesTest {
         .containsExactly(
             "custody_place_known",
             "meets_asking_party",
+            "quarantine_held",
             "recall_own_packs",
             "recall_progress",
-            "recall_reach");
+            "recall_reach",
+            "recalls_of_pack");
   }
 
   private static List<String> readable(String role) {

@@ -39,11 +39,14 @@ final class CaseController {
   /** Why a case is closed. */
   record Reason(@Nullable String reason) {}
 
+  /** What somebody has to say. */
+  record Note(@Nullable String note) {}
+
   @GetMapping
   List<CaseList.Line> all(@RequestParam(defaultValue = "open") String state) {
     return switch (state) {
-      case "open" -> list.page(true);
-      case "closed" -> list.page(false);
+      case "open" -> list.page(true, CaseList.MOST);
+      case "closed" -> list.page(false, CaseList.MOST);
       default ->
           throw NotPossible.malformed("state", "A case is one of both", "open or closed", state);
     };
@@ -87,6 +90,20 @@ final class CaseController {
   CaseList.Whole close(
       @PathVariable UUID uuid, @RequestBody Reason reason, @AuthenticationPrincipal Caller caller) {
     closing.close(caller, uuid, reason.reason());
+    return one(uuid);
+  }
+
+  @PostMapping("/{uuid}/reopening")
+  CaseList.Whole reopen(
+      @PathVariable UUID uuid, @RequestBody Reason reason, @AuthenticationPrincipal Caller caller) {
+    closing.reopen(caller, uuid, reason.reason());
+    return one(uuid);
+  }
+
+  @PostMapping("/{uuid}/notes")
+  CaseList.Whole note(
+      @PathVariable UUID uuid, @RequestBody Note note, @AuthenticationPrincipal Caller caller) {
+    closing.note(caller, uuid, note.note());
     return one(uuid);
   }
 

@@ -31,15 +31,19 @@ class CaseList {
              array(select distinct item.kind from exception_item item where item.case_id = filed.id
                     order by 1) as kinds,
              (select count(*)::int from exception_item item
-               where item.case_id = filed.id and item.resolved_at is null) as open
+               where item.case_id = filed.id and item.resolved_at is null) as open,
+             encode(sent.hash, 'hex') as shipment
         from exception_case filed left join party partner on partner.id = filed.partner
+        left join custody_statement sent on sent.event_id = filed.shipment_id
       """;
 
   private final JdbcClient reader;
+  private final Diary diary;
   private final Clock clock;
 
-  CaseList(@Qualifier("reader") JdbcClient reader, Clock clock) {
+  CaseList(@Qualifier("reader") JdbcClient reader, Diary diary, Clock clock) {
     this.reader = reader;
+    this.diary = diary;
     this.clock = clock;
   }
 
@@ -47,6 +51,7 @@ class CaseList {
    * A case in a list.
    *
    * @param subject what it is about, as the node has it
+   * @param shipment by its event's hash, if it is about one
    * @param origin rule, hand or partner
    * @param open how many of its items are
    */
@@ -54,6 +59,7 @@ class CaseList {
   record Line(
       UUID uuid,
       String subject,
+      @Nullable String shipment,
       String origin,
       List<String> kinds,
       @Nullable String partner,
@@ -89,11 +95,16 @@ class CaseList {
   /** A message that went or came. */
   record Sent(UUID uuid, String kind, boolean sent, boolean delivered, String other, Instant at) {}
 
-  record Whole(Line line, List<Standing> items, List<Sent> messages) {}
+  /**
+   * All of a case.
+   *
+   * @param deeds what the party's own people did about it
+   */
+  record Whole(Line line, List<Standing> items, List<Sent> messages, List<Diary.Entry> deeds) {}
 
   /** The caller's cases: those that are due first. */
   @Transactional(transactionManager = "reader", readOnly = true)
-  public List<Line> page(boolean open) {
+  public List<Line> page(boolean open, int most) {
     return reader
         .sql(
             SELECT
@@ -101,7 +112,7 @@ class CaseList {
                     ? "where filed.closed_at is null order by filed.due_at, filed.id limit ?"
                     : "where filed.closed_at is not null order by filed.closed_at desc, filed.id"
                         + " limit ?"))
-        .param(MOST)
+        .param(most)
         .query(this::line)
         .list();
   }
@@ -113,7 +124,11 @@ class CaseList {
         .param(uuid)
         .query((row, number) -> Map.entry(row.getLong("id"), line(row, number)))
         .optional()
-        .map(found -> new Whole(found.getValue(), items(found.getKey()), sent(found.getKey())));
+        .map(
+            found -> {
+              var id = found.getKey();
+              return new Whole(found.getValue(), items(id), sent(id), diary.ofCase(id));
+            });
   }
 
   @Transactional(transactionManager = "reader", readOnly = true)
@@ -189,6 +204,7 @@ class CaseList {
     return new Line(
         row.getObject("uuid", UUID.class),
         row.getString("subject"),
+        row.getString("shipment"),
         row.getString("origin"),
         List.of((String[]) row.getArray("kinds").getArray()),
         row.getString("partner"),

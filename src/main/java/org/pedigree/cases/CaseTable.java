@@ -39,7 +39,8 @@ class CaseTable {
   Optional<Case> find(PartyId owner, UUID uuid) {
     return jdbc.sql(
             """
-            select id, uuid, owner, partner, shipment_id, purchase_order, closed_at
+            select id, uuid, owner, partner, shipment_id, purchase_order, closed_at,
+                   resolution
               from exception_case where owner = ? and uuid = ? for update
             """)
         .params(owner.value(), uuid)
@@ -51,7 +52,8 @@ class CaseTable {
   List<Case> closedUntold() {
     return jdbc.sql(
             """
-            select id, uuid, owner, partner, shipment_id, purchase_order, closed_at
+            select id, uuid, owner, partner, shipment_id, purchase_order, closed_at,
+                   resolution
               from exception_case filed
              where closed_at is not null and origin <> 'partner' and partner is not null
                and exists (select from exception_message told
@@ -68,13 +70,14 @@ class CaseTable {
   private static Case file(ResultSet row, int number) throws SQLException {
     var partner = row.getObject("partner", Long.class);
     var closed = row.getObject("closed_at", OffsetDateTime.class);
+    var how = row.getString("resolution");
     return new Case(
         row.getLong("id"),
         row.getObject("uuid", UUID.class),
         new Case.Sides(
             new PartyId(row.getLong("owner")), partner == null ? null : new PartyId(partner)),
         new Case.About(row.getObject("shipment_id", Long.class), row.getString("purchase_order")),
-        closed == null ? null : closed.toInstant());
+        closed == null ? null : new Case.Closed(closed.toInstant(), how));
   }
 
   /**
@@ -230,10 +233,20 @@ class CaseTable {
         .update();
   }
 
-  /** Opens a case again whose partner reports on it once more. */
+  /** Opens a case again, with what was open of it when it was closed. */
   void reopen(Case file) {
-    jdbc.sql("update exception_case set closed_at = null, resolution = null where id = ?")
+    jdbc.sql(
+            """
+            update exception_item item set resolved_at = null, resolved_how = null
+              from exception_case filed
+             where filed.id = ? and item.case_id = filed.id and item.resolved_at = filed.closed_at
+            """)
         .param(file.id())
+        .update();
+    jdbc.sql(
+            "update exception_case set closed_at = null, resolution = null, due_at = ? where id ="
+                + " ?")
+        .params(days.after(clock.instant(), settings.due()).atOffset(ZoneOffset.UTC), file.id())
         .update();
   }
 }

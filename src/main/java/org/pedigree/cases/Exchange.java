@@ -40,7 +40,7 @@ class Exchange {
 
   /** What messages are signed and dated with. */
   @Component
-  record Desk(Keys keys, CasesSettings settings, Parties parties, Clock clock) {}
+  record Desk(Keys keys, CasesSettings settings, Parties parties, Diary diary, Clock clock) {}
 
   /**
    * What a report is to say.
@@ -62,6 +62,7 @@ class Exchange {
   /** Reports a case to its partner, once for each key; answered with the message. */
   @Transactional
   public String report(Caller caller, UUID uuid, @Nullable String key, ToReport wanted) {
+    Rights.decide(caller);
     return desk.keys.once(
         caller.party(),
         key,
@@ -74,6 +75,7 @@ class Exchange {
           }
           var partner = partner(file, wanted.to());
           cases.ask(file, requests(wanted));
+          desk.diary.write(file, caller, "reported", null);
           return send(file, partner, false).toString();
         });
   }
@@ -123,6 +125,13 @@ class Exchange {
     send(file, desk.parties.find(file.sides().partner()).orElseThrow(), true);
   }
 
+  /** Tells the partner that a case that it knows as closed is open again. */
+  void tellReopened(Case file) {
+    if (messages.knownAsClosed(file)) {
+      send(file, desk.parties.find(file.sides().partner()).orElseThrow(), false);
+    }
+  }
+
   private ObjectNode send(Case file, Party partner, boolean resolved) {
     var report = signed(file);
     writer.write(file, resolved ? List.of() : cases.open(file), report);
@@ -167,6 +176,7 @@ class Exchange {
   /** Answers a partner's report, once for each key; answered with the message. */
   @Transactional
   public String answer(Caller caller, UUID uuid, @Nullable String key, ToAnswer wanted) {
+    Rights.decide(caller);
     return desk.keys.once(
         caller.party(),
         key,
@@ -189,6 +199,7 @@ class Exchange {
           var other = desk.parties.find(partner).orElseThrow();
           var message = new Message(uuid(checked), "response", false, checked.toString());
           filing.replies(file, checked);
+          desk.diary.write(file, caller, "answered", null);
           messages.keep(file, message, new Way(true, other.hosted(), partner));
           if (other.hosted()) {
             filing.response(caller.party(), partner, checked, message, true);

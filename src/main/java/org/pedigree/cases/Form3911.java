@@ -41,6 +41,10 @@ record Form3911(
       this.word = word;
     }
 
+    public String word() {
+      return word;
+    }
+
     static Optional<Type> of(@Nullable String word) {
       return Arrays.stream(values()).filter(type -> type.word.equals(word)).findFirst();
     }

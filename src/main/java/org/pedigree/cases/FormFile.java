@@ -51,6 +51,7 @@ class FormFile {
   /** Makes a form, once for each key. */
   @Transactional
   public UUID make(Caller caller, UUID uuid, @Nullable String key, FormRequest request) {
+    Rights.decide(caller);
     return UUID.fromString(
         desk.keys.once(
             caller.party(),

@@ -37,10 +37,12 @@ class InvestigationList {
       """;
 
   private final JdbcClient reader;
+  private final Diary diary;
   private final Clock clock;
 
-  InvestigationList(@Qualifier("reader") JdbcClient reader, Clock clock) {
+  InvestigationList(@Qualifier("reader") JdbcClient reader, Diary diary, Clock clock) {
     this.reader = reader;
+    this.diary = diary;
     this.clock = clock;
   }
 
@@ -91,9 +93,15 @@ class InvestigationList {
    *
    * @param seed by which the sample is drawn again
    * @param packs the sample first
+   * @param deeds what the party's own people did about it
    */
   record Whole(
-      Line line, long seed, List<Pack> packs, List<Notified> notices, List<FormMade> forms) {}
+      Line line,
+      long seed,
+      List<Pack> packs,
+      List<Notified> notices,
+      List<FormMade> forms,
+      List<Diary.Entry> deeds) {}
 
   /** The caller's investigations: those that go on first, the latest first. */
   @Transactional(transactionManager = "reader", readOnly = true)
@@ -117,7 +125,12 @@ class InvestigationList {
             found -> {
               long id = found.getKey().getKey();
               return new Whole(
-                  found.getValue(), found.getKey().getValue(), packs(id), notices(id), forms(id));
+                  found.getValue(),
+                  found.getKey().getValue(),
+                  packs(id),
+                  notices(id),
+                  forms(id),
+                  diary.ofInvestigation(id));
             });
   }
 

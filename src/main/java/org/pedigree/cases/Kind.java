@@ -25,11 +25,11 @@ enum Kind {
     this.usual = usual;
   }
 
-  String word() {
+  public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
-  String sentence() {
+  public String sentence() {
     return sentence;
   }
 

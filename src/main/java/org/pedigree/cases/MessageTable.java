@@ -48,6 +48,19 @@ class MessageTable {
         .update();
   }
 
+  /** Whether what the partner was told last is that the case is closed. */
+  boolean knownAsClosed(Case file) {
+    return jdbc.sql(
+            """
+            select resolves from exception_message
+             where case_id = ? and sent and kind = 'report' order by id desc limit 1
+            """)
+        .param(file.id())
+        .query(Boolean.class)
+        .optional()
+        .orElse(false);
+  }
+
   /** The words of a message that a party has already. */
   Optional<String> find(PartyId owner, UUID message) {
     return jdbc.sql("select body from exception_message where owner = ? and message_uuid = ?")

@@ -30,6 +30,22 @@ final class NotPossible extends ErrorResponseException {
         new Shape.Breach(place, rule, expected, found));
   }
 
+  /** It is for others to do. */
+  static NotPossible forbidden(String rule, String expected, String found) {
+    return new NotPossible(
+        HttpStatus.FORBIDDEN, "Not for you", new Shape.Breach("user", rule, expected, found));
+  }
+
+  /** The rule, the place, and what was expected and found, as people read it. */
+  String inWords() {
+    return "%s. %s"
+        .formatted(getBody().getProperties().get("rule"), String.valueOf(getBody().getDetail()));
+  }
+
+  boolean isUnknown() {
+    return getStatusCode().isSameCodeAs(HttpStatus.NOT_FOUND);
+  }
+
   /** Nothing of that name is the caller's. */
   static NotPossible unknown(String what, Object name) {
     return new NotPossible(

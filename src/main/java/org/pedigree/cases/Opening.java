@@ -15,16 +15,19 @@ class Opening {
   private final CaseTable cases;
   private final Keys keys;
   private final Parties parties;
+  private final Diary diary;
 
-  Opening(CaseTable cases, Keys keys, Parties parties) {
+  Opening(CaseTable cases, Keys keys, Parties parties, Diary diary) {
     this.cases = cases;
     this.keys = keys;
     this.parties = parties;
+    this.diary = diary;
   }
 
   /** Opens a case, once for each key. */
   @Transactional
   public UUID open(Caller caller, @Nullable String key, CaseRequest request) {
+    Rights.say(caller);
     return UUID.fromString(
         keys.once(caller.party(), key, "case " + request, () -> first(caller, request).toString()));
   }
@@ -33,7 +36,9 @@ class Opening {
     var items = request.items();
     var uuid = UUID.randomUUID();
     var sides = new Case.Sides(caller.party(), partner(caller, request.partner()));
-    cases.put(cases.open(uuid, sides, "hand", request.order(), request.stated()), items);
+    var file = cases.open(uuid, sides, "hand", request.order(), request.stated());
+    cases.put(file, items);
+    diary.write(file, caller, "opened", null);
     return uuid;
   }
 

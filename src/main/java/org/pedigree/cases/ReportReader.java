@@ -1,11 +1,15 @@
 package org.pedigree.cases;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.pedigree.epcis.Identifier;
+import org.pedigree.gs1.EpcReading;
 import org.pedigree.gs1.Gtin;
 import org.pedigree.gs1.NotAnIdentifier;
 import org.pedigree.gs1.SerialNumber;
@@ -27,6 +31,12 @@ final class ReportReader {
           "overages", Kind.OVERAGE,
           "underages", Kind.UNDERAGE);
 
+  private static final Pattern OTHERWISE =
+      Pattern.compile(
+          "([a-z ]{1,30}?)(?: of (\\S{1,500}))? \\(item"
+              + " ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\\): (.{1,2000})",
+          Pattern.DOTALL);
+
   private ReportReader() {}
 
   /**
@@ -43,6 +53,11 @@ final class ReportReader {
     uuid(message, "message_uuid");
     uuid(message, "exception_case_uuid");
     return message;
+  }
+
+  /** The case that a message is of, which was taken in. */
+  static UUID caseOf(String body) {
+    return uuid(parse(body), "exception_case_uuid");
   }
 
   private static JsonNode parse(String body) {
@@ -112,11 +127,26 @@ final class ReportReader {
     }
   }
 
-  /** Named by its words, so that the same report again adds nothing. */
+  /**
+   * What PDG has no list for. In the words of {@link ReportWriter} it names its item, so that it
+   * can be answered; else it is named by its words, so that the same report again adds nothing.
+   */
   private static Item otherwise(JsonNode report, String text) {
+    var named = OTHERWISE.matcher(text);
+    if (named.matches()) {
+      var facts = new Item.Facts(epc(named.group(2)), null, Map.of("reason", named.group(4)));
+      var kind = Kind.of(named.group(1)).orElse(Kind.HIERARCHY);
+      return new Item(UUID.fromString(named.group(3)), kind, facts, null);
+    }
     var name = report.get("exception_case_uuid").asString() + text;
-    var uuid = UUID.nameUUIDFromBytes(name.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    var uuid = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     var kind = text.startsWith(Kind.DAMAGED.word()) ? Kind.DAMAGED : Kind.HIERARCHY;
     return new Item(uuid, kind, new Item.Facts(null, null, Map.of("reason", text)), null);
+  }
+
+  private static @Nullable String epc(@Nullable String text) {
+    return text != null && EpcReading.of(text) instanceof EpcReading.Known(var epc)
+        ? Identifier.of(epc).canonical()
+        : null;
   }
 }

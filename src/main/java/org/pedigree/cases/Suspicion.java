@@ -28,41 +28,39 @@ class Suspicion {
   /** That a pack is set aside says nothing about whether it is sound. */
   private static final List<String> BECAUSE_SET_ASIDE = List.of("not-held", "not-quarantined");
 
-  private final InvestigationTable investigations;
+  private final Casebook books;
   private final Possession possession;
   private final Notifications notices;
-  private final Keys keys;
   private final Verifier verifier;
   private final SecureRandom random = new SecureRandom();
 
-  Suspicion(
-      InvestigationTable investigations,
-      Possession possession,
-      Notifications notices,
-      Keys keys,
-      Verifier verifier) {
-    this.investigations = investigations;
+  Suspicion(Casebook books, Possession possession, Notifications notices, Verifier verifier) {
+    this.books = books;
     this.possession = possession;
     this.notices = notices;
-    this.keys = keys;
     this.verifier = verifier;
   }
+
+  /** Where it is kept what is investigated, and who did what about it. */
+  @Component
+  record Casebook(InvestigationTable investigations, Diary diary, Keys keys) {}
 
   /** Sets product aside, once for each key; it is held as soon as this is answered. */
   @Transactional
   public UUID start(Caller caller, @Nullable String key, SuspicionRequest request) {
+    Rights.say(caller);
     return UUID.fromString(
-        keys.once(
+        books.keys.once(
             caller.party(),
             key,
             "suspicion " + request,
             () -> {
               var cause = new Cause(request.stated(), null, null);
               var scope = scope(caller.party(), request);
-              return investigations
-                  .open(caller.party(), cause, scope, random.nextLong())
-                  .uuid()
-                  .toString();
+              var opened =
+                  books.investigations.open(caller.party(), cause, scope, random.nextLong());
+              books.diary.write(opened, caller, "set aside", null);
+              return opened.uuid().toString();
             }));
   }
 
@@ -82,6 +80,7 @@ class Suspicion {
   /** Verifies a pack, and writes down what was found. */
   @Transactional
   public Verified verify(Caller caller, UUID uuid, @Nullable String scan) {
+    Rights.say(caller);
     var investigation = own(caller, uuid);
     var delivered = Stated.text("scan", "A pack is scanned", scan, 2_000);
     return switch (verifier.verify(delivered, caller.party())) {
@@ -90,7 +89,7 @@ class Suspicion {
               "scan", "A scan is readable", "a pack's barcode", reasons.getFirst().inWords());
       case ScanAnswer.Judged(var verdict, var item, _) -> {
         var findings = findings(verdict.reasons());
-        if (!investigations.verified(investigation, item.epc(), findings)) {
+        if (!books.investigations.verified(investigation, item.epc(), findings)) {
           throw NotPossible.malformed(
               "scan", "A pack of the investigation is verified", "one of its packs", item.epc());
         }
@@ -111,33 +110,42 @@ class Suspicion {
   @Transactional
   public void clear(Caller caller, UUID uuid, @Nullable String reason) {
     var investigation = decidable(caller, uuid, Decision.CLEAR);
-    investigations.end(investigation, State.CLEARED, Stated.reason("reason", reason));
+    var stated = Stated.reason("reason", reason);
+    books.investigations.end(investigation, State.CLEARED, stated);
+    books.diary.write(investigation, caller, "cleared", stated);
   }
 
   /** It is illegitimate: it stays aside, and within 24 hours FDA and partners are to know. */
   @Transactional
   public void escalate(Caller caller, UUID uuid, @Nullable String reason) {
     var investigation = decidable(caller, uuid, Decision.ESCALATE);
-    investigations.escalate(investigation, Stated.reason("reason", reason));
+    var stated = Stated.reason("reason", reason);
+    books.investigations.escalate(investigation, stated);
+    books.diary.write(investigation, caller, "escalated", stated);
   }
 
   /** Notifies the immediate trading partners; those who know already are not told again. */
   @Transactional
   public void notifyPartners(Caller caller, UUID uuid) {
-    notices.tell(decidable(caller, uuid, Decision.NOTIFY));
+    var investigation = decidable(caller, uuid, Decision.NOTIFY);
+    notices.tell(investigation);
+    books.diary.write(investigation, caller, "notified", null);
   }
 
   /** The notification is terminated: what is held for it is released, here and at partners. */
   @Transactional
   public void terminate(Caller caller, UUID uuid, @Nullable String reason) {
     var investigation = decidable(caller, uuid, Decision.TERMINATE);
-    investigations.end(investigation, State.TERMINATED, Stated.reason("reason", reason));
+    var stated = Stated.reason("reason", reason);
+    books.investigations.end(investigation, State.TERMINATED, stated);
+    books.diary.write(investigation, caller, "terminated", stated);
     notices.terminate(investigation);
   }
 
   private Investigation decidable(Caller caller, UUID uuid, Decision decision) {
+    Rights.decide(caller);
     var investigation = own(caller, uuid);
-    var progress = investigations.progress(investigation);
+    var progress = books.investigations.progress(investigation);
     DecisionRule.against(decision, investigation, progress)
         .ifPresent(
             rule -> {
@@ -146,7 +154,9 @@ class Suspicion {
                   rule.name(),
                   rule.sentence(),
                   Stream.of(
-                          investigation.state().word(),
+                          "%s, %s"
+                              .formatted(
+                                  investigation.state().word(), books.diary.last(investigation)),
                           progress.verified() + " of " + progress.sampled() + " verified",
                           progress.unsound() + " unsound")
                       .toList()
@@ -156,7 +166,8 @@ class Suspicion {
   }
 
   private Investigation own(Caller caller, UUID uuid) {
-    return investigations
+    return books
+        .investigations
         .find(caller.party(), uuid)
         .orElseThrow(() -> NotPossible.unknown("investigation", uuid));
   }

@@ -20,6 +20,11 @@ class CounterPages {
     return caller.is(Role.DISPENSER) && caller.may(Duty.PHARMACIST);
   }
 
+  /** What was set aside is fit again when whoever is responsible for quality says so. */
+  static boolean releases(Caller caller) {
+    return !caller.is(Role.REGULATOR) && caller.may(Duty.QUALITY);
+  }
+
   static boolean quarantines(Caller caller) {
     return !caller.is(Role.REGULATOR) && (caller.may(Duty.PHARMACIST) || caller.may(Duty.QUALITY));
   }

@@ -6,7 +6,9 @@ import org.pedigree.epcis.Action;
 enum Deed {
   DISPENSE(Action.DELETE, "dispensing", "dispensed"),
   /** Set aside, not to be dispensed until it is cleared. */
-  QUARANTINE(Action.OBSERVE, "holding", "non_sellable_other");
+  QUARANTINE(Action.OBSERVE, "holding", "non_sellable_other"),
+  /** Looked at, and fit again. */
+  RELEASE(Action.OBSERVE, "inspecting", "sellable_accessible");
 
   private final Action action;
   private final String bizStep;

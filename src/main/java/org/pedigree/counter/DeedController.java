@@ -43,6 +43,16 @@ final class DeedController {
     return answer(counter.done(Deed.QUARANTINE, epc, caller));
   }
 
+  @PostMapping("/scan/release")
+  String release(
+      @RequestParam String epc, @AuthenticationPrincipal Caller caller, RedirectAttributes news) {
+    if (!CounterPages.releases(caller)) {
+      throw new AccessDeniedException("not responsible for quality");
+    }
+    news.addFlashAttribute("done", "Released: " + epc);
+    return answer(counter.done(Deed.RELEASE, epc, caller));
+  }
+
   private static String answer(Done done) {
     return switch (done) {
       case Done.Taken _ -> "redirect:/scan";

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.pedigree.party.Caller;
@@ -60,6 +61,8 @@ final class ScanController {
     model.addAttribute("told", told);
     model.addAttribute("dispenses", told.mayBeDispensed() && CounterPages.dispenses(caller));
     model.addAttribute("quarantines", told.item() != null && CounterPages.quarantines(caller));
+    model.addAttribute(
+        "releases", told.failedAt(Set.of("not-quarantined")) && CounterPages.releases(caller));
     model.addAttribute("steps", told.item() == null ? List.of() : steps(told, signedIn));
     return part == null ? "counter/scan" : "counter/answer :: answer";
   }
@@ -77,6 +80,7 @@ final class ScanController {
   private List<NextStep> steps(Told told, Authentication signedIn) {
     return steps.stream()
         .filter(step -> step.lights().contains(told.word().light()))
+        .filter(step -> step.checks().isEmpty() || told.failedAt(step.checks()))
         .filter(
             step ->
                 signedIn.getAuthorities().stream()

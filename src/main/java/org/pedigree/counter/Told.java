@@ -1,6 +1,7 @@
 package org.pedigree.counter;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pedigree.verify.EvidenceSummary;
 import org.pedigree.verify.Item;
@@ -84,6 +85,11 @@ record Told(
 
   private static boolean failed(Reason reason) {
     return reason.outcome() == Outcome.FAILED;
+  }
+
+  /** Whether one of these checks failed. */
+  boolean failedAt(Set<String> checks) {
+    return failed.stream().anyMatch(reason -> checks.contains(reason.check()));
   }
 
   boolean mayBeDispensed() {

@@ -62,6 +62,12 @@ class RecallDesk {
     return rows.find(recall).map(row -> rows.ownPacks(row.id(), after, most));
   }
 
+  /** The standing recalls of a pack that concern the asking party, the latest first. */
+  @Transactional(transactionManager = "reader", readOnly = true)
+  public List<UUID> ofPack(String epc) {
+    return rows.ofPack(epc);
+  }
+
   /** What of recalls waits for the asking party. */
   @Transactional(transactionManager = "reader", readOnly = true)
   public RecallRows.Waiting waiting() {

@@ -151,6 +151,17 @@ final class RecallPages {
     return key == null || key.isBlank() || key.length() > 200 ? UUID.randomUUID().toString() : key;
   }
 
+  /** The latest recall of a pack that concerns the caller; else that only its event is known. */
+  @GetMapping("/recalls/of-pack")
+  String ofPack(@RequestParam String epc, Model model) {
+    var recalls = desk.ofPack(epc);
+    if (!recalls.isEmpty()) {
+      return "redirect:/recalls/" + recalls.getFirst();
+    }
+    model.addAttribute("epc", epc);
+    return "recall/of-pack";
+  }
+
   @GetMapping("/recalls/{recall}")
   String recall(
       @PathVariable UUID recall,

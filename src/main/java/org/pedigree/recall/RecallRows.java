@@ -135,6 +135,14 @@ class RecallRows {
         .list();
   }
 
+  List<UUID> ofPack(String epc) {
+    return reader
+        .sql("select recall_id from recalls_of_pack(?) order by ordered_at desc")
+        .param(epc)
+        .query(UUID.class)
+        .list();
+  }
+
   /** Who holds how many, where and since when, what is under way or ended, and who had them. */
   List<ReachRow> reach(long order) {
     return reader

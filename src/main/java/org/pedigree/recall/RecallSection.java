@@ -1,7 +1,9 @@
 package org.pedigree.recall;
 
 import java.util.List;
+import java.util.Set;
 import org.pedigree.party.WhoAsks;
+import org.pedigree.web.NextStep;
 import org.pedigree.web.Section;
 import org.pedigree.web.ToDo;
 import org.pedigree.web.ToDos;
@@ -15,6 +17,17 @@ class RecallSection {
   @Bean
   Section recallsSection() {
     return Section.listed("/recalls", "Recalls", 40, Section.PARTY);
+  }
+
+  @Bean
+  NextStep seeTheRecall() {
+    return new NextStep(
+        "See the recall",
+        "/recalls/of-pack",
+        10,
+        Set.of("red"),
+        Set.of(Section.PARTY),
+        Set.of("not-recalled"));
   }
 
   @Bean

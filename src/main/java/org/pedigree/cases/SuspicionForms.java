@@ -1,0 +1,163 @@
+package org.pedigree.cases;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.pedigree.party.Caller;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * What people do about suspect product on pages; what is not possible is said where it was tried.
+ */
+@Controller
+@RequestMapping("/quarantine")
+final class SuspicionForms {
+
+  private final Suspicion suspicion;
+  private final FormFile forms;
+
+  SuspicionForms(Suspicion suspicion, FormFile forms) {
+    this.suspicion = suspicion;
+    this.forms = forms;
+  }
+
+  /**
+   * What somebody suspects.
+   *
+   * @param key by which pressing twice sets aside once
+   * @param objects a line each
+   */
+  record New(
+      @Nullable String key,
+      @Nullable String objects,
+      @Nullable String gtin,
+      @Nullable String lot,
+      @Nullable String reason) {
+
+    SuspicionRequest request() {
+      var listed = objects == null ? List.<String>of() : Lines.of(objects);
+      return new SuspicionRequest(listed, orNone(gtin), orNone(lot), reason);
+    }
+  }
+
+  @GetMapping("/suspect")
+  String form(@RequestParam(required = false) @Nullable String epc, Model model) {
+    model.addAttribute("form", new New(UUID.randomUUID().toString(), epc, null, null, null));
+    return "cases/suspect";
+  }
+
+  @PostMapping("/suspect")
+  String suspect(
+      @ModelAttribute("form") New form, Model model, @AuthenticationPrincipal Caller caller) {
+    try {
+      return page(suspicion.start(caller, form.key(), form.request()));
+    } catch (NotPossible wrong) {
+      model.addAttribute("problem", wrong.inWords());
+      return "cases/suspect";
+    }
+  }
+
+  @PostMapping("/investigations/{uuid}/verifications")
+  String verify(
+      @PathVariable UUID uuid,
+      @RequestParam String scan,
+      @AuthenticationPrincipal Caller caller,
+      RedirectAttributes news) {
+    return back(
+        uuid,
+        news,
+        () -> {
+          var found = suspicion.verify(caller, uuid, scan);
+          news.addFlashAttribute(
+              "done",
+              found.sound()
+                  ? "Nothing speaks against " + found.epc()
+                  : found.epc() + ": " + String.join(" ", found.findings()));
+        });
+  }
+
+  /** Clears it, finds it illegitimate, tells partners of that, or terminates it. */
+  @PostMapping("/investigations/{uuid}/{decision:clearing|escalation|notices|termination}")
+  String decide(
+      @PathVariable UUID uuid,
+      @PathVariable String decision,
+      @RequestParam(required = false) @Nullable String reason,
+      @AuthenticationPrincipal Caller caller,
+      RedirectAttributes news) {
+    return back(
+        uuid,
+        news,
+        () -> {
+          switch (decision) {
+            case "clearing" -> suspicion.clear(caller, uuid, reason);
+            case "escalation" -> suspicion.escalate(caller, uuid, reason);
+            case "notices" -> suspicion.notifyPartners(caller, uuid);
+            default -> suspicion.terminate(caller, uuid, reason);
+          }
+        });
+  }
+
+  /** A Form 3911 as people fill it in. */
+  record Filled(
+      @Nullable String key,
+      @Nullable String type,
+      @Nullable String incident,
+      @Nullable String classification,
+      Form3911.@Nullable Drug drug,
+      @Nullable String event) {
+
+    static Filled blank() {
+      return new Filled(UUID.randomUUID().toString(), null, null, null, null, null);
+    }
+
+    FormRequest request() {
+      return new FormRequest(type, orNone(incident), classification, drug, event);
+    }
+  }
+
+  @PostMapping("/investigations/{uuid}/forms")
+  String fill(
+      @PathVariable UUID uuid,
+      @ModelAttribute("form") Filled form,
+      @AuthenticationPrincipal Caller caller,
+      RedirectAttributes news) {
+    return back(
+        uuid,
+        news,
+        () -> {
+          news.addFlashAttribute("form", form);
+          forms.make(caller, uuid, form.key(), form.request());
+          news.addFlashAttribute("form", Filled.blank());
+          news.addFlashAttribute("done", "The form was made.");
+        });
+  }
+
+  private static @Nullable String orNone(@Nullable String text) {
+    return text == null || text.isBlank() ? null : text;
+  }
+
+  private static String back(UUID uuid, RedirectAttributes news, Runnable deed) {
+    try {
+      deed.run();
+    } catch (NotPossible wrong) {
+      if (wrong.isUnknown()) {
+        throw wrong;
+      }
+      news.addFlashAttribute("problem", wrong.inWords());
+    }
+    return page(uuid);
+  }
+
+  private static String page(UUID uuid) {
+    return "redirect:/quarantine/investigations/" + uuid;
+  }
+}
