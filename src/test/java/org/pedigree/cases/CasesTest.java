@@ -233,6 +233,26 @@ class CasesTest {
   }
 
   @Test
+  void whatPdgHasNoListForIsAnsweredByItsItemToo() {
+    var request =
+        Map.of(
+            "kind", "damaged", "partner", "maker", "objects", List.of(pack("E20")), "note", "torn");
+    var uuid = text(body(post("pharmacy", "/api/cases", request)), "$.line.uuid");
+    report("pharmacy", uuid);
+    report("pharmacy", uuid);
+
+    var theirs = one("maker", uuid);
+    assertThat(JsonPath.<List<?>>read(theirs, "$.items")).hasSize(1);
+    assertThat(text(theirs, "$.items[0].kind")).isEqualTo("damaged");
+    assertThat(text(theirs, "$.items[0].epc")).isEqualTo(epc("E20"));
+    post("maker", "/api/cases/" + uuid + "/response", answer(text(theirs, "$.items[0].uuid")))
+        .expectStatus()
+        .isCreated();
+
+    assertThat(text(one("pharmacy", uuid), "$.items[0].reply.response")).isEqualTo("Reject");
+  }
+
+  @Test
   void aCaseIsOverdueAfterItsThreeBusinessDays() {
     sendAndReceive("E18", "E19");
     assertThat(caseOf("pharmacy", "E19")).contains("\"overdue\":false");
