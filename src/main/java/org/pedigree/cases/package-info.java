@@ -3,7 +3,16 @@
  */
 @NullMarked
 @ApplicationModule(
-    allowedDependencies = {"gs1", "calendar", "epcis", "custody", "party", "verify", "web"})
+    allowedDependencies = {
+      "gs1",
+      "calendar",
+      "epcis",
+      "custody",
+      "party",
+      "trace",
+      "verify",
+      "web"
+    })
 package org.pedigree.cases;
 
 import org.jspecify.annotations.NullMarked;

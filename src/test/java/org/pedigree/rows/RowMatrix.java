@@ -32,13 +32,13 @@ final class RowMatrix {
           "vrs_request",
           "vrs_verification",
           "counter_scan",
-          "exception_case",
-          "exception_item",
           "exception_message",
+          "exception_deed",
           "suspect_investigation",
           "suspect_pack",
           "suspect_form",
           "suspect_notice",
+          "suspect_deed",
           "emvs_alert",
           "emvs_comment");
 
@@ -53,6 +53,8 @@ final class RowMatrix {
           "recall_range",
           "recall_event",
           "recall_notice",
+          "exception_case",
+          "exception_item",
           "trace_request");
 
   private static final Pattern BY_EVENT = Pattern.compile("seen\\.event_id = \\w+\\.(\\w+)");
@@ -222,10 +224,12 @@ final class RowMatrix {
           "exception_case",
           "exception_item",
           "exception_message",
+          "exception_deed",
           "suspect_investigation",
           "suspect_pack",
           "suspect_form",
-          "suspect_notice" ->
+          "suspect_notice",
+          "suspect_deed" ->
           Set.of(Long.toString(party.party()));
       case "emvs_alert" ->
           text(
@@ -316,8 +320,13 @@ final class RowMatrix {
           "party_id";
       case "event_document" -> "document_id";
       case "vrs_request" -> "responder";
-      case "exception_case", "exception_item", "exception_message" -> "owner";
-      case "suspect_investigation", "suspect_pack", "suspect_form", "suspect_notice" -> "owner";
+      case "exception_case", "exception_item", "exception_message", "exception_deed" -> "owner";
+      case "suspect_investigation",
+          "suspect_pack",
+          "suspect_form",
+          "suspect_notice",
+          "suspect_deed" ->
+          "owner";
       case "event_key" -> "encode(hash, 'hex')";
       case "capture_finding" -> "job_id";
       case "event_party" -> "party_id || ' ' || event_id";
