@@ -34,7 +34,12 @@ import org.springframework.test.web.servlet.client.RestTestClient;
  */
 @PedigreeTest
 @TestPropertySource(
-    properties = {"pedigree.demo.story=true", "pedigree.inspections.told=true", "rows=matrix"})
+    properties = {
+      "pedigree.demo.story=true",
+      "pedigree.demo.deeds=false",
+      "pedigree.inspections.told=true",
+      "rows=matrix"
+    })
 class RowsTest {
 
   private static RowMatrix matrix;
