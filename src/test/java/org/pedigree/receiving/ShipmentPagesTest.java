@@ -159,6 +159,8 @@ class ShipmentPagesTest {
       pharmacy.assertReads("Shipments of which something is missing");
       open(pharmacy, "PO-SE1");
       pharmacy.assertReads("Case, open:");
+      pharmacy.page().locator("main a[href^='/cases/']").first().click();
+      pharmacy.assertReads(canonical("SE3"));
     }
     try (var maker = Visitor.of(port).signIn("maker")) {
       open(maker, "PO-SE1", "/out");
@@ -232,6 +234,10 @@ class ShipmentPagesTest {
         papers.commissioning("maker", "2041-03-31", box),
         papers.packing("maker", box, packs),
         order(serials[0], papers.shipping("maker", "pharmacy", box)));
+  }
+
+  private static String canonical(String serial) {
+    return "https://id.gs1.org/01/00300010543215/21/" + serial;
   }
 
   private static String order(String name, String event) {
