@@ -74,11 +74,12 @@ class AccessTest {
     get("operator", LOOK, pack, "ticket 3");
     get("regulator", "/api/trace?epc={epc}&reason={reason}", pack, "complaint 3");
 
-    assertThat(told("maker", "A3")).containsExactly("regulator complaint 3", "operator ticket 3");
-    assertThat(told("pharmacy", "A3"))
+    assertThat(told("maker", "ACCESS3"))
         .containsExactly("regulator complaint 3", "operator ticket 3");
-    assertThat(told("harbor", "A3")).isEmpty();
-    assertThat(told("regulator", "A3")).isEmpty();
+    assertThat(told("pharmacy", "ACCESS3"))
+        .containsExactly("regulator complaint 3", "operator ticket 3");
+    assertThat(told("harbor", "ACCESS3")).isEmpty();
+    assertThat(told("regulator", "ACCESS3")).isEmpty();
   }
 
   @Test
@@ -94,7 +95,7 @@ class AccessTest {
   @Test
   void anAccessIsALeafOfEvidenceAboutWhatTheLogSays() {
     get("operator", LOOK, shipped("ACCESS5"), "ticket 5");
-    var id = access("maker", "A5");
+    var id = access("maker", "ACCESS5");
 
     var proven = get("maker", "/api/accesses/" + id);
 
@@ -114,7 +115,7 @@ class AccessTest {
   @Test
   void theAccessToAnothersRowsReadsLikeOneThatNeverWas() {
     get("operator", LOOK, shipped("ACCESS6"), "ticket 6");
-    var id = access("maker", "A6");
+    var id = access("maker", "ACCESS6");
 
     assertThat(status("harbor", "/api/accesses/" + id)).isEqualTo(404);
     assertThat(status("harbor", "/api/accesses/" + UUID.randomUUID())).isEqualTo(404);
