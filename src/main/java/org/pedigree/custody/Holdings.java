@@ -21,9 +21,12 @@ public class Holdings {
     this.jdbc = jdbc;
   }
 
-  /** The commissioned object of this canonical key. */
+  /**
+   * The commissioned object of this canonical key. What a reader may not see of it is asked once
+   * for each container around it.
+   */
   public Optional<CustodyObject> find(String canonical) {
-    return jdbc.sql(ObjectRows.SELECT + "where epc.canonical = ?")
+    return jdbc.sql("select * from custody_now(?)")
         .param(canonical)
         .query(ObjectRows::object)
         .optional();
