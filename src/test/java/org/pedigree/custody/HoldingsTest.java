@@ -1,6 +1,7 @@
 package org.pedigree.custody;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import java.time.Instant;
@@ -15,6 +16,7 @@ import org.pedigree.gs1.Lot;
 import org.pedigree.party.Parties;
 import org.pedigree.party.PartyId;
 import org.pedigree.party.TestParties;
+import org.springframework.dao.DataIntegrityViolationException;
 
 /**
  * A pack in a case on a pallet: shipped by the maker, received by the distributor, taken off the
@@ -78,6 +80,25 @@ class HoldingsTest {
   void whatNobodyCommissionedIsNotFound() {
     assertThat(holdings.find("https://id.gs1.org/01/00300010543215/21/9999")).isEmpty();
     assertThat(holdings.find(List.of(4711L))).isEmpty();
+  }
+
+  @Test
+  void thePartiesOfObjectsAreThereAndStay() {
+    run("insert into party (code, name, hosted) values ('named', 'Named', false)");
+
+    assertThatThrownBy(() -> run("update custody_object set holder = 4711 where id = 2"))
+        .isInstanceOf(DataIntegrityViolationException.class)
+        .hasMessageContaining("names a party that is not there");
+
+    run(
+        "update custody_object set maker = (select id from party where code = 'named') where id ="
+            + " 2");
+    assertThatThrownBy(() -> run("delete from party where code = 'named'"))
+        .isInstanceOf(DataIntegrityViolationException.class)
+        .hasMessageContaining("a party that objects name does not go");
+
+    run("update custody_object set maker = :maker where id = 2");
+    run("delete from party where code = 'named'");
   }
 
   @Test
