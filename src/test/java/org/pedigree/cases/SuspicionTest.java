@@ -82,11 +82,12 @@ class SuspicionTest {
   @Test
   void onesOwnSuspicionDoesNotReachWhatOthersHold() {
     deliver("F7");
-    suspect("harbor", pack("F7"));
+    var uuid = suspect("harbor", pack("F7"));
 
     assertThat(verdict("pharmacy", "F7")).startsWith("GENUINE");
     assertThat(verdict("harbor", "F7")).startsWith("DO_NOT_DISPENSE");
-    tokens.as("maker").get().uri("/api/investigations").exchange().expectBody().json("[]");
+    assertThat(get("harbor", "/api/investigations")).contains(uuid);
+    assertThat(get("maker", "/api/investigations")).doesNotContain(uuid);
   }
 
   @Test
