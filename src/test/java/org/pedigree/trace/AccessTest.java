@@ -108,7 +108,7 @@ class AccessTest {
             Instant.parse(proven.at("/at").asString()),
             new Access.By("administrator", "operator"),
             "ticket 5",
-            "https://id.gs1.org/01/00300010543215/21/A5");
+            "https://id.gs1.org/01/00300010543215/21/ACCESS5");
     assertThat(leafOf(id)).isEqualTo(logged.digest());
   }
 
