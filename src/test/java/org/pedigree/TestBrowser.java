@@ -54,10 +54,6 @@ public final class TestBrowser implements AutoCloseable {
   }
 
   private static TestBrowser start() {
-    return OneAtATime.in(FOLDER, TestBrowser::startAlone);
-  }
-
-  private static TestBrowser startAlone() {
     try {
       return start(Chromium.find());
     } catch (IOException | InterruptedException reason) {

@@ -200,7 +200,7 @@ public final class TestDatabase implements AutoCloseable {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-      var binaries = OneAtATime.in(PARENT, () -> PostgresBinaries.in(PARENT.resolve("programs")));
+      var binaries = PostgresBinaries.in(PARENT.resolve("programs"));
       var postgres =
           Postgres.start(FOLDER, binaries, Map.of("fsync", "off", "max_connections", "300"));
       Runtime.getRuntime().addShutdownHook(new Thread(() -> end(postgres)));
