@@ -15,3 +15,9 @@ document.body.addEventListener('htmx:configRequest', event => Object.assign(even
 document.body.addEventListener('htmx:responseError', event =>
   tell(`That did not work (HTTP ${event.detail.xhr.status}). Load the page again.`));
 document.body.addEventListener('htmx:sendError', () => tell('The node can\'t be reached.'));
+
+// Times stand in UTC; whoever points at one reads it in the time of the place where the page is read.
+document.body.addEventListener('mouseover', event => {
+  const time = event.target.closest('time[datetime]');
+  if (time) time.title = new Date(time.dateTime).toLocaleString();
+});

@@ -87,7 +87,6 @@ final class ShipmentPages {
             .find(new EventHash(shipment), asker.principals(caller), after)
             .orElseThrow(() -> new NotKnown("shipment " + shipment));
     model.addAttribute("it", sheet);
-    model.addAttribute("shipped", Cell.at(sheet.shipment().shippedAt()).text());
     model.addAttribute("state", state(sheet.shipment().state()));
     model.addAttribute("stands", stands(sheet.shipment()));
     model.addAttribute("key", UUID.randomUUID());
