@@ -3,14 +3,9 @@ package org.pedigree.cases;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.function.Consumer;
 import org.pedigree.trace.AuditLine;
-import org.pedigree.trace.AuditScope;
 import org.pedigree.trace.AuditSection;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.annotation.Order;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The party's exceptions: with whom, since when, and what came of them. */
@@ -18,36 +13,22 @@ import org.springframework.stereotype.Component;
 @Order(5)
 class AuditedCases implements AuditSection {
 
-  private final JdbcClient reader;
-
-  AuditedCases(@Qualifier("reader") JdbcClient reader) {
-    this.reader = reader;
+  @Override
+  public String statement() {
+    return """
+    select filed.*, owner.code as own_code, partner.code as partner_code,
+           (select string_agg(distinct item.kind, ', ' order by item.kind)
+              from exception_item item where item.case_id = filed.id) as kinds
+      from exception_case filed
+      join party owner on owner.id = filed.owner
+      left join party partner on partner.id = filed.partner
+     where filed.owner = :party and opened_at >= :since and opened_at < :until
+     order by filed.id
+    """;
   }
 
   @Override
-  public void tell(AuditScope scope, Consumer<AuditLine> lines) {
-    reader
-        .sql(
-            """
-            select filed.*, owner.code as own_code, partner.code as partner_code,
-                   (select string_agg(distinct item.kind, ', ' order by item.kind)
-                      from exception_item item where item.case_id = filed.id) as kinds
-              from exception_case filed
-              join party owner on owner.id = filed.owner
-              left join party partner on partner.id = filed.partner
-             where filed.owner = :party and opened_at >= :since and opened_at < :until
-             order by filed.id
-            """)
-        .param("party", scope.party().value())
-        .param("since", scope.since().atOffset(ZoneOffset.UTC))
-        .param("until", scope.until().atOffset(ZoneOffset.UTC))
-        .query(
-            row -> {
-              lines.accept(line(row));
-            });
-  }
-
-  private static AuditLine line(ResultSet row) throws SQLException {
+  public AuditLine line(ResultSet row) throws SQLException {
     var theirs = row.getString("origin").equals("partner");
     var own = row.getString("own_code");
     var partner = row.getString("partner_code");

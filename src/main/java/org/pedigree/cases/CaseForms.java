@@ -170,7 +170,7 @@ final class CaseForms {
       RedirectAttributes news) {
     var requests = new LinkedHashMap<UUID, String>();
     ofItems(said, "request-").forEach(item -> requests.put(item, said.get("request-" + item)));
-    var wanted = new Exchange.ToReport(orNone(said.get("to")), requests);
+    var wanted = new Exchange.ToReport(Tried.said(said.get("to")), requests);
     return back(uuid, news, () -> exchange.report(caller, uuid, said.get("key"), wanted));
   }
 
@@ -186,10 +186,10 @@ final class CaseForms {
           new Exchange.Answered(
               item,
               said.get("response-" + item),
-              orNone(said.get("alternative-" + item)),
-              orNone(said.get("comments-" + item))));
+              Tried.said(said.get("alternative-" + item)),
+              Tried.said(said.get("comments-" + item))));
     }
-    var wanted = new Exchange.ToAnswer(items, orNone(said.get("notes")));
+    var wanted = new Exchange.ToAnswer(items, Tried.said(said.get("notes")));
     return back(uuid, news, () -> exchange.answer(caller, uuid, said.get("key"), wanted));
   }
 
@@ -209,19 +209,8 @@ final class CaseForms {
     }
   }
 
-  private static @Nullable String orNone(@Nullable String text) {
-    return text == null || text.isBlank() ? null : text;
-  }
-
   private static String back(UUID uuid, RedirectAttributes news, Runnable deed) {
-    try {
-      deed.run();
-    } catch (NotPossible wrong) {
-      if (wrong.isUnknown()) {
-        throw wrong;
-      }
-      news.addFlashAttribute("problem", wrong.inWords());
-    }
+    Tried.out(deed, news);
     return "redirect:/cases/" + uuid;
   }
 }

@@ -45,7 +45,7 @@ final class SuspicionForms {
 
     SuspicionRequest request() {
       var listed = objects == null ? List.<String>of() : Lines.of(objects);
-      return new SuspicionRequest(listed, orNone(gtin), orNone(lot), reason);
+      return new SuspicionRequest(listed, Tried.said(gtin), Tried.said(lot), reason);
     }
   }
 
@@ -85,25 +85,37 @@ final class SuspicionForms {
         });
   }
 
-  /** Clears it, finds it illegitimate, tells partners of that, or terminates it. */
-  @PostMapping("/investigations/{uuid}/{decision:clearing|escalation|notices|termination}")
-  String decide(
+  @PostMapping("/investigations/{uuid}/clearing")
+  String clear(
       @PathVariable UUID uuid,
-      @PathVariable String decision,
       @RequestParam(required = false) @Nullable String reason,
       @AuthenticationPrincipal Caller caller,
       RedirectAttributes news) {
-    return back(
-        uuid,
-        news,
-        () -> {
-          switch (decision) {
-            case "clearing" -> suspicion.clear(caller, uuid, reason);
-            case "escalation" -> suspicion.escalate(caller, uuid, reason);
-            case "notices" -> suspicion.notifyPartners(caller, uuid);
-            default -> suspicion.terminate(caller, uuid, reason);
-          }
-        });
+    return back(uuid, news, () -> suspicion.clear(caller, uuid, reason));
+  }
+
+  @PostMapping("/investigations/{uuid}/escalation")
+  String escalate(
+      @PathVariable UUID uuid,
+      @RequestParam(required = false) @Nullable String reason,
+      @AuthenticationPrincipal Caller caller,
+      RedirectAttributes news) {
+    return back(uuid, news, () -> suspicion.escalate(caller, uuid, reason));
+  }
+
+  @PostMapping("/investigations/{uuid}/notices")
+  String notifyPartners(
+      @PathVariable UUID uuid, @AuthenticationPrincipal Caller caller, RedirectAttributes news) {
+    return back(uuid, news, () -> suspicion.notifyPartners(caller, uuid));
+  }
+
+  @PostMapping("/investigations/{uuid}/termination")
+  String terminate(
+      @PathVariable UUID uuid,
+      @RequestParam(required = false) @Nullable String reason,
+      @AuthenticationPrincipal Caller caller,
+      RedirectAttributes news) {
+    return back(uuid, news, () -> suspicion.terminate(caller, uuid, reason));
   }
 
   /** A Form 3911 as people fill it in. */
@@ -120,7 +132,7 @@ final class SuspicionForms {
     }
 
     FormRequest request() {
-      return new FormRequest(type, orNone(incident), classification, drug, event);
+      return new FormRequest(type, Tried.said(incident), classification, drug, event);
     }
   }
 
@@ -141,19 +153,8 @@ final class SuspicionForms {
         });
   }
 
-  private static @Nullable String orNone(@Nullable String text) {
-    return text == null || text.isBlank() ? null : text;
-  }
-
   private static String back(UUID uuid, RedirectAttributes news, Runnable deed) {
-    try {
-      deed.run();
-    } catch (NotPossible wrong) {
-      if (wrong.isUnknown()) {
-        throw wrong;
-      }
-      news.addFlashAttribute("problem", wrong.inWords());
-    }
+    Tried.out(deed, news);
     return page(uuid);
   }
 

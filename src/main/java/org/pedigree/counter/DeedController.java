@@ -26,9 +26,7 @@ final class DeedController {
   @PostMapping("/scan/dispensing")
   String dispense(
       @RequestParam String epc, @AuthenticationPrincipal Caller caller, RedirectAttributes news) {
-    if (!CounterPages.dispenses(caller)) {
-      throw new AccessDeniedException("no pharmacist");
-    }
+    allow(CounterPages.dispenses(caller), "no pharmacist");
     news.addFlashAttribute("done", "Dispensed: " + epc);
     return answer(counter.done(Deed.DISPENSE, epc, caller));
   }
@@ -36,9 +34,7 @@ final class DeedController {
   @PostMapping("/scan/quarantine")
   String quarantine(
       @RequestParam String epc, @AuthenticationPrincipal Caller caller, RedirectAttributes news) {
-    if (!CounterPages.quarantines(caller)) {
-      throw new AccessDeniedException("neither pharmacist nor quality");
-    }
+    allow(CounterPages.quarantines(caller), "neither pharmacist nor quality");
     news.addFlashAttribute("done", "Quarantined: " + epc);
     return answer(counter.done(Deed.QUARANTINE, epc, caller));
   }
@@ -46,11 +42,15 @@ final class DeedController {
   @PostMapping("/scan/release")
   String release(
       @RequestParam String epc, @AuthenticationPrincipal Caller caller, RedirectAttributes news) {
-    if (!CounterPages.releases(caller)) {
-      throw new AccessDeniedException("not responsible for quality");
-    }
+    allow(CounterPages.releases(caller), "not responsible for quality");
     news.addFlashAttribute("done", "Released: " + epc);
     return answer(counter.done(Deed.RELEASE, epc, caller));
+  }
+
+  private static void allow(boolean may, String otherwise) {
+    if (!may) {
+      throw new AccessDeniedException(otherwise);
+    }
   }
 
   private static String answer(Done done) {

@@ -3,14 +3,9 @@ package org.pedigree.recall;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.function.Consumer;
 import org.pedigree.trace.AuditLine;
-import org.pedigree.trace.AuditScope;
 import org.pedigree.trace.AuditSection;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.annotation.Order;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The recalls that the party ordered or was notified of, and what it did about them. */
@@ -18,39 +13,25 @@ import org.springframework.stereotype.Component;
 @Order(3)
 class AuditedRecalls implements AuditSection {
 
-  private final JdbcClient reader;
-
-  AuditedRecalls(@Qualifier("reader") JdbcClient reader) {
-    this.reader = reader;
+  @Override
+  public String statement() {
+    return """
+    select ordered.recall_id, ordered_at, class, reason, maker.code as from_code,
+           notified.code as to_code, notice.confirmed_at, notice.escalated_at,
+           notice.quarantined, notice.returned, notice.destroyed, notice.none_found
+      from recall_order ordered
+      join party maker on maker.id = ordered.party_id
+      left join recall_notice notice
+        on notice.order_id = ordered.id and notice.party_id = :party
+      left join party notified on notified.id = notice.party_id
+     where (ordered.party_id = :party or notice.id is not null)
+       and ordered_at >= :since and ordered_at < :until
+     order by ordered.id
+    """;
   }
 
   @Override
-  public void tell(AuditScope scope, Consumer<AuditLine> lines) {
-    reader
-        .sql(
-            """
-            select ordered.recall_id, ordered_at, class, reason, maker.code as from_code,
-                   notified.code as to_code, notice.confirmed_at, notice.escalated_at,
-                   notice.quarantined, notice.returned, notice.destroyed, notice.none_found
-              from recall_order ordered
-              join party maker on maker.id = ordered.party_id
-              left join recall_notice notice
-                on notice.order_id = ordered.id and notice.party_id = :party
-              left join party notified on notified.id = notice.party_id
-             where (ordered.party_id = :party or notice.id is not null)
-               and ordered_at >= :since and ordered_at < :until
-             order by ordered.id
-            """)
-        .param("party", scope.party().value())
-        .param("since", scope.since().atOffset(ZoneOffset.UTC))
-        .param("until", scope.until().atOffset(ZoneOffset.UTC))
-        .query(
-            row -> {
-              lines.accept(line(row));
-            });
-  }
-
-  private static AuditLine line(ResultSet row) throws SQLException {
+  public AuditLine line(ResultSet row) throws SQLException {
     return new AuditLine(
         "recall",
         row.getString("recall_id"),

@@ -3,7 +3,9 @@ package org.pedigree.trace;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Consumer;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,12 +27,20 @@ class AuditDesk {
       on conflict do nothing
       """;
 
+  private static final int AT_A_TIME = 1_000;
+
   private final JdbcClient jdbc;
+  private final JdbcClient reader;
   private final Inspections inspections;
   private final List<AuditSection> sections;
 
-  AuditDesk(JdbcClient jdbc, Inspections inspections, List<AuditSection> sections) {
+  AuditDesk(
+      JdbcClient jdbc,
+      @Qualifier("reader") JdbcClient reader,
+      Inspections inspections,
+      List<AuditSection> sections) {
     this.jdbc = jdbc;
+    this.reader = reader;
     this.inspections = inspections;
     this.sections = sections;
   }
@@ -39,12 +49,23 @@ class AuditDesk {
   @Transactional(transactionManager = "reader", readOnly = true)
   public void tell(AuditScope scope, Viewer viewer, Consumer<AuditLine> lines) {
     inspections.state(viewer);
-    jdbc.sql(CONCERNED)
-        .param("look", viewer.inspection())
+    within(scope, jdbc.sql(CONCERNED)).param("look", viewer.inspection()).update();
+    sections.forEach(section -> tell(section, scope, lines));
+  }
+
+  private void tell(AuditSection section, AuditScope scope, Consumer<AuditLine> lines) {
+    within(scope, reader.sql(section.statement()))
+        .withFetchSize(AT_A_TIME)
+        .query(
+            row -> {
+              lines.accept(section.line(row));
+            });
+  }
+
+  private static StatementSpec within(AuditScope scope, StatementSpec statement) {
+    return statement
         .param("party", scope.party().value())
         .param("since", scope.since().atOffset(ZoneOffset.UTC))
-        .param("until", scope.until().atOffset(ZoneOffset.UTC))
-        .update();
-    sections.forEach(section -> section.tell(scope, lines));
+        .param("until", scope.until().atOffset(ZoneOffset.UTC));
   }
 }

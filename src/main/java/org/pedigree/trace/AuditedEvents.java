@@ -3,12 +3,8 @@ package org.pedigree.trace;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.annotation.Order;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The events that the party took part in, with custody's verdict on each. */
@@ -16,40 +12,23 @@ import org.springframework.stereotype.Component;
 @Order(1)
 class AuditedEvents implements AuditSection {
 
-  private static final int AT_A_TIME = 1_000;
-
-  private final JdbcClient reader;
-
-  AuditedEvents(@Qualifier("reader") JdbcClient reader) {
-    this.reader = reader;
+  @Override
+  public String statement() {
+    return """
+    select event.uri, event.event_time, event.type, event.action, event.biz_step,
+           event.disposition, speaker.code, own, verdict, reason
+      from event_party part
+      join event on event.id = part.event_id
+      left join custody_statement said on said.event_id = event.id
+      left join custody_verdict judged on judged.event_id = event.id
+      left join party speaker on speaker.id = said.party
+     where part.party_id = :party and event_time >= :since and event_time < :until
+     order by event.id
+    """;
   }
 
   @Override
-  public void tell(AuditScope scope, Consumer<AuditLine> lines) {
-    reader
-        .sql(
-            """
-            select event.uri, event.event_time, event.type, event.action, event.biz_step,
-                   event.disposition, speaker.code, own, verdict, reason
-              from event_party part
-              join event on event.id = part.event_id
-              left join custody_statement said on said.event_id = event.id
-              left join custody_verdict judged on judged.event_id = event.id
-              left join party speaker on speaker.id = said.party
-             where part.party_id = :party and event_time >= :since and event_time < :until
-             order by event.id
-            """)
-        .param("party", scope.party().value())
-        .param("since", scope.since().atOffset(ZoneOffset.UTC))
-        .param("until", scope.until().atOffset(ZoneOffset.UTC))
-        .withFetchSize(AT_A_TIME)
-        .query(
-            row -> {
-              lines.accept(line(row));
-            });
-  }
-
-  private static AuditLine line(ResultSet row) throws SQLException {
+  public AuditLine line(ResultSet row) throws SQLException {
     return new AuditLine(
         "event",
         row.getString("uri"),

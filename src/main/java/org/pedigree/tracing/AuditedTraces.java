@@ -3,14 +3,9 @@ package org.pedigree.tracing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.function.Consumer;
 import org.pedigree.trace.AuditLine;
-import org.pedigree.trace.AuditScope;
 import org.pedigree.trace.AuditSection;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.annotation.Order;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The trace requests that the party was asked and asked itself, and whether in time. */
@@ -18,34 +13,20 @@ import org.springframework.stereotype.Component;
 @Order(4)
 class AuditedTraces implements AuditSection {
 
-  private final JdbcClient reader;
-
-  AuditedTraces(@Qualifier("reader") JdbcClient reader) {
-    this.reader = reader;
+  @Override
+  public String statement() {
+    return """
+    select copy.*, owner.code as own_code, partner.code as partner_code
+      from trace_request copy
+      join party owner on owner.id = copy.party_id
+      left join party partner on partner.id = copy.partner_id
+     where copy.party_id = :party and at >= :since and at < :until
+     order by copy.id
+    """;
   }
 
   @Override
-  public void tell(AuditScope scope, Consumer<AuditLine> lines) {
-    reader
-        .sql(
-            """
-            select copy.*, owner.code as own_code, partner.code as partner_code
-              from trace_request copy
-              join party owner on owner.id = copy.party_id
-              left join party partner on partner.id = copy.partner_id
-             where copy.party_id = :party and at >= :since and at < :until
-             order by copy.id
-            """)
-        .param("party", scope.party().value())
-        .param("since", scope.since().atOffset(ZoneOffset.UTC))
-        .param("until", scope.until().atOffset(ZoneOffset.UTC))
-        .query(
-            row -> {
-              lines.accept(line(row));
-            });
-  }
-
-  private static AuditLine line(ResultSet row) throws SQLException {
+  public AuditLine line(ResultSet row) throws SQLException {
     var asked = row.getString("direction").equals("in");
     var own = row.getString("own_code");
     var partner = row.getString("partner_code");
