@@ -53,7 +53,9 @@ class KillsTest {
       node.close();
       node = null;
       throw new AssertionError(
-          "Repeat with -Dcrash.seed=%d. %s%n%s".formatted(seed, round.told(), printed), e);
+          "%s. Repeat with -Dcrash.seed=%d. %s%n%s"
+              .formatted(e.getMessage(), seed, round.told(), printed),
+          e);
     }
   }
 

@@ -13,9 +13,11 @@ import org.springframework.transaction.support.TransactionOperations;
 /**
  * Finds out what became of the transactions on their way.
  *
- * <p>A receipt settles one. That its nonce is used up does not: receipts can come late, and what is
- * given up too early is sent twice. So the transaction that took the nonce is looked for in the
- * blocks, and only when it is found to be another one is ours known to be replaced.
+ * <p>A receipt settles one, once its block has been read back: a dev chain that loses its last
+ * blocks in a crash is found out by what was read of it. That its nonce is used up does not:
+ * receipts can come late, and what is given up too early is sent twice. So the transaction that
+ * took the nonce is looked for in the blocks, and only when it is found to be another one is ours
+ * known to be replaced.
  */
 @Component
 class Outcomes {
@@ -55,10 +57,11 @@ class Outcomes {
     var mined = session.node().minedNonces(accounts);
     var receipts =
         session.node().receipts(pending.stream().map(OutgoingTransaction::hash).toList());
+    var head = ReadSoFar.known(jdbc).block();
     var settled = new LinkedHashMap<Long, Receipt>();
     for (var transaction : pending) {
       var receipt = receipts.get(transaction.hash());
-      if (receipt != null) {
+      if (receipt != null && receipt.block() <= head) {
         settled.put(transaction.id(), receipt);
       }
     }
@@ -66,7 +69,7 @@ class Outcomes {
     for (var transaction : pending) {
       if (!settled.containsKey(transaction.id())
           && transaction.nonce() < mined.get(transaction.account())) {
-        search(session, transaction);
+        search(session, transaction, head);
       }
     }
     return List.copyOf(settled.keySet());
@@ -102,8 +105,7 @@ class Outcomes {
    * Looks for the transaction that took the nonce, a stretch of blocks in each round. It looks no
    * further than the read-back, which tells whose operations took effect.
    */
-  private void search(Session session, OutgoingTransaction transaction) {
-    var head = ReadSoFar.known(jdbc).block();
+  private void search(Session session, OutgoingTransaction transaction, long head) {
     var from = searchedTo.getOrDefault(transaction.id(), transaction.since()) + 1;
     for (var block = from; block <= Math.min(head, from + AT_A_TIME); block++) {
       var taker = session.node().taker(transaction.account(), transaction.nonce(), block);

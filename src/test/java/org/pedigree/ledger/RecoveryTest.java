@@ -91,6 +91,23 @@ class RecoveryTest {
   }
 
   @Test
+  void aCrashOfTheDevChainTakesBlocksThatWereNotReadYetAndTheyAreWrittenAgain() {
+    List<Long> packs;
+    try (var first = onDevChain()) {
+      first.settle();
+      first.save();
+      packs = goods.commissioned(3);
+      first.runOnce();
+      assertThat(first.endpointHead()).isGreaterThan(count("select read_to from ledger_chain"));
+      TestCrash.killDevChain(folder);
+    }
+    try (var second = onDevChain()) {
+      second.settle();
+      assertThat(holder(second, packs.getFirst())).isEqualTo(goods.party("maker"));
+    }
+  }
+
+  @Test
   void anotherChainIsNotWrittenToAndTheAnswersGoOn() {
     List<Long> packs;
     try (var first = onSharedChain()) {
