@@ -22,11 +22,14 @@ class PackController {
 
   private final Tracer tracer;
   private final EvidenceDesk desk;
+  private final SentDocuments documents;
   private final Inspections inspections;
 
-  PackController(Tracer tracer, EvidenceDesk desk, Inspections inspections) {
+  PackController(
+      Tracer tracer, EvidenceDesk desk, SentDocuments documents, Inspections inspections) {
     this.tracer = tracer;
     this.desk = desk;
+    this.documents = documents;
     this.inspections = inspections;
   }
 
@@ -64,7 +67,10 @@ class PackController {
           tracer
               .trace(known, inspections.open(caller, reason, known.canonical()))
               .ifPresentOrElse(
-                  found -> model.addAttribute("pack", found),
+                  found -> {
+                    model.addAttribute("pack", found);
+                    model.addAttribute("documents", documents.of(found.events()));
+                  },
                   () ->
                       model.addAttribute(
                           "problem", "Nothing that you may see is known of " + known.canonical()));

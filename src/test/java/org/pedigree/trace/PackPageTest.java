@@ -99,6 +99,32 @@ class PackPageTest {
   }
 
   @Test
+  void aPartyIsLedToTheDocumentsThatItSentItselfAndToNoOthers() {
+    var papers = new TestPapers(capture, parties);
+    papers.send(
+        "maker",
+        papers.commissioning("maker", "2041-03-31", pack("P9")),
+        papers.shipping("maker", "pharmacy", pack("P9")));
+    papers.send("pharmacy", papers.receiving("maker", "pharmacy", pack("P9")));
+
+    try (var visitor = Visitor.of(port).signIn("maker").go(page("P9"))) {
+      var documents = visitor.page().locator("#documents li");
+      assertThat(documents).hasCount(1);
+      assertThat(documents).containsText("2 of the events");
+      documents.locator("a").click();
+      assertThat(visitor.page().locator("#job")).containsText("captured");
+    }
+    try (var visitor = Visitor.of(port).signIn("pharmacy").go(page("P9"))) {
+      assertThat(visitor.page().locator("#documents li")).containsText("1 of the events");
+    }
+    try (var visitor = Visitor.of(port).signIn("regulator").go(page("P9"))) {
+      visitor.fill("Reason for looking, which is logged", "complaint 9").press("Trace");
+      assertThat(visitor.page().locator("ol.custody li")).hasCount(3);
+      assertThat(visitor.page().locator("#documents")).hasCount(0);
+    }
+  }
+
+  @Test
   void aRegulatorIsAskedForItsReason() {
     var papers = new TestPapers(capture, parties);
     papers.send("maker", papers.commissioning("maker", "2041-03-31", pack("P7")));
