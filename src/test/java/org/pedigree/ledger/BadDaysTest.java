@@ -10,6 +10,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pedigree.TestDatabase;
 import org.pedigree.ledger.chain.BesuLike;
 import org.pedigree.ledger.contract.Artifact;
@@ -69,14 +71,15 @@ class BadDaysTest {
     ChainOracle.assertEverythingIsWitnessedOnce(ledger);
   }
 
-  @Test
-  void aNodeThatForgetsItsPoolIsGivenTheSameTransactionsAgain() {
+  @ParameterizedTest(name = "after {0}, by a clock that may have been set back")
+  @ValueSource(strings = {"PT6S", "PT-1H"})
+  void aNodeThatForgetsItsPoolIsGivenTheSameTransactionsAgain(Duration later) {
     besu.pool().hold();
     goods.travelling();
     ledger.runOnce();
     var before = transactions();
     besu.pool().drop();
-    ledger.clock.advance(Duration.ofSeconds(6));
+    ledger.clock.advance(later);
     ledger.runOnce();
     assertThat(transactions()).isEqualTo(before);
 
