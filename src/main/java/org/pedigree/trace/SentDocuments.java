@@ -41,7 +41,7 @@ class SentDocuments {
     return reader
         .sql(
             """
-            select job.capture_id, job.created_at, count(*)::int as events
+            select job.capture_id, job.created_at, count(distinct event.event_id)::int as events
               from event_key key
               join event_identity event on event.hash = key.hash
               join event_document place on place.event_id = event.event_id

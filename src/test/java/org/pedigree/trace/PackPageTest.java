@@ -105,7 +105,8 @@ class PackPageTest {
         "maker",
         papers.commissioning("maker", "2041-03-31", pack("P9")),
         papers.shipping("maker", "pharmacy", pack("P9")));
-    papers.send("pharmacy", papers.receiving("maker", "pharmacy", pack("P9")));
+    var receipt = papers.receiving("maker", "pharmacy", pack("P9"));
+    papers.send("pharmacy", receipt, receipt);
 
     try (var visitor = Visitor.of(port).signIn("maker").go(page("P9"))) {
       var documents = visitor.page().locator("#documents li");

@@ -1,24 +1,30 @@
 package org.pedigree.vrs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.pedigree.PedigreeTest;
 import org.pedigree.TestClock;
 import org.pedigree.Tokens;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Partners' licences that run out. Those of the demonstration last until 2045. */
 @PedigreeTest
+@ExtendWith(OutputCaptureExtension.class)
 class LicencesTest {
 
   @Autowired private Licences licences;
+  @Autowired private DailyRound round;
   @Autowired private Tokens tokens;
   @Autowired private MeterRegistry meters;
   @Autowired private TestClock clock;
@@ -85,6 +91,31 @@ class LicencesTest {
         .exchange()
         .expectStatus()
         .isForbidden();
+  }
+
+  @Test
+  void aNodeThatStartsTellsOfALicenceThatHasRunOut(CapturedOutput output) {
+    until("2020-12-31");
+    round.stop();
+    assertThat(round.isRunning()).isFalse();
+
+    round.start();
+
+    assertThat(round.isRunning()).isTrue();
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(output)
+                    .contains("A licence of harbor is expired: its last day is 2020-12-31"));
+  }
+
+  @Test
+  void aLicenceThatLastsIsNotToldOfInTheDailyRound(CapturedOutput output) {
+    round.go();
+
+    assertThat(output)
+        .doesNotContain("A licence of harbor")
+        .doesNotContain("The daily round failed");
   }
 
   private List<String> states() {
