@@ -29,10 +29,11 @@ final class DeadLetters {
       var letter = folder.resolve(exchange.getExchangeId());
       Files.createDirectories(folder);
       Files.write(letter, exchange.getIn().getBody(byte[].class));
-      reports.write(folder, Report.ofFailure(letter, reason));
+      reports.write(folder, Report.ofFailure(exchange.getExchangeId(), reason));
     } else {
-      var refused = Path.of(file).resolveSibling(Inbox.REFUSED);
-      reports.write(refused, Report.ofFailure(Path.of(file), reason));
+      var path = Path.of(file);
+      var name = path.getFileName().toString();
+      reports.write(path.resolveSibling(Inbox.REFUSED), Report.ofFailure(name, reason));
     }
   }
 }

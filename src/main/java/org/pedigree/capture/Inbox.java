@@ -5,10 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Optional;
-import org.pedigree.epcis.Format;
-import org.pedigree.party.Parties;
-import org.pedigree.party.Party;
 import org.pedigree.web.Outage;
 import org.springframework.stereotype.Component;
 
@@ -26,23 +22,12 @@ final class Inbox {
   /** Where a file goes with capture errors, and beside it a file that names them. */
   static final String REFUSED = "refused";
 
-  private final Capture capture;
-  private final Parties parties;
+  private final FileIntake intake;
   private final Reports reports;
-  private final CaptureSettings settings;
-  private final Verdicts verdicts;
 
-  Inbox(
-      Capture capture,
-      Parties parties,
-      Reports reports,
-      CaptureSettings settings,
-      Verdicts verdicts) {
-    this.capture = capture;
-    this.parties = parties;
+  Inbox(FileIntake intake, Reports reports) {
+    this.intake = intake;
     this.reports = reports;
-    this.settings = settings;
-    this.verdicts = verdicts;
   }
 
   /**
@@ -72,46 +57,17 @@ final class Inbox {
   }
 
   private Report read(Path file) throws IOException, InterruptedException {
-    var sender = sender(file);
-    if (sender.isEmpty()) {
-      return Report.ofStranger(file);
+    var name = file.getFileName().toString();
+    var sender = file.getParent().getFileName().toString();
+    if (intake.sender(sender).isEmpty()) {
+      return Report.ofStranger(name, sender);
     }
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-      return Report.ofLink(file);
+      return Report.ofLink(name);
     }
-    try {
-      var document = bytes(file);
-      var job =
-          capture.accept(sender.get().id(), document, format(document), ErrorBehaviour.ROLLBACK);
-      var finished = capture.await(job);
-      return Report.of(file, finished, verdicts.of(finished));
-    } catch (CaptureLimitExceeded tooLarge) {
-      return Report.ofTooLarge(file, tooLarge);
-    }
-  }
-
-  private byte[] bytes(Path file) throws IOException {
     var size = Files.size(file);
-    if (size > settings.maxBytes()) {
-      throw CaptureLimitExceeded.ofBytes(settings.maxBytes(), size);
-    }
-    return Files.readAllBytes(file);
-  }
-
-  private Optional<Party> sender(Path file) {
-    return parties.byCode(file.getParent().getFileName().toString()).filter(Inbox::delivers);
-  }
-
-  /**
-   * A party of this node, or a partner that its operator named in the configuration: who is only
-   * known from documents has no roles, and no folder.
-   */
-  static boolean delivers(Party party) {
-    return party.hosted() || !party.roles().isEmpty();
-  }
-
-  /** What is neither is read as XML, which says what is wrong with it. */
-  private static Format format(byte[] document) {
-    return Upload.Look.at(document) == Upload.Look.JSON ? Format.JSON : Format.XML;
+    return size > intake.maxBytes()
+        ? Report.ofTooLarge(name, CaptureLimitExceeded.ofBytes(intake.maxBytes(), size))
+        : intake.report(sender, name, Files.readAllBytes(file));
   }
 }

@@ -26,7 +26,7 @@ final class InboxFolders implements ApplicationRunner {
 
   @Override
   public void run(ApplicationArguments arguments) throws IOException {
-    for (var party : parties.all().stream().filter(Inbox::delivers).toList()) {
+    for (var party : parties.all().stream().filter(FileIntake::delivers).toList()) {
       Files.createDirectories(inbox.resolve(party.code()));
     }
   }

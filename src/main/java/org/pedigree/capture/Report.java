@@ -3,7 +3,6 @@ package org.pedigree.capture;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -28,41 +27,40 @@ record Report(
 
   private static final String FILE = "file";
 
-  static Report of(Path file, CaptureJob job, List<VerdictAnswer> verdicts) {
+  static Report of(String name, CaptureJob job, List<VerdictAnswer> verdicts) {
     var findings =
         Stream.concat(job.errors().stream(), job.remarks().stream())
             .map(FindingAnswer::of)
             .toList();
     var captureId = job.id().captureId();
-    return new Report(name(file), captureId, !job.progress().success(), findings, verdicts);
+    return new Report(name, captureId, !job.progress().success(), findings, verdicts);
   }
 
-  static Report ofStranger(Path file) {
+  static Report ofStranger(String name, String party) {
     return refusal(
-        file,
+        name,
         Finding.error(
             FILE,
             "A file lies in the folder of its sender",
             "the folder of a party that this node acts for",
-            name(file.getParent())));
+            party));
   }
 
   /** What a link points to need not be its sender's. */
-  static Report ofLink(Path file) {
+  static Report ofLink(String name) {
     return refusal(
-        file,
-        Finding.error(
-            FILE, "A folder takes files, and follows no links", "a regular file", name(file)));
+        name,
+        Finding.error(FILE, "A folder takes files, and follows no links", "a regular file", name));
   }
 
-  static Report ofTooLarge(Path file, CaptureLimitExceeded tooLarge) {
+  static Report ofTooLarge(String name, CaptureLimitExceeded tooLarge) {
     return refusal(
-        file, Finding.error(FILE, tooLarge.rule(), tooLarge.expected(), tooLarge.found()));
+        name, Finding.error(FILE, tooLarge.rule(), tooLarge.expected(), tooLarge.found()));
   }
 
-  static Report ofFailure(Path file, Throwable reason) {
+  static Report ofFailure(String name, Throwable reason) {
     return refusal(
-        file,
+        name,
         Finding.error(FILE, Work.RULE, "the work on it to end", reason.getClass().getSimpleName()));
   }
 
@@ -70,11 +68,12 @@ record Report(
     return findings.isEmpty() && verdicts.isEmpty();
   }
 
-  private static Report refusal(Path file, Finding finding) {
-    return new Report(name(file), null, true, List.of(FindingAnswer.of(finding)), List.of());
+  /** The name of the file that says it, which lies beside the document's. */
+  String fileName() {
+    return document + (refuses ? ".error.json" : ".findings.json");
   }
 
-  private static String name(Path file) {
-    return file.getFileName().toString();
+  private static Report refusal(String name, Finding finding) {
+    return new Report(name, null, true, List.of(FindingAnswer.of(finding)), List.of());
   }
 }

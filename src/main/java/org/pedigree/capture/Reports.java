@@ -23,13 +23,16 @@ final class Reports {
   /** Writes into a folder, made where it is missing. */
   void write(Path folder, Report report) throws IOException {
     Files.createDirectories(folder);
-    var suffix = report.refuses() ? ".error.json" : ".findings.json";
     var beginning = Files.createTempFile(folder, ".report", ".tmp");
-    Files.write(beginning, json.writeValueAsBytes(report));
+    Files.write(beginning, json(report));
     Files.move(
         beginning,
-        folder.resolve(report.document() + suffix),
+        folder.resolve(report.fileName()),
         StandardCopyOption.ATOMIC_MOVE,
         StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  byte[] json(Report report) {
+    return json.writeValueAsBytes(report);
   }
 }

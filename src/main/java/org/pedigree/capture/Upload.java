@@ -37,6 +37,14 @@ record Upload(byte[] document, Format format) {
     }
   }
 
+  /**
+   * Of a document that comes without a type. What is neither is read as XML, which says what is
+   * wrong with it.
+   */
+  static Format formatOf(byte[] document) {
+    return Look.at(document) == Look.JSON ? Format.JSON : Format.XML;
+  }
+
   /** What a body looks like by its first character. */
   enum Look {
     XML,

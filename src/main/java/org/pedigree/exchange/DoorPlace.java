@@ -1,0 +1,61 @@
+package org.pedigree.exchange;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Where a partner's files lie. */
+sealed interface DoorPlace {
+
+  /** A folder of this machine. */
+  record Folder(Path path) implements DoorPlace {
+
+    static Folder of(DoorParameters parameters) {
+      return new Folder(Path.of(parameters.text(DoorParameters.FOLDER)));
+    }
+  }
+
+  /**
+   * A folder at an SFTP server.
+   *
+   * @param key the name of the file with the node's private key
+   * @param hostKeys fingerprints, of which the server's host key has one
+   */
+  record Sftp(Server server, String user, String key, Set<String> hostKeys, String folder)
+      implements DoorPlace {
+
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.:_-]{1,253}");
+    private static final Pattern USER = Pattern.compile("[^\\s\\p{Cntrl}]{1,100}");
+    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+    private static final Pattern HOST_KEYS =
+        Pattern.compile("SHA256:[A-Za-z0-9+/]{43}=?(\\s*,\\s*SHA256:[A-Za-z0-9+/]{43}=?){0,9}");
+
+    record Server(String host, int port) {}
+
+    static Sftp of(DoorParameters parameters) {
+      return new Sftp(
+          new Server(
+              parameters.matching("host", HOST, "the name or address of a server"),
+              parameters.number("port", 1, 65_535)),
+          parameters.matching("user", USER, "the name that the server knows the node by"),
+          parameters.matching("key", KEY, "the name of a file of pedigree.exchange.keys"),
+          fingerprints(
+              parameters.matching(
+                  "hostKey", HOST_KEYS, "fingerprints as ssh-keygen -l writes them, SHA256:...")),
+          parameters.text(DoorParameters.FOLDER));
+    }
+
+    private static Set<String> fingerprints(String list) {
+      return Arrays.stream(list.split(","))
+          .map(one -> one.strip().replaceFirst("=$", ""))
+          .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public String toString() {
+      return "%s@%s:%d".formatted(user, server.host(), server.port());
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package org.pedigree.exchange;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The templates of {@code camel-routes/} from which partners' doors are made. */
+enum DoorTemplate {
+  FOLDER_IN("folder-in", DoorPlace.Folder::of),
+  SFTP_IN("sftp-in", DoorPlace.Sftp::of);
+
+  private final String id;
+  private final Function<DoorParameters, DoorPlace> place;
+
+  DoorTemplate(String id, Function<DoorParameters, DoorPlace> place) {
+    this.id = id;
+    this.place = place;
+  }
+
+  String id() {
+    return id;
+  }
+
+  DoorPlace place(DoorParameters parameters) {
+    return place.apply(parameters);
+  }
+
+  static List<String> ids() {
+    return Arrays.stream(values()).map(DoorTemplate::id).toList();
+  }
+
+  static Optional<DoorTemplate> of(String id) {
+    return Arrays.stream(values()).filter(template -> template.id.equals(id)).findFirst();
+  }
+}

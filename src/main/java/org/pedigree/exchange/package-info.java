@@ -1,0 +1,13 @@
+/**
+ * Partners' doors and what goes out through them.
+ *
+ * <p>A door is a route made from a template of {@code camel-routes/} by a partner's file, and ends
+ * in a bean of this module: it looks into a folder, here or at the partner's server, and hands each
+ * complete file to {@link org.pedigree.capture.FileIntake}.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"capture", "party"})
+package org.pedigree.exchange;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

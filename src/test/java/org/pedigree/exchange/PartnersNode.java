@@ -1,0 +1,139 @@
+package org.pedigree.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import org.pedigree.PedigreeTest;
+import org.pedigree.TestPapers;
+import org.pedigree.capture.Capture;
+import org.pedigree.party.Parties;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A node with partners' files, some of them wrong, and a partner's server beside it. */
+@PedigreeTest
+abstract class PartnersNode {
+
+  static final Path HOME =
+      Path.of("target", "test-data", "partner-doors-" + ProcessHandle.current().pid())
+          .toAbsolutePath();
+  static final Path KEYS = HOME.resolve("keys");
+  static final SftpPeer PEER = SftpPeer.start(HOME.resolve("server"));
+
+  @Autowired Capture capture;
+  @Autowired Parties parties;
+  @Autowired JdbcClient jdbc;
+
+  @DynamicPropertySource
+  static void partners(DynamicPropertyRegistry properties) {
+    PEER.giveKey(KEYS.resolve("node"));
+    SftpPeer.giveOtherKey(KEYS.resolve("other"));
+    folder("server/out");
+    folder("server/out-pharmacy");
+    folder("partners");
+    partner("maker", sftp("maker", "maker-sftp-in", "/out"));
+    partner("pharmacy", sftp("pharmacy", "pharmacy-sftp-in", "out-pharmacy"));
+    partner(
+        "northwind",
+        """
+        - templatedRoute:
+            routeTemplateRef: folder-in
+            routeId: northwind-folder-in
+            parameters:
+              - {name: party, value: northwind}
+              - {name: folder, value: "%s"}
+              - {name: every, value: 1s}
+        """
+            .formatted(HOME.resolve("northwind")));
+    partner("broken", sftp("maker", "broken-in", "/out").replace("SHA256:", "MD5:"));
+    partner("stranger", sftp("nobody", "stranger-in", "/out"));
+    partner("thief", sftp("pharmacy", "inbox", "/out"));
+    partner("more", sftp("pharmacy", "more-in", "/out") + "      - {name: extra, value: 1}\n");
+    properties.add("pedigree.exchange.partners", () -> HOME.resolve("partners").toString());
+    properties.add("pedigree.exchange.keys", KEYS::toString);
+  }
+
+  private static String sftp(String party, String door, String folder) {
+    return """
+    - templatedRoute:
+        routeTemplateRef: sftp-in
+        routeId: %s
+        parameters:
+          - {name: party, value: %s}
+          - {name: host, value: 127.0.0.1}
+          - {name: port, value: %d}
+          - {name: user, value: pedigree}
+          - {name: key, value: node}
+          - {name: hostKey, value: "%s"}
+          - {name: folder, value: %s}
+          - {name: every, value: 1s}
+    """
+        .formatted(door, party, PEER.port(), PEER.fingerprint(), folder);
+  }
+
+  private static void partner(String name, String text) {
+    try {
+      Files.writeString(HOME.resolve("partners").resolve(name + ".camel.yaml"), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void folder(String name) {
+    try {
+      Files.createDirectories(HOME.resolve(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  byte[] commissioning(String party, String serial) {
+    var papers = new TestPapers(capture, parties);
+    return papers.document(papers.commissioning(party, "2041-03-31", TestPapers.pack(serial)));
+  }
+
+  static void drop(String path, byte[] document) throws IOException {
+    var begun = Files.write(Files.createTempFile(HOME, "begun", ".x"), document);
+    Files.move(
+        begun,
+        HOME.resolve(path),
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  static void awaitFile(String path) {
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .untilAsserted(() -> assertThat(HOME.resolve(path)).exists());
+  }
+
+  static JsonNode report(String path) throws IOException {
+    return JsonMapper.shared().readTree(Files.readAllBytes(HOME.resolve(path)));
+  }
+
+  /** The code of the sender of the one document that speaks of this pack. */
+  String captured(String serial) {
+    return jdbc.sql(
+            """
+            select party.code from event_epc
+              join epc on epc.id = epc_id
+              join event_document using (event_id)
+              join document on document.id = document_id
+              join party on party.id = sender
+             where canonical = 'https://id.gs1.org/01/00300010543215/21/' || ?
+            """)
+        .param(serial)
+        .query(String.class)
+        .single();
+  }
+}
