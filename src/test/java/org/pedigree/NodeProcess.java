@@ -50,6 +50,25 @@ final class NodeProcess implements AutoCloseable {
     }
   }
 
+  /** Starts the demonstration out of the packaged program, in a folder with nothing beside it. */
+  static NodeProcess startPackaged(Path jar, Path data) {
+    var command =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-jar",
+            jar.toAbsolutePath().toString(),
+            "--spring.profiles.active=demo",
+            "--server.port=0",
+            "--pedigree.data=" + data);
+    try {
+      var builder = new ProcessBuilder(command).directory(data.toFile());
+      return new NodeProcess(builder.redirectErrorStream(true).start());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Reads what the node prints until it is ready; fails with all of it where it ends before. */
   NodeProcess ready() {
     if (!awaitOutput(() -> contains("Sign-ins "))) {

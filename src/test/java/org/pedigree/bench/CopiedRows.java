@@ -102,9 +102,13 @@ final class CopiedRows {
     return jdbc.sql("select pg_current_xact_id()::text::bigint").query(Long.class).single();
   }
 
-  /** Takes down the rows that were written since the mark, and loads what they refer to. */
+  /**
+   * Takes down the rows that were written since the mark, and loads what they refer to. What is
+   * loaded is not checked: it may itself refer to rows that the ledger has changed meanwhile.
+   */
   Map<String, Long> dump(long mark) throws SQLException, IOException {
     empty();
+    jdbc.sql("set session_replication_role = replica").update();
     var rows = new LinkedHashMap<String, Long>();
     dumped = new LinkedHashMap<>();
     for (var table : columns.keySet()) {
@@ -117,6 +121,7 @@ final class CopiedRows {
         load(table);
       }
     }
+    jdbc.sql("set session_replication_role = origin").update();
     return rows;
   }
 
