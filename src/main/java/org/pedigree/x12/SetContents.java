@@ -1,0 +1,17 @@
+package org.pedigree.x12;
+
+import java.util.Optional;
+
+/** Reads what a set says, once its syntax is right. */
+final class SetContents {
+
+  private SetContents() {}
+
+  /** The content; what is wrong with it goes to the findings. */
+  static Optional<X12Set> read(String id, SetText text, Findings findings) {
+    return switch (id) {
+      case "997", "999" -> Optional.of(new GroupAcknowledgementReader(id, text).read());
+      default -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,135 @@
+package org.pedigree.x12;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.pedigree.x12.GroupAcknowledgement.ElementError;
+import org.pedigree.x12.GroupAcknowledgement.Form;
+import org.pedigree.x12.GroupAcknowledgement.GroupVerdict;
+import org.pedigree.x12.GroupAcknowledgement.SegmentError;
+import org.pedigree.x12.GroupAcknowledgement.SetVerdict;
+import org.pedigree.x12.InterchangeAcknowledgement.Answer;
+import org.pedigree.x12.X12Rule.Level;
+
+/** Makes the acknowledgements of what was read. */
+public final class X12Acknowledgements {
+
+  private static final String FUNCTIONAL = "FA";
+
+  /** So many error codes fit into AK5, IK5 and AK9. */
+  private static final int CODES = 5;
+
+  private X12Acknowledgements() {}
+
+  /**
+   * The TA1 of an interchange, which is due if its sender asks for it or its envelope is wrong;
+   * never for an interchange that only acknowledges itself.
+   */
+  public static Optional<InterchangeAcknowledgement> ofInterchange(InterchangeReport report) {
+    boolean sound = report.findings().isEmpty();
+    boolean answer = report.groups().isEmpty() && !report.acknowledgements().isEmpty();
+    if (answer || sound && !report.header().acknowledge()) {
+      return Optional.empty();
+    }
+    InterchangeHeader header = report.header();
+    return Optional.of(
+        new InterchangeAcknowledgement(
+            header.controlNumber(),
+            header.date(),
+            header.time(),
+            sound ? Answer.A : Answer.R,
+            sound ? "000" : report.findings().getFirst().rule().code()));
+  }
+
+  /**
+   * The functional acknowledgements of an interchange, one for each group that is not itself one;
+   * none if the interchange is refused as a whole. A 999 of a 004010 group, which there is not, is
+   * a 997.
+   */
+  public static List<GroupAcknowledgement> ofGroups(InterchangeReport report, Form wanted) {
+    if (!report.findings().isEmpty()) {
+      return List.of();
+    }
+    return report.groups().stream()
+        .filter(group -> !group.header().functionalId().equals(FUNCTIONAL))
+        .map(group -> ofGroup(group, wanted))
+        .toList();
+  }
+
+  private static GroupAcknowledgement ofGroup(GroupReport group, Form wanted) {
+    boolean later = group.header().knownVersion().equals(Optional.of(X12Version.V005010));
+    return new GroupAcknowledgement(
+        later ? wanted : Form.F997,
+        group.header().functionalId(),
+        group.header().controlNumber(),
+        later ? Optional.of(group.header().version()) : Optional.empty(),
+        group.findings().isEmpty()
+            ? group.sets().stream().map(X12Acknowledgements::ofSet).toList()
+            : List.of(),
+        verdict(group));
+  }
+
+  private static GroupVerdict verdict(GroupReport group) {
+    int received = group.sets().size();
+    int accepted = group.accepted();
+    String answer = accepted == 0 && received > 0 ? "R" : accepted < received ? "P" : "A";
+    return new GroupVerdict(
+        group.findings().isEmpty() ? answer : "R",
+        group.declared() < 0 ? received : group.declared(),
+        received,
+        accepted,
+        codes(group.findings(), Level.GROUP));
+  }
+
+  private static SetVerdict ofSet(SetReport set) {
+    List<String> codes = new ArrayList<>(codes(set.findings(), Level.SET));
+    List<SegmentError> errors = errors(set.findings());
+    if (!errors.isEmpty() && !codes.contains(X12Rule.SET_TOO_LARGE.code())) {
+      codes.add("5");
+    }
+    return new SetVerdict(
+        set.header(), set.accepted() ? "A" : "R", codes.stream().limit(CODES).toList(), errors);
+  }
+
+  /** The errors of segments, each once, with those of its elements. */
+  private static List<SegmentError> errors(List<X12Finding> findings) {
+    Map<String, SegmentError> bySegment = new LinkedHashMap<>();
+    for (X12Finding finding : findings) {
+      boolean element = finding.rule().level() == Level.ELEMENT;
+      if (element || finding.rule().level() == Level.SEGMENT) {
+        X12Place.Spot at = finding.place().segment();
+        String code = element ? "8" : finding.rule().code();
+        bySegment.merge(
+            at.position() + " " + at.tag() + " " + code,
+            new SegmentError(
+                at.tag(), at.position(), "", code, element ? List.of(error(finding)) : List.of()),
+            X12Acknowledgements::merged);
+      }
+    }
+    return List.copyOf(bySegment.values());
+  }
+
+  private static SegmentError merged(SegmentError one, SegmentError more) {
+    List<ElementError> elements = new ArrayList<>(one.elements());
+    elements.addAll(more.elements());
+    return new SegmentError(
+        one.tag(), one.position(), one.loop(), one.code(), List.copyOf(elements));
+  }
+
+  private static ElementError error(X12Finding finding) {
+    X12Place.Spot at = finding.place().segment();
+    return new ElementError(
+        at.element(), at.component(), at.reference(), finding.rule().code(), finding.found());
+  }
+
+  private static List<String> codes(List<X12Finding> findings, Level level) {
+    return findings.stream()
+        .filter(finding -> finding.rule().level() == level)
+        .map(finding -> finding.rule().code())
+        .distinct()
+        .limit(CODES)
+        .toList();
+  }
+}

@@ -1,0 +1,8 @@
+package org.pedigree.x12;
+
+/** What a transaction set says. */
+public sealed interface X12Set permits GroupAcknowledgement {
+
+  /** The set's number in the standard, such as 856. */
+  String id();
+}
