@@ -136,6 +136,7 @@ class GuardedTablesTest {
         .containsExactly(
             "custody_place_known",
             "meets_asking_party",
+            "party_standing",
             "quarantine_held",
             "recall_own_packs",
             "recall_progress",

@@ -31,6 +31,7 @@ final class RowMatrix {
           "inquiry",
           "vrs_request",
           "vrs_verification",
+          "first_contact",
           "counter_scan",
           "exception_message",
           "exception_deed",
@@ -220,6 +221,7 @@ final class RowMatrix {
           "trace_request",
           "vrs_request",
           "vrs_verification",
+          "first_contact",
           "counter_scan",
           "exception_case",
           "exception_item",
@@ -316,6 +318,7 @@ final class RowMatrix {
           "inquiry",
           "trace_request",
           "vrs_verification",
+          "first_contact",
           "counter_scan" ->
           "party_id";
       case "event_document" -> "document_id";
