@@ -81,6 +81,7 @@ class GuardedTablesTest {
         "capture_quarantine",
         "event_evidence",
         "event_identified",
+        "outbound_document",
         "flyway_schema_history"
       })
   void saltsSecretsAndWhatNoAnswerNeedsAreDenied(String table) {

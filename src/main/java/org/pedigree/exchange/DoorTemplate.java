@@ -8,7 +8,9 @@ import java.util.function.Function;
 /** The templates of {@code camel-routes/} from which partners' doors are made. */
 enum DoorTemplate {
   FOLDER_IN("folder-in", DoorPlace.Folder::of),
-  SFTP_IN("sftp-in", DoorPlace.Sftp::of);
+  SFTP_IN("sftp-in", DoorPlace.Sftp::of),
+  FOLDER_OUT("folder-out", DoorPlace.Folder::of),
+  SFTP_OUT("sftp-out", DoorPlace.Sftp::of);
 
   private final String id;
   private final Function<DoorParameters, DoorPlace> place;
@@ -20,6 +22,14 @@ enum DoorTemplate {
 
   String id() {
     return id;
+  }
+
+  /** Whether documents go out through it. */
+  boolean leadsOut() {
+    return switch (this) {
+      case FOLDER_IN, SFTP_IN -> false;
+      case FOLDER_OUT, SFTP_OUT -> true;
+    };
   }
 
   DoorPlace place(DoorParameters parameters) {

@@ -10,10 +10,12 @@ final class PartnerDoor {
 
   private final Visits visits;
   private final Pickup pickup;
+  private final Delivery delivery;
 
-  PartnerDoor(Visits visits, Pickup pickup) {
+  PartnerDoor(Visits visits, Pickup pickup, Delivery delivery) {
     this.visits = visits;
     this.pickup = pickup;
+    this.delivery = delivery;
   }
 
   public void folderIn(@Headers Map<String, Object> parameters) {
@@ -22,6 +24,14 @@ final class PartnerDoor {
 
   public void sftpIn(@Headers Map<String, Object> parameters) {
     takeIn(Door.of(DoorTemplate.SFTP_IN, parameters));
+  }
+
+  public void folderOut(@Headers Map<String, Object> parameters) {
+    delivery.deliver(Door.of(DoorTemplate.FOLDER_OUT, parameters));
+  }
+
+  public void sftpOut(@Headers Map<String, Object> parameters) {
+    delivery.deliver(Door.of(DoorTemplate.SFTP_OUT, parameters));
   }
 
   private void takeIn(Door door) {

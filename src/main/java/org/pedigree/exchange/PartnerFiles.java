@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.camel.CamelContext;
@@ -31,6 +32,7 @@ final class PartnerFiles implements CamelContextConfiguration {
   private final Path folder;
   private final FileIntake intake;
   private final Map<String, String> refused = new TreeMap<>();
+  private final Set<String> withDoorOut = new TreeSet<>();
 
   PartnerFiles(ExchangeSettings settings, FileIntake intake, MeterRegistry meters) {
     this.folder = settings.partners();
@@ -96,6 +98,13 @@ final class PartnerFiles implements CamelContextConfiguration {
     }
     RouteTemplates.check(camel, entry);
     var door = Door.of(entry.routeId(), entry.template(), RouteTemplates.whole(camel, entry));
+    if (entry.template().leadsOut() && !isOnlyOne(file, index, door.party())) {
+      throw new NotADoor(
+          "parameter party",
+          "A partner has one door through which documents go out to it",
+          "a partner without one",
+          door.party());
+    }
     if (intake.sender(door.party()).isEmpty()) {
       throw new NotADoor(
           "parameter party",
@@ -105,6 +114,15 @@ final class PartnerFiles implements CamelContextConfiguration {
     }
   }
 
+  /** Else its documents would come by either, and not in their order. */
+  private boolean isOnlyOne(DoorFile file, int index, String party) {
+    return !withDoorOut.contains(party)
+        && file.entries().subList(0, index).stream()
+            .filter(other -> other.template().leadsOut())
+            .noneMatch(
+                other -> party.equals(other.parameters().values().get(DoorParameters.PARTY)));
+  }
+
   private void add(CamelContext camel, Entry entry, String file) {
     var builder =
         TemplatedRouteBuilder.builder(camel, entry.template().id())
@@ -112,6 +130,9 @@ final class PartnerFiles implements CamelContextConfiguration {
             .parameter("door", entry.routeId());
     entry.parameters().values().forEach(builder::parameter);
     builder.add();
+    if (entry.template().leadsOut()) {
+      withDoorOut.add(entry.parameters().text(DoorParameters.PARTY));
+    }
     LOG.info(
         "Door {} of partner {}: {}, by {}",
         entry.routeId(),

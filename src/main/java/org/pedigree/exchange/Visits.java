@@ -1,6 +1,7 @@
 package org.pedigree.exchange;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.pedigree.capture.NotNow;
 import org.pedigree.exchange.DoorPlace.Folder;
 import org.pedigree.exchange.DoorPlace.Sftp;
@@ -23,17 +24,36 @@ final class Visits {
     void at(Shelf shelf) throws IOException, InterruptedException;
   }
 
-  void visit(Door door, Work work) {
+  /**
+   * @return what went wrong, if something did
+   */
+  Optional<String> visit(Door door, Work work) {
     try (var shelf = open(door.place())) {
       work.at(shelf);
-      states.worked(door.id());
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
+      return Optional.of("the node stops");
     } catch (NotNow e) {
-      states.failed(door.id(), "the node can't take anything in: " + e.getCause().getMessage());
+      return failed(door, "the node can't take anything in: " + e.getCause().getMessage());
     } catch (IOException | RuntimeException e) {
-      states.failed(door.id(), e.getMessage() == null ? e.toString() : e.getMessage());
+      return failed(door, e.getMessage() == null ? e.toString() : e.getMessage());
     }
+    states.worked(door.id());
+    return Optional.empty();
+  }
+
+  /** Does what may fail before and after a visit, as while the database is away. */
+  void safely(Door door, Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      failed(door, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Optional<String> failed(Door door, String problem) {
+    states.failed(door.id(), problem);
+    return Optional.of(problem);
   }
 
   private Shelf open(DoorPlace place) throws IOException {

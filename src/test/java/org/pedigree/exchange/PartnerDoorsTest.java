@@ -77,6 +77,16 @@ class PartnerDoorsTest extends PartnersNode {
     awaitFile("server/out-pharmacy/done/others.json");
 
     assertThat(captured("sftp-others")).isEqualTo("pharmacy");
+    var verdict =
+        tokens
+            .as("pharmacy")
+            .get()
+            .uri("/api/verify?scan={scan}", "(01)00300010543215(21)sftp-others")
+            .exchangeSuccessfully()
+            .expectBody(String.class)
+            .returnResult()
+            .getResponseBody();
+    assertThat(verdict).containsIgnoringCase("reported").doesNotContain("GENUINE");
   }
 
   @Test
@@ -133,7 +143,8 @@ class PartnerDoorsTest extends PartnersNode {
     assertThat(refused.path("stranger.camel.yaml").asString()).contains("party", "nobody");
     assertThat(refused.path("thief.camel.yaml").asString()).contains("routeId", "inbox");
     assertThat(refused.path("more.camel.yaml").asString()).contains("extra", "hostKey");
-    assertThat(refused.size()).isEqualTo(4);
+    assertThat(refused.path("second.camel.yaml").asString()).contains("one door", "harbor");
+    assertThat(refused.size()).isEqualTo(5);
   }
 
   @Test

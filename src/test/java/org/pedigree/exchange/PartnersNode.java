@@ -40,7 +40,10 @@ abstract class PartnersNode {
     SftpPeer.giveOtherKey(KEYS.resolve("other"));
     folder("server/out");
     folder("server/out-pharmacy");
+    folder("server/in-harbor");
     folder("partners");
+    partner(
+        "harbor", sftp("harbor", "harbor-sftp-out", "/in-harbor").replace("sftp-in", "sftp-out"));
     partner("maker", sftp("maker", "maker-sftp-in", "/out"));
     partner("pharmacy", sftp("pharmacy", "pharmacy-sftp-in", "out-pharmacy"));
     partner(
@@ -55,6 +58,19 @@ abstract class PartnersNode {
               - {name: every, value: 1s}
         """
             .formatted(HOME.resolve("northwind")));
+    partner(
+        "distributor",
+        """
+        - templatedRoute:
+            routeTemplateRef: folder-out
+            routeId: distributor-folder-out
+            parameters:
+              - {name: party, value: distributor}
+              - {name: folder, value: "%s"}
+              - {name: every, value: 1s}
+        """
+            .formatted(HOME.resolve("distributor")));
+    partner("second", sftp("harbor", "second-out", "/in-harbor").replace("sftp-in", "sftp-out"));
     partner("broken", sftp("maker", "broken-in", "/out").replace("SHA256:", "MD5:"));
     partner("stranger", sftp("nobody", "stranger-in", "/out"));
     partner("thief", sftp("pharmacy", "inbox", "/out"));

@@ -11,7 +11,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
@@ -170,7 +169,7 @@ class PickupTest extends PartnersNode {
   }
 
   /** Somebody goes on writing just when a file is read. */
-  private record GrowingWhenRead(LocalShelf shelf, String rest) implements Delegating {
+  private record GrowingWhenRead(LocalShelf shelf, String rest) implements DelegatingShelf {
     @Override
     public byte[] read(String name, int most) throws IOException {
       var content = shelf.read(name, most);
@@ -180,63 +179,13 @@ class PickupTest extends PartnersNode {
   }
 
   /** The world ends just before a file is moved. */
-  private record BrokenWhenMoved(Shelf shelf, String target) implements Delegating {
+  private record BrokenWhenMoved(Shelf shelf, String target) implements DelegatingShelf {
     @Override
     public void move(String from, String to) throws IOException {
       if (to.equals(target)) {
         throw new IOException("Connection reset");
       }
       shelf.move(from, to);
-    }
-  }
-
-  private interface Delegating extends Shelf {
-
-    Shelf shelf();
-
-    @Override
-    default List<ShelfFile> files(int most) throws IOException {
-      return shelf().files(most);
-    }
-
-    @Override
-    default Optional<ShelfFile> find(String name) throws IOException {
-      return shelf().find(name);
-    }
-
-    @Override
-    default byte[] read(String name, int most) throws IOException {
-      return shelf().read(name, most);
-    }
-
-    @Override
-    default void write(String name, byte[] content) throws IOException {
-      shelf().write(name, content);
-    }
-
-    @Override
-    default void move(String from, String to) throws IOException {
-      shelf().move(from, to);
-    }
-
-    @Override
-    default void remove(String name) throws IOException {
-      shelf().remove(name);
-    }
-
-    @Override
-    default void makeFolder(String name) throws IOException {
-      shelf().makeFolder(name);
-    }
-
-    @Override
-    default boolean usable() {
-      return shelf().usable();
-    }
-
-    @Override
-    default void close() throws IOException {
-      shelf().close();
     }
   }
 }

@@ -1,0 +1,126 @@
+package org.pedigree.exchange;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The documents that wait for a partner, the oldest first: one that fails keeps those behind it
+ * waiting until it is escalated, which is told once.
+ */
+@Component
+class OutboundQueue {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OutboundQueue.class);
+
+  /** So long nobody else takes what was claimed, and then whoever claimed it is taken for dead. */
+  private static final Duration LEASE = Duration.ofMinutes(15);
+
+  private static final int LONGEST_ERROR = 1000;
+
+  private final JdbcClient jdbc;
+  private final ExchangeSettings.Retry retry;
+  private final Clock clock;
+
+  OutboundQueue(JdbcClient jdbc, ExchangeSettings settings, Clock clock) {
+    this.jdbc = jdbc;
+    this.retry = settings.outbound();
+    this.clock = clock;
+  }
+
+  /**
+   * A document that is to be delivered now.
+   *
+   * @param attempts how often it was, this time included
+   */
+  record Claim(long id, DocumentKind kind, byte[] body, byte[] digest, int attempts) {
+
+    /** The same for the same document, however often it is brought. */
+    String fileName() {
+      var beginning = HexFormat.of().formatHex(digest, 0, 12);
+      return "%s-%s.%s".formatted(kind.word(), beginning, kind.extension());
+    }
+  }
+
+  /** The attempt counts before it is made: who dies of it has tried. */
+  Optional<Claim> claim(String partner) {
+    var now = clock.instant();
+    return jdbc.sql(
+            """
+            update outbound_document
+               set attempts = attempts + 1, due_at = :lease
+             where id = (
+                     select d.id from outbound_document d
+                      where d.partner = (select id from party where code = :partner)
+                        and d.delivered_at is null and d.due_at <= :now
+                        and (d.escalated_at is not null
+                             or d.id = (select min(first.id) from outbound_document first
+                                         where first.partner = d.partner
+                                           and first.delivered_at is null
+                                           and first.escalated_at is null))
+                      order by d.escalated_at nulls first, d.id
+                      limit 1
+                        for update)
+            returning id, kind, body, digest, attempts
+            """)
+        .param("partner", partner)
+        .param("now", at(now))
+        .param("lease", at(now.plus(LEASE)))
+        .query(
+            (row, _) ->
+                new Claim(
+                    row.getLong("id"),
+                    DocumentKind.of(row.getString("kind")),
+                    row.getBytes("body"),
+                    row.getBytes("digest"),
+                    row.getInt("attempts")))
+        .optional();
+  }
+
+  void delivered(Claim claim) {
+    jdbc.sql("update outbound_document set delivered_at = ?, last_error = null where id = ?")
+        .params(at(clock.instant()), claim.id())
+        .update();
+  }
+
+  void failed(Claim claim, String reason) {
+    var now = clock.instant();
+    var escalates = claim.attempts() >= retry.escalateAfter();
+    var escalated =
+        jdbc.sql(
+                """
+                update outbound_document
+                   set due_at = :due, last_error = :reason,
+                       escalated_at = coalesce(escalated_at, cast(:escalated as timestamptz))
+                 where id = :id and delivered_at is null
+                returning escalated_at = cast(:escalated as timestamptz)
+                """)
+            .param("due", at(now.plus(retry.pause(claim.attempts()))))
+            .param("reason", reason.substring(0, Math.min(reason.length(), LONGEST_ERROR)))
+            .param("escalated", escalates ? at(now) : null)
+            .param("id", claim.id())
+            .query((row, _) -> row.getBoolean(1))
+            .optional()
+            .orElse(false);
+    if (escalated) {
+      LOG.error(
+          "Document {} ({}) was not delivered in {} attempts, the last: {}",
+          claim.id(),
+          claim.kind().word(),
+          claim.attempts(),
+          reason);
+    }
+  }
+
+  private static OffsetDateTime at(Instant moment) {
+    return moment.atOffset(ZoneOffset.UTC);
+  }
+}
