@@ -1,6 +1,8 @@
 package org.pedigree.capture;
 
+import java.util.List;
 import java.util.Optional;
+import org.pedigree.epcis.Finding;
 import org.pedigree.party.Parties;
 import org.pedigree.party.Party;
 import org.pedigree.web.Outage;
@@ -63,6 +65,11 @@ public final class FileIntake {
   /** The answer to a file that is longer than is taken in, and was not read. */
   public FileAnswer tooLarge(String name, long size) {
     return answer(Report.ofTooLarge(name, CaptureLimitExceeded.ofBytes(settings.maxBytes(), size)));
+  }
+
+  /** The answer to a file that is not taken in for these reasons. */
+  public FileAnswer refused(String name, List<Finding> reasons) {
+    return answer(Report.ofRefusal(name, reasons));
   }
 
   Report report(String sender, String name, byte[] document) throws InterruptedException {

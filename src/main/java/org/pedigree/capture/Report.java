@@ -64,6 +64,11 @@ record Report(
         Finding.error(FILE, Work.RULE, "the work on it to end", reason.getClass().getSimpleName()));
   }
 
+  static Report ofRefusal(String name, List<Finding> reasons) {
+    return new Report(
+        name, null, true, reasons.stream().map(FindingAnswer::of).toList(), List.of());
+  }
+
   boolean saysNothing() {
     return findings.isEmpty() && verdicts.isEmpty();
   }
@@ -74,6 +79,6 @@ record Report(
   }
 
   private static Report refusal(String name, Finding finding) {
-    return new Report(name, null, true, List.of(FindingAnswer.of(finding)), List.of());
+    return ofRefusal(name, List.of(finding));
   }
 }

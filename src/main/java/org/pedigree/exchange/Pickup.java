@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.pedigree.capture.FileAnswer;
 import org.pedigree.capture.FileIntake;
+import org.pedigree.capture.NotNow;
+import org.pedigree.web.Outage;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,6 +29,7 @@ final class Pickup {
   static final String REFUSED = "refused";
 
   private final FileIntake intake;
+  private final Levels levels;
   private final ExchangeSettings settings;
   private final MeterRegistry meters;
   private final CamelContext camel;
@@ -34,8 +37,14 @@ final class Pickup {
   /** What each door saw at its last look. */
   private final Map<String, Map<String, ShelfFile>> seen = new ConcurrentHashMap<>();
 
-  Pickup(FileIntake intake, ExchangeSettings settings, MeterRegistry meters, CamelContext camel) {
+  Pickup(
+      FileIntake intake,
+      Levels levels,
+      ExchangeSettings settings,
+      MeterRegistry meters,
+      CamelContext camel) {
     this.intake = intake;
+    this.levels = levels;
     this.settings = settings;
     this.meters = meters;
     this.camel = camel;
@@ -54,7 +63,8 @@ final class Pickup {
       }
       try {
         take(door, shelf, file);
-      } catch (IOException e) {
+      } catch (IOException | RuntimeException e) {
+        stopIfNotNow(e);
         count(door, "failed");
         failures.add(file, e);
         if (!shelf.usable()) {
@@ -63,6 +73,16 @@ final class Pickup {
       }
     }
     failures.tell();
+  }
+
+  /** What none of the files is to blame for would happen to the next one too. */
+  private static void stopIfNotNow(Exception failure) {
+    if (failure instanceof NotNow notNow) {
+      throw notNow;
+    }
+    if (failure instanceof RuntimeException broken && Outage.of(broken).isPresent()) {
+      throw broken;
+    }
   }
 
   /** The rest of what is there is looked at again the next time. */
@@ -92,8 +112,15 @@ final class Pickup {
     }
     var document = shelf.read(file.name(), intake.maxBytes() + 1);
     return document.length == file.size() && isAsSeen(shelf, file)
-        ? Optional.of(intake.take(door.party(), file.name(), document))
+        ? Optional.of(take(door, file, document))
         : Optional.empty();
+  }
+
+  private FileAnswer take(Door door, ShelfFile file, byte[] document) throws InterruptedException {
+    var reasons = levels.against(door.party(), document);
+    return reasons.isEmpty()
+        ? intake.take(door.party(), file.name(), document)
+        : intake.refused(file.name(), reasons);
   }
 
   private static boolean isAsSeen(Shelf shelf, ShelfFile file) throws IOException {
@@ -123,7 +150,7 @@ final class Pickup {
     private Optional<IOException> first = Optional.empty();
     private int files;
 
-    void add(ShelfFile file, IOException failure) {
+    void add(ShelfFile file, Exception failure) {
       files++;
       if (first.isEmpty()) {
         first =

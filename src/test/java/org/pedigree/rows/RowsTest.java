@@ -92,6 +92,7 @@ class RowsTest {
         .exchangeSuccessfully();
     reportedToTheMaker();
     suspectedByTheMaker();
+    agreedByTheMaker();
     tokens
         .as("pharmacy")
         .post()
@@ -110,6 +111,23 @@ class RowsTest {
             .query(UUID.class)
             .single();
     post("pharmacy", "/api/cases/%s/report".formatted(filed), Map.of(), filed);
+  }
+
+  private void agreedByTheMaker() {
+    tokens
+        .as("maker")
+        .put()
+        .uri("/api/partners/0614142000011/profile")
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(
+            Map.of(
+                "gln",
+                "0614142000011",
+                "validation",
+                "as received",
+                "certificates",
+                List.of("CANARYCERT")))
+        .exchangeSuccessfully();
   }
 
   private void suspectedByTheMaker() {
