@@ -11,6 +11,7 @@ final class SetContents {
   static Optional<X12Set> read(String id, SetText text, Findings findings) {
     return switch (id) {
       case "997", "999" -> Optional.of(new GroupAcknowledgementReader(id, text).read());
+      case "824" -> new ApplicationAdviceReader(text).read();
       case "856" -> new ShipNoticeReader(text, findings).read();
       default -> Optional.empty();
     };

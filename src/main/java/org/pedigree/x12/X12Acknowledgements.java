@@ -1,10 +1,13 @@
 package org.pedigree.x12;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.pedigree.x12.ApplicationAdvice.ContentError;
+import org.pedigree.x12.ApplicationAdvice.SetAdvice;
 import org.pedigree.x12.GroupAcknowledgement.ElementError;
 import org.pedigree.x12.GroupAcknowledgement.Form;
 import org.pedigree.x12.GroupAcknowledgement.GroupVerdict;
@@ -20,6 +23,9 @@ public final class X12Acknowledgements {
 
   /** So many error codes fit into AK5, IK5 and AK9. */
   private static final int CODES = 5;
+
+  /** So long may the text of an error be. */
+  private static final int MESSAGE = 60;
 
   private X12Acknowledgements() {}
 
@@ -56,6 +62,48 @@ public final class X12Acknowledgements {
         .filter(group -> !group.header().functionalId().equals(FUNCTIONAL))
         .map(group -> ofGroup(group, wanted))
         .toList();
+  }
+
+  /**
+   * The application advice of an interchange: its sets whose syntax is right, but whose content is
+   * not, and those with a date that does not exist. Nothing if there are none.
+   *
+   * @param reference our number of the advice
+   */
+  public static Optional<ApplicationAdvice> ofContent(
+      InterchangeReport report, String reference, LocalDate today) {
+    List<SetAdvice> wrong =
+        report.groups().stream()
+            .filter(group -> report.findings().isEmpty() && group.findings().isEmpty())
+            .flatMap(group -> group.sets().stream().map(set -> advice(group, set)))
+            .filter(advice -> !advice.errors().isEmpty())
+            .toList();
+    return wrong.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new ApplicationAdvice(reference, today, wrong));
+  }
+
+  private static SetAdvice advice(GroupReport group, SetReport set) {
+    return new SetAdvice(
+        "TR",
+        group.header().controlNumber(),
+        set.header(),
+        set.findings().stream()
+            .filter(
+                found ->
+                    found.rule().level() == Level.CONTENT || found.rule() == X12Rule.ELEMENT_DATE)
+            .map(X12Acknowledgements::contentError)
+            .toList());
+  }
+
+  private static ContentError contentError(X12Finding found) {
+    boolean date = found.rule() == X12Rule.ELEMENT_DATE;
+    String sentence = found.rule().sentence();
+    return new ContentError(
+        date ? X12Rule.DATE_EXISTS.code() : found.rule().code(),
+        sentence.substring(0, Math.min(sentence.length(), MESSAGE)),
+        found.place().segment(),
+        found.found());
   }
 
   private static GroupAcknowledgement ofGroup(GroupReport group, Form wanted) {

@@ -1,7 +1,7 @@
 package org.pedigree.x12;
 
 /** What a transaction set says. */
-public sealed interface X12Set permits GroupAcknowledgement, ShipNotice {
+public sealed interface X12Set permits GroupAcknowledgement, ApplicationAdvice, ShipNotice {
 
   /** The set's number in the standard, such as 856. */
   String id();
