@@ -46,13 +46,17 @@ final class LevelSegments {
         kind().orElseThrow(),
         all("LIN").findFirst().flatMap(this::item),
         all("PRF").findFirst().map(prf -> prf.at(1)).orElse(""),
-        new LevelDetails(
-            all("REF").map(ref -> new X12Reference(ref.at(1), ref.at(2), ref.at(3))).toList(),
-            all("MAN").flatMap(LevelSegments::marks).toList(),
-            all("DTM").flatMap(dtm -> date(dtm).stream()).toList(),
-            parties(),
-            all("YNQ").map(LevelSegments::statement).toList()),
+        details(),
         children.stream().map(LevelSegments::level).toList());
+  }
+
+  LevelDetails details() {
+    return new LevelDetails(
+        all("REF").map(ref -> new X12Reference(ref.at(1), ref.at(2), ref.at(3))).toList(),
+        all("MAN").flatMap(LevelSegments::marks).toList(),
+        all("DTM").flatMap(dtm -> date(dtm).stream()).toList(),
+        parties(),
+        all("YNQ").map(LevelSegments::statement).toList());
   }
 
   /** A date, unless it is told in another form than as a day. */

@@ -12,6 +12,7 @@ final class SetContents {
     return switch (id) {
       case "997", "999" -> Optional.of(new GroupAcknowledgementReader(id, text).read());
       case "824" -> new ApplicationAdviceReader(text).read();
+      case "850", "855", "810" -> new OrderReader(text, findings).read();
       case "856" -> new ShipNoticeReader(text, findings).read();
       default -> Optional.empty();
     };

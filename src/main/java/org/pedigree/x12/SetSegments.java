@@ -1,11 +1,13 @@
 package org.pedigree.x12;
 
+import java.math.BigDecimal;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.pedigree.x12.ApplicationAdvice.ContentError;
 import org.pedigree.x12.GroupAcknowledgement.ElementError;
 import org.pedigree.x12.GroupAcknowledgement.Form;
@@ -32,6 +34,9 @@ final class SetSegments {
       case GroupAcknowledgement one -> acknowledgement(one);
       case ApplicationAdvice one -> advice(one);
       case ShipNotice one -> notice(one);
+      case PurchaseOrder one -> order(one);
+      case OrderAcknowledgement one -> orderAcknowledgement(one);
+      case Invoice one -> invoice(one);
     }
     return segments;
   }
@@ -109,6 +114,66 @@ final class SetSegments {
     one.dates().forEach(this::date);
     one.shipments().forEach(shipment -> level(shipment, ""));
     add("CTT", "" + one.levels().size());
+  }
+
+  private void order(PurchaseOrder one) {
+    add("BEG", one.purpose(), one.type(), one.number(), "", Moments.write(one.date()));
+    heading(one.details());
+    one.lines().forEach(line -> line("PO1", line));
+    add("CTT", "" + one.lines().size());
+  }
+
+  private void orderAcknowledgement(OrderAcknowledgement one) {
+    add("BAK", one.purpose(), one.type(), one.number(), Moments.write(one.date()));
+    heading(one.details());
+    for (OrderAcknowledgement.AcknowledgedLine line : one.lines()) {
+      line("PO1", line.line());
+      line.answers().forEach(this::answer);
+    }
+    add("CTT", "" + one.lines().size());
+  }
+
+  private void answer(OrderAcknowledgement.LineAnswer one) {
+    add(
+        "ACK",
+        one.status(),
+        one.quantity().map(BigDecimal::toPlainString).orElse(""),
+        one.unit(),
+        one.date().map(X12Date::qualifier).orElse(""),
+        one.date().map(date -> Moments.write(date.date())).orElse(""));
+  }
+
+  private void invoice(Invoice one) {
+    add("BIG", Moments.write(one.date()), one.number(), "", one.purchaseOrder());
+    one.details().references().forEach(this::reference);
+    one.details().parties().forEach(this::party);
+    one.details().dates().forEach(this::date);
+    one.lines().forEach(line -> line("IT1", line));
+    add("TDS", one.total().movePointRight(2).toBigInteger().toString());
+    add("CTT", "" + one.lines().size());
+  }
+
+  private void heading(LevelDetails details) {
+    details.references().forEach(this::reference);
+    details.dates().forEach(this::date);
+    details.marks().forEach(mark -> add("MAN", mark.qualifier(), mark.value()));
+    details.parties().forEach(this::party);
+  }
+
+  private void reference(X12Reference one) {
+    add("REF", one.qualifier(), one.value(), one.description());
+  }
+
+  private void line(String tag, OrderLine line) {
+    addAll(
+        tag,
+        List.of(
+            line.line(),
+            line.quantity().toPlainString(),
+            line.unit(),
+            line.price().map(BigDecimal::toPlainString).orElse(""),
+            ""),
+        line.codes().stream().flatMap(code -> Stream.of(code.qualifier(), code.value())).toList());
   }
 
   private void level(ShipLevel one, String parent) {

@@ -1,6 +1,7 @@
 package org.pedigree.x12;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -71,9 +72,12 @@ final class SeededSets {
   }
 
   X12Set set() {
-    return switch (random.nextInt(3)) {
+    return switch (random.nextInt(6)) {
       case 0 -> acknowledgement();
       case 1 -> advice();
+      case 2 -> order();
+      case 3 -> orderAcknowledgement();
+      case 4 -> invoice();
       default -> notice();
     };
   }
@@ -151,6 +155,72 @@ final class SeededSets {
         new X12Place.Spot(
             "SN1", random.nextInt(1, 99_999), random.nextInt(1, 20), 0, number(1_500)),
         random.nextBoolean() ? text(1, 99) : "");
+  }
+
+  private PurchaseOrder order() {
+    return new PurchaseOrder(
+        "00", "SA", text(1, 22), date(), heading(), some(1, 4, this::orderLine));
+  }
+
+  private OrderAcknowledgement orderAcknowledgement() {
+    return new OrderAcknowledgement(
+        "00",
+        "AD",
+        text(1, 22),
+        date(),
+        heading(),
+        some(
+            1,
+            4,
+            () ->
+                new OrderAcknowledgement.AcknowledgedLine(
+                    orderLine(), some(0, 2, this::lineAnswer))));
+  }
+
+  private OrderAcknowledgement.LineAnswer lineAnswer() {
+    boolean told = random.nextBoolean();
+    return new OrderAcknowledgement.LineAnswer(
+        oneOf(List.of("IA", "IB", "IR")),
+        told ? Optional.of(new BigDecimal(random.nextInt(1, 999))) : Optional.empty(),
+        told ? "EA" : "",
+        told ? Optional.of(new X12Date("068", date(), Optional.empty(), "")) : Optional.empty());
+  }
+
+  private Invoice invoice() {
+    List<OrderLine> lines = some(1, 4, () -> priced(orderLine()));
+    BigDecimal total =
+        lines.stream()
+            .map(line -> line.quantity().multiply(line.price().orElse(BigDecimal.ZERO)))
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
+    return new Invoice(
+        date(), text(1, 22), text(1, 22), heading(), lines, total.setScale(2, RoundingMode.DOWN));
+  }
+
+  private OrderLine priced(OrderLine line) {
+    Optional<BigDecimal> price = Optional.of(BigDecimal.valueOf(random.nextInt(1, 99_999), 2));
+    return new OrderLine(line.line(), line.quantity(), line.unit(), price, line.codes());
+  }
+
+  private OrderLine orderLine() {
+    return new OrderLine(
+        text(1, 11),
+        new BigDecimal(random.nextInt(1, 9_999)),
+        "EA",
+        random.nextBoolean()
+            ? Optional.of(BigDecimal.valueOf(random.nextInt(1, 99_999), 2))
+            : Optional.empty(),
+        List.of(
+            new ProductCode("UK", Gtin.withCheckDigit(digits(13)).value()),
+            new ProductCode("VN", text(1, 20))));
+  }
+
+  private LevelDetails heading() {
+    return new LevelDetails(
+        some(0, 3, () -> new X12Reference("IV", text(1, 20), "")),
+        List.of(),
+        some(0, 2, this::dated),
+        some(0, 3, this::party),
+        List.of());
   }
 
   private ShipNotice notice() {
