@@ -49,6 +49,16 @@ public final class X12Acknowledgements {
             sound ? "000" : report.findings().getFirst().rule().code()));
   }
 
+  /** The TA1 that refuses an interchange which came before: one whose {@link X12Key} is known. */
+  public static InterchangeAcknowledgement ofRepeated(InterchangeHeader header) {
+    return new InterchangeAcknowledgement(
+        header.controlNumber(),
+        header.date(),
+        header.time(),
+        Answer.R,
+        X12Rule.INTERCHANGE_REPEATED.code());
+  }
+
   /**
    * The functional acknowledgements of an interchange, one for each group that is not itself one;
    * none if the interchange is refused as a whole. A 999 of a 004010 group, which there is not, is

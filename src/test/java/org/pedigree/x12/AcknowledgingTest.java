@@ -83,6 +83,12 @@ class AcknowledgingTest {
   }
 
   @Test
+  void anInterchangeThatCameBeforeIsRefusedAsSuch() {
+    assertThat(X12Acknowledgements.ofRepeated(Files.report(FILE).header()))
+        .isEqualTo(new InterchangeAcknowledgement("000001207", "260301", "0830", Answer.R, "025"));
+  }
+
+  @Test
   void acknowledgementsAreNotAcknowledged() {
     assertThat(groups(Files.text("997-004010-rejected.edi"), Form.F997)).isEmpty();
     assertThat(groups(Files.text("999-005010-accepted.edi"), Form.F999)).isEmpty();

@@ -13,12 +13,16 @@ class HostileInputTest {
       List.of(
           "856-004010-pick-and-pack.edi",
           "856-005010-serials.edi",
+          "850-004010.edi",
+          "855-005010.edi",
+          "810-004010.edi",
+          "824-004010-rejected.edi",
           "997-004010-rejected.edi",
           "999-005010-accepted.edi");
 
   @Test
   void spoiltFilesAreReadOrRefusedAndNeverThrow() {
-    for (int seed = 0; seed < 300; seed++) {
+    for (int seed = 0; seed < 600; seed++) {
       byte[] spoilt = spoilt(new Random(seed));
       try {
         assertThat(Files.parts(spoilt, X12Limits.USUAL)).isNotEmpty();
