@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pedigree.custody.MovesDecided;
+import org.pedigree.party.WhoAsks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -73,13 +74,19 @@ class FirstContacts {
 
   private final JdbcClient jdbc;
   private final JdbcClient reader;
+  private final WhoAsks whoAsks;
   private final MeterRegistry meters;
   private final Clock clock;
 
   FirstContacts(
-      JdbcClient jdbc, @Qualifier("reader") JdbcClient reader, MeterRegistry meters, Clock clock) {
+      JdbcClient jdbc,
+      @Qualifier("reader") JdbcClient reader,
+      WhoAsks whoAsks,
+      MeterRegistry meters,
+      Clock clock) {
     this.jdbc = jdbc;
     this.reader = reader;
+    this.whoAsks = whoAsks;
     this.meters = meters;
     this.clock = clock;
   }
@@ -122,9 +129,13 @@ class FirstContacts {
     }
   }
 
-  /** Partners of the asking party, the latest first. */
+  /** Partners of the asking party, the latest first; none of an administrator, who is no party. */
   @Transactional(transactionManager = "reader", readOnly = true)
   public List<Contact> all() {
+    return whoAsks.callerIfAny().isEmpty() ? List.of() : ofAskingParty();
+  }
+
+  private List<Contact> ofAskingParty() {
     return reader
         .sql(ALL)
         .param(LocalDate.now(clock))

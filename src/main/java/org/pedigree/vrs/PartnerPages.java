@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.pedigree.party.Caller;
 import org.pedigree.party.PartnerLicence;
 import org.pedigree.party.TradingPartners;
@@ -71,11 +72,13 @@ class PartnerPages {
   }
 
   @GetMapping
-  ModelAndView partners(ListQuery query) {
+  ModelAndView partners(ListQuery query, @AuthenticationPrincipal @Nullable Caller caller) {
     var page = query.of("Partners and licences", columns(), partners.licences()).on("vrs/partners");
     return query.csv()
         ? page
-        : page.addObject("issuers", trust.list().issuers()).addObject("problems", trust.problems());
+        : page.addObject("issuers", trust.list().issuers())
+            .addObject("problems", trust.problems())
+            .addObject("deals", caller != null);
   }
 
   /** Shows that the wallet works: a presentation of the party's credential for a new request. */

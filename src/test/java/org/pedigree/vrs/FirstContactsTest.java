@@ -84,6 +84,9 @@ class FirstContactsTest {
     try (var stranger = Visitor.of(port).signIn("cedar").go("/partners/first-contacts")) {
       assertThat(stranger.page().locator("tbody").innerText()).doesNotContain("Harbor");
     }
+    try (var operator = Visitor.of(port).signIn("operator").go("/partners/first-contacts")) {
+      assertThat(operator.page().locator("main").innerText()).doesNotContain("Harbor");
+    }
   }
 
   private void ship(String serial) {
