@@ -1,6 +1,7 @@
 package org.pedigree;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -16,8 +17,11 @@ import org.springframework.core.env.Profiles;
 @Order(Ordered.LOWEST_PRECEDENCE)
 final class FirstThings implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
-  private static final String DEMO_PASSWORD = "demo-keystore";
-  private static final String PASSWORD_PROPERTY = "pedigree.ledger.keystore-password";
+  /** What the demonstration's configuration says, by where it says so. */
+  private static final Map<String, String> DEMO_PASSWORDS =
+      Map.of(
+          "pedigree.ledger.keystore-password", "demo-keystore",
+          "pedigree.as2.keys.password", "demo-as2");
 
   @Override
   public void initialize(ConfigurableApplicationContext context) {
@@ -33,9 +37,13 @@ final class FirstThings implements ApplicationContextInitializer<ConfigurableApp
     if (environment.acceptsProfiles(Profiles.of("production & demo"))) {
       throw new DemonstrationInProduction("The profile demo");
     }
-    if (!environment.acceptsProfiles(Profiles.of("demo"))
-        && DEMO_PASSWORD.equals(environment.getProperty(PASSWORD_PROPERTY))) {
-      throw new DemonstrationInProduction("The value of " + PASSWORD_PROPERTY);
+    if (!environment.acceptsProfiles(Profiles.of("demo"))) {
+      DEMO_PASSWORDS.forEach(
+          (property, password) -> {
+            if (password.equals(environment.getProperty(property))) {
+              throw new DemonstrationInProduction("The value of " + property);
+            }
+          });
     }
   }
 }

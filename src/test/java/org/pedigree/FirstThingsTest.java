@@ -30,6 +30,15 @@ class FirstThingsTest {
   }
 
   @Test
+  void noOtherNodeOpensItsKeysOfAs2ByThePasswordOfTheDemonstration() {
+    assertThatThrownBy(() -> startWith("pedigree.as2.keys.password", "demo-as2"))
+        .isInstanceOf(DemonstrationInProduction.class)
+        .hasMessageContaining("pedigree.as2.keys.password");
+    assertThatCode(() -> startWith("pedigree.as2.keys.password", "demo-as2", "demo"))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
   void productionNeverStartsAsDemonstration() {
     assertThatThrownBy(() -> start("a password of its own", "production", "demo"))
         .isInstanceOf(DemonstrationInProduction.class)
@@ -58,10 +67,15 @@ class FirstThingsTest {
   }
 
   private GenericApplicationContext start(String password, String... profiles) {
+    return startWith(PASSWORD, password, profiles);
+  }
+
+  private GenericApplicationContext startWith(
+      String property, String password, String... profiles) {
     var environment = new MockEnvironment();
     environment.setActiveProfiles(profiles);
     environment.setProperty("pedigree.data", data.toString());
-    environment.setProperty(PASSWORD, password);
+    environment.setProperty(property, password);
     var context = new GenericApplicationContext();
     context.setEnvironment(environment);
     new FirstThings().initialize(context);

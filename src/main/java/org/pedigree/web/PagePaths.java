@@ -18,6 +18,7 @@ final class PagePaths {
           "/verify/",
           "/01/",
           "/checkConnectivity",
+          "/as2",
           "/actuator/",
           "/nodes/",
           "/oauth2/token");
