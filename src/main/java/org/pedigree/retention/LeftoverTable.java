@@ -79,6 +79,16 @@ record LeftoverTable(String name, String key, String leftOver) {
                          and hold.party_id in (row.party_id, row.opened_by))
       """;
 
+  /** What went to and fro by AS2 between parties that are not on hold. */
+  private static final String BY_AS2 =
+      """
+      at < :since and not exists (
+        select from legal_hold hold join as2_partner entry on entry.id = row.as2_partner_id
+         where hold.lifted_at is null and hold.party_id in (entry.party_id, entry.partner_id))
+      """;
+
+  private static final String BY_AS2_OURS = BY_AS2.replace("at < :since", "made_at < :since");
+
   /** A case is kept until long after its end, and with all its items and messages. */
   private static final String CASE =
       """
@@ -159,7 +169,11 @@ record LeftoverTable(String name, String key, String leftOver) {
           new LeftoverTable("emvs_request", "id", "at < :since"),
           new LeftoverTable("emvs_miss", "id", "at < :since"),
           new LeftoverTable("emvs_alert", "id", ALERT),
-          new LeftoverTable("emvs_change", "id", AT_COUNTER));
+          new LeftoverTable("emvs_change", "id", AT_COUNTER),
+          new LeftoverTable("as2_received", "id", BY_AS2),
+          new LeftoverTable("as2_refusal", "id", BY_AS2),
+          new LeftoverTable("as2_receipt", "id", BY_AS2_OURS),
+          new LeftoverTable("as2_sent", "id", BY_AS2_OURS + " and next_at is null"));
 
   /** What the youngest document says of a product or a place still counts. */
   private static String masterData() {
