@@ -201,8 +201,10 @@ public final class TestDatabase implements AutoCloseable {
         throw new UncheckedIOException(e);
       }
       var binaries = PostgresBinaries.in(PARENT.resolve("programs"));
+      // As many applications as Spring keeps for tests, 32, with two pools of ten and one of two
+      // each.
       var postgres =
-          Postgres.start(FOLDER, binaries, Map.of("fsync", "off", "max_connections", "300"));
+          Postgres.start(FOLDER, binaries, Map.of("fsync", "off", "max_connections", "800"));
       Runtime.getRuntime().addShutdownHook(new Thread(() -> end(postgres)));
       return postgres.server();
     }
