@@ -1,4 +1,7 @@
-/** Verification between companies: GS1 lightweight messages, asked and answered. */
+/**
+ * Verification between companies: GS1 lightweight messages, asked and answered, and whether
+ * partners are authorised: credentials, licences, first contacts.
+ */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"gs1", "party", "custody", "verify", "web"})
 package org.pedigree.vrs;

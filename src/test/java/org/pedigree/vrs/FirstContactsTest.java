@@ -78,6 +78,18 @@ class FirstContactsTest {
   }
 
   @Test
+  void aShipmentThatWaitsForItsGoodsIsAContactWhenItCounts() {
+    var commissioning = papers.commissioning("maker", "2041-03-31", pack("FC5"));
+    var shipping = papers.shipping("maker", "harbor", pack("FC5"));
+
+    papers.send("maker", shipping);
+    assertThat(standings()).isEmpty();
+
+    papers.send("maker", commissioning);
+    assertThat(standings()).containsExactly("harbor licensed", "maker licensed");
+  }
+
+  @Test
   void eachPartyReadsItsOwnContactsAlone() {
     ship("FC4");
 
