@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.pedigree.ledger.TestChain;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.util.FileSystemUtils;
 import org.springframework.web.util.UriUtils;
@@ -32,8 +33,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Two nodes in processes of their own, with databases of their own: the maker and the pharmacy at
- * A, the distributor at B. Nothing passes between them but the papers that both get, openings and
- * the chain. B can't call A, as behind a wall: A brings its openings to B, and fetches B's.
+ * A, the distributor at B. Nothing passes between them but the papers that both get, openings,
+ * letters and the chain. B can't call A, as behind a wall, until the last: A brings its openings to
+ * B, and fetches B's.
  */
 @Timeout(value = 900, threadMode = ThreadMode.SEPARATE_THREAD)
 class TwoNodesTest {
@@ -41,9 +43,21 @@ class TwoNodesTest {
   private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final JsonMapper JSON = new JsonMapper();
 
+  private static final Map<String, Object> RECALL =
+      Map.of(
+          "recallClass",
+          "II",
+          "reason",
+          "Glass in a blister",
+          "instructions",
+          "Set it aside.",
+          "serials",
+          List.of(Map.of("gtin", "00300010543215", "first", "L1", "last", "L2")));
+
   private final TestPapers papers = new TestPapers(null, null);
   private final List<Side> sides = new ArrayList<>();
   private Path folder;
+  private String recall;
 
   @BeforeEach
   void newFolder() throws IOException {
@@ -84,6 +98,8 @@ class TwoNodesTest {
                   "--pedigree.node.name=" + name,
                   "--pedigree.node.url=" + url,
                   "--pedigree.vrs.responders=", // of parties that may be the other node's
+                  "--pedigree.exchange.outbound.pause=200ms",
+                  "--pedigree.exchange.outbound.longest-pause=2s",
                   "--pedigree.capture.inbox.delay=100",
                   "--pedigree.capture.inbox.complete-after=100"));
       arguments.addAll(further);
@@ -136,6 +152,29 @@ class TwoNodesTest {
               .returnResult()
               .getResponseBody();
       return JSON.readTree(body);
+    }
+
+    /** What its operator sees of letters that have not got to the other node. */
+    JsonNode waitingLetters() {
+      return get("operator", "/api/administration/letters");
+    }
+
+    JsonNode post(String party, String path, Object request) {
+      var answer =
+          tokens
+              .as(party)
+              .post()
+              .uri(java.net.URI.create(url + path))
+              .header("Idempotency-Key", UUID.randomUUID().toString())
+              .contentType(MediaType.APPLICATION_JSON)
+              .body(request)
+              .exchange()
+              .expectBody(String.class)
+              .returnResult();
+      assertThat(answer.getStatus().is2xxSuccessful())
+          .as("%s: %s", path, answer.getResponseBody())
+          .isTrue();
+      return JSON.readTree(answer.getResponseBody());
     }
 
     /** How its ledger stands with the chain. */
@@ -224,6 +263,7 @@ class TwoNodesTest {
     distributorSuppliesThePharmacy(a, b);
     pharmacyReturnsOnePackAndDispensesTheOther(a, b);
     assertThat(a.undelivered()).isEmpty();
+    makerRecallsPacksAndTheDistributorConfirms(a, b);
     recallReachesTheOtherNode(a, b);
     regulatorFollowsTheChainOfCustody(a, b);
   }
@@ -236,17 +276,30 @@ class TwoNodesTest {
             papers.commissioning("maker", "2041-03-31", box("W1C"), box("W2C")),
             papers.packing("maker", box("W1C"), pack("W1"), pack("W2"), pack("W3")),
             papers.packing("maker", box("W2C"), pack("W4")),
-            papers.shipping("maker", "distributor", box("W1C"), box("W2C")));
+            papers.commissioning("maker", "2041-03-31", pack("L1"), pack("L2"), pack("L3")),
+            papers.shipping(
+                "maker",
+                "distributor",
+                box("W1C"),
+                box("W2C"),
+                pack("L1"),
+                pack("L2"),
+                pack("L3")));
     await().atMost(PATIENCE).until(() -> b.chainState().equals("well"));
     b.process.kill();
     a.drop("maker", document);
+    recall = a.post("maker", "/api/recalls", RECALL).path("recallID").asString();
     await().atMost(PATIENCE).untilAsserted(() -> assertThat(attempts(a)).isPositive());
+    await().atMost(PATIENCE).until(() -> a.waitingLetters().path(0).path("attempts").asInt() > 0);
     a.process.kill();
     a.startAgain();
     assertThat(attempts(a)).isPositive();
+    assertThat(a.waitingLetters().path(0).path("to").asString()).isEqualTo("distributor");
     b.startAgain();
     b.drop("maker", document);
-    send("distributor", papers.receiving("maker", "distributor", box("W1C")));
+    send(
+        "distributor",
+        papers.receiving("maker", "distributor", box("W1C"), pack("L1"), pack("L2"), pack("L3")));
 
     bothAgree(a, b, "W1", "held");
     bothAgree(a, b, "W4", "in transit");
@@ -277,6 +330,46 @@ class TwoNodesTest {
     bothAgree(a, b, "W3", "held");
     bothAgree(a, b, "W4", "in transit");
     assertThat(b.verify("distributor", "W2").path("light").asString()).isEqualTo("green");
+  }
+
+  /** Nobody brought papers of it to B: it was told by the letter that waited for B to be back. */
+  private void makerRecallsPacksAndTheDistributorConfirms(Side a, Side b) throws IOException {
+    await().atMost(PATIENCE).until(() -> a.waitingLetters().isEmpty());
+    assertThat(outcome(b.verify("distributor", "L1"), "not-recalled")).isEqualTo("failed");
+    assertThat(b.verify("distributor", "L2").path("light").asString()).isEqualTo("red");
+    assertThat(outcome(b.verify("distributor", "L3"), "not-recalled")).isEqualTo("passed");
+    assertThat(b.get("distributor", "/api/recalls/" + recall + "/packs")).hasSize(2);
+
+    b.post("distributor", "/api/recalls/" + recall + "/confirmations", Map.of("quarantined", 2));
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                b.waitingLetters().path(0).path("reason").asString("").contains("did not answer"));
+    assertThat(confirmed(a).path("confirmedAt").isNull()).isTrue();
+    a.giveCardTo(b.data);
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(confirmed(a).path("quarantined").asInt()).isEqualTo(2));
+    assertThat(a.get("maker", "/api/recalls/" + recall).path("notices").path("confirmed").asInt())
+        .isEqualTo(1);
+
+    a.post("maker", "/api/recalls/" + recall + "/lifting", Map.of("reason", "A wrong analysis."));
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(outcome(b.verify("distributor", "L1"), "not-recalled"))
+                    .isEqualTo("passed"));
+    assertThat(b.get("distributor", "/api/recalls/" + recall).path("lifted").path("reason"))
+        .hasToString("\"A wrong analysis.\"");
+  }
+
+  /** What the maker is told of the distributor's part. */
+  private JsonNode confirmed(Side a) {
+    var progress = a.get("maker", "/api/recalls/" + recall).path("progress");
+    assertThat(progress).hasSize(1);
+    return progress.path(0);
   }
 
   /** The recall's papers come to the maker's own node only. */

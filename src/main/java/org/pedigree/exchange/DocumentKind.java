@@ -6,7 +6,9 @@ import java.util.Arrays;
 public enum DocumentKind {
   EPCIS_JSON("epcis-json", "json"),
   EPCIS_XML("epcis-xml", "xml"),
-  X12("x12", "edi");
+  X12("x12", "edi"),
+  /** Of a party to a party of another node; see {@link Letters}. */
+  LETTER("letter", "json");
 
   private final String word;
   private final String extension;

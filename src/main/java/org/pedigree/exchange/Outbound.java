@@ -63,7 +63,7 @@ public class Outbound {
                 """
                 update outbound_document
                    set due_at = :now, attempts = 0, last_error = null,
-                       delivered_at = null, escalated_at = null
+                       delivered_at = null, escalated_at = null, refused_at = null
                  where id = :id and sender = :sender
                 """)
             .param("now", clock.instant().atOffset(ZoneOffset.UTC))

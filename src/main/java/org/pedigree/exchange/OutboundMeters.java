@@ -30,6 +30,10 @@ final class OutboundMeters implements MeterBinder {
         .description("Documents that could not be delivered again and again")
         .baseUnit("documents")
         .register(registry);
+    Gauge.builder("pedigree.exchange.outbound.refused", this, OutboundMeters::refused)
+        .description("Letters that the node of their receiver refused")
+        .baseUnit("documents")
+        .register(registry);
     Gauge.builder("pedigree.exchange.outbound.waiting.oldest", this, OutboundMeters::oldest)
         .description("Age of the oldest document that was not delivered")
         .baseUnit("seconds")
@@ -37,14 +41,22 @@ final class OutboundMeters implements MeterBinder {
   }
 
   private double waiting() {
-    return number("select count(*) from outbound_document where delivered_at is null");
+    return number(
+        "select count(*) from outbound_document where delivered_at is null and refused_at is null");
   }
 
   private double escalated() {
     return number(
         """
         select count(*) from outbound_document
-         where delivered_at is null and escalated_at is not null
+         where delivered_at is null and refused_at is null and escalated_at is not null
+        """);
+  }
+
+  private double refused() {
+    return number(
+        """
+        select count(*) from outbound_document where delivered_at is null and refused_at is not null
         """);
   }
 
@@ -52,7 +64,7 @@ final class OutboundMeters implements MeterBinder {
     return jdbc.sql(
             """
             select coalesce(extract(epoch from cast(? as timestamptz) - min(created_at)), 0)
-              from outbound_document where delivered_at is null
+              from outbound_document where delivered_at is null and refused_at is null
             """)
         .param(clock.instant().atOffset(ZoneOffset.UTC))
         .query(Double.class)

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,9 @@ class OutboundQueue {
 
   /** So long nobody else takes what was claimed, and then whoever claimed it is taken for dead. */
   private static final Duration LEASE = Duration.ofMinutes(15);
+
+  /** A node answers within two minutes or not at all. */
+  private static final Duration LETTER_LEASE = Duration.ofMinutes(3);
 
   private static final int LONGEST_ERROR = 1000;
 
@@ -50,8 +54,31 @@ class OutboundQueue {
     }
   }
 
-  /** The attempt counts before it is made: who dies of it has tried. */
+  /** What is for the partner's door. */
   Optional<Claim> claim(String partner) {
+    return claim("partner = (select id from party where code = :partner)", partner, false, LEASE);
+  }
+
+  /** What is for the partner's node. */
+  Optional<Claim> claimLetter(long partner) {
+    return claim("partner = :partner", partner, true, LETTER_LEASE);
+  }
+
+  /** The partners to whose nodes letters are to be brought now. */
+  List<Long> waitingForLetters() {
+    return jdbc.sql(
+            """
+            select partner from outbound_document
+             where kind = 'letter' and delivered_at is null and refused_at is null and due_at <= ?
+             group by partner order by min(due_at) limit 100
+            """)
+        .param(at(clock.instant()))
+        .query(Long.class)
+        .list();
+  }
+
+  /** The attempt counts before it is made: who dies of it has tried. */
+  private Optional<Claim> claim(String whose, Object partner, boolean letters, Duration lease) {
     var now = clock.instant();
     return jdbc.sql(
             """
@@ -59,21 +86,25 @@ class OutboundQueue {
                set attempts = attempts + 1, due_at = :lease
              where id = (
                      select d.id from outbound_document d
-                      where d.partner = (select id from party where code = :partner)
-                        and d.delivered_at is null and d.due_at <= :now
+                      where d.%s and (d.kind = 'letter') = :letters
+                        and d.delivered_at is null and d.refused_at is null and d.due_at <= :now
                         and (d.escalated_at is not null
                              or d.id = (select min(first.id) from outbound_document first
                                          where first.partner = d.partner
+                                           and (first.kind = 'letter') = :letters
                                            and first.delivered_at is null
+                                           and first.refused_at is null
                                            and first.escalated_at is null))
                       order by d.escalated_at nulls first, d.id
                       limit 1
                         for update)
             returning id, kind, body, digest, attempts
-            """)
+            """
+                .formatted(whose))
         .param("partner", partner)
+        .param("letters", letters)
         .param("now", at(now))
-        .param("lease", at(now.plus(LEASE)))
+        .param("lease", at(now.plus(lease)))
         .query(
             (row, _) ->
                 new Claim(
@@ -91,6 +122,13 @@ class OutboundQueue {
         .update();
   }
 
+  /** The other side wants none of it: it is not brought again by itself. */
+  void refused(Claim claim, String reason) {
+    jdbc.sql("update outbound_document set refused_at = ?, last_error = ? where id = ?")
+        .params(at(clock.instant()), cut(reason), claim.id())
+        .update();
+  }
+
   void failed(Claim claim, String reason) {
     var now = clock.instant();
     var escalates = claim.attempts() >= retry.escalateAfter();
@@ -104,7 +142,7 @@ class OutboundQueue {
                 returning escalated_at = cast(:escalated as timestamptz)
                 """)
             .param("due", at(now.plus(retry.pause(claim.attempts()))))
-            .param("reason", reason.substring(0, Math.min(reason.length(), LONGEST_ERROR)))
+            .param("reason", cut(reason))
             .param("escalated", escalates ? at(now) : null)
             .param("id", claim.id())
             .query((row, _) -> row.getBoolean(1))
@@ -118,6 +156,10 @@ class OutboundQueue {
           claim.attempts(),
           reason);
     }
+  }
+
+  private static String cut(String reason) {
+    return reason.substring(0, Math.min(reason.length(), LONGEST_ERROR));
   }
 
   private static OffsetDateTime at(Instant moment) {

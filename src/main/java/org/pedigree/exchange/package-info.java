@@ -1,12 +1,12 @@
 /**
- * Partners' profiles, their doors, and what goes out through these.
+ * Partners' profiles, their doors, what goes out through these, and letters between nodes.
  *
  * <p>A door is a route made from a template of {@code camel-routes/} by a partner's file, and ends
  * in a bean of this module: it looks into a folder, here or at the partner's server, and hands each
  * complete file to {@link org.pedigree.capture.FileIntake}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"gs1", "epcis", "capture", "party", "web"})
+@ApplicationModule(allowedDependencies = {"gs1", "epcis", "capture", "nodes", "party", "web"})
 package org.pedigree.exchange;
 
 import org.jspecify.annotations.NullMarked;

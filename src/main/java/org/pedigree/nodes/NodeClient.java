@@ -87,10 +87,23 @@ public class NodeClient implements AutoCloseable {
    * @throws NodeSilent where no answer came in time
    */
   public Answer bring(Partner partner, String target, Path file) throws IOException {
+    return bring(partner, target, HttpRequest.BodyPublishers.ofFile(file));
+  }
+
+  /**
+   * Brings something that is in memory.
+   *
+   * @throws NodeSilent where no answer came in time
+   */
+  public Answer bring(Partner partner, String target, byte[] bytes) {
+    return bring(partner, target, HttpRequest.BodyPublishers.ofByteArray(bytes));
+  }
+
+  private Answer bring(Partner partner, String target, HttpRequest.BodyPublisher what) {
     var request =
         signed("POST", partner, target, NodeQuestion.OWN)
             .header("Content-Type", "application/octet-stream")
-            .POST(HttpRequest.BodyPublishers.ofFile(file))
+            .POST(what)
             .timeout(LONGEST_FILE)
             .build();
     var body = BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), LONGEST_ANSWER);

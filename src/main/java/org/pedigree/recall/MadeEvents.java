@@ -3,6 +3,7 @@ package org.pedigree.recall;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.pedigree.custody.Custody;
+import org.pedigree.custody.Judgement;
 import org.pedigree.custody.Verdict;
 import org.pedigree.epcis.DocumentItem.EventRead;
 import org.pedigree.epcis.Documents;
@@ -39,13 +40,51 @@ class MadeEvents {
   Taken take(PartyId party, Event event) {
     var body = document(event).getBytes(StandardCharsets.UTF_8);
     var document = documents.keep(party, Format.JSON, body).id();
-    var recorded = events.record(document, List.of(new EventRead(1, 1, event, List.of())));
-    return switch (custody.judge(document, recorded).getFirst().verdict()) {
-      case Verdict.Accepted _ -> new Taken(event.eventId().orElseThrow(), document);
+    return switch (verdict(document, new EventRead(1, 1, event, List.of()))) {
+      case Verdict.Accepted _ -> taken(event, document);
       case Verdict.Waiting(String rule, String reason) -> throw refused(rule, reason);
       case Verdict.Refused(String rule, String reason) -> throw refused(rule, reason);
       case Verdict.TakenBack(String reason) -> throw refused("declared error", reason);
     };
+  }
+
+  /**
+   * Takes in what another node brought for its party, inside the caller's transaction. What it
+   * presupposes may come later, as with any other paper.
+   *
+   * @throws NotARecall if a rule of custody is against it
+   */
+  Taken take(PartyId party, ToldEvent told) {
+    var document = documents.keep(party, Format.JSON, told.document()).id();
+    return switch (verdict(document, told.read())) {
+      case Verdict.Accepted _, Verdict.Waiting _ -> taken(told.event(), document);
+      case Verdict.Refused(String rule, String reason) -> throw refused(rule, reason);
+      case Verdict.TakenBack(String reason) -> throw refused("declared error", reason);
+    };
+  }
+
+  private Verdict verdict(long document, EventRead event) {
+    var recorded = events.record(document, List.of(event));
+    return custody.judge(document, recorded).stream()
+        .map(Judgement::verdict)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new NotARecall(
+                    HttpStatus.CONFLICT,
+                    "document",
+                    "An eventID names one event",
+                    "another eventID",
+                    event.event().eventId().orElse("none")));
+  }
+
+  private static Taken taken(Event event, long document) {
+    return new Taken(event.eventId().orElseThrow(), document);
+  }
+
+  /** The words of a document that was taken. */
+  String words(long document) {
+    return new String(documents.find(document).orElseThrow().body(), StandardCharsets.UTF_8);
   }
 
   /** Custody gives the sentence of the rule first, then what it found. */

@@ -2,6 +2,7 @@ package org.pedigree.recall;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.pedigree.party.PartyId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,7 +22,8 @@ class Notices {
 
   /**
    * Notifies whoever has or had something of it, or is to receive some, and was not notified yet;
-   * but not who ordered it. What comes to be known later brings others, so this is done again.
+   * but not who ordered it. What comes to be known later brings others, so this is done again. Whom
+   * a recall of another node concerns at third ones is for that node to find out.
    */
   @Transactional
   public void notify(long order) {
@@ -34,6 +36,8 @@ class Notices {
                 select distinct unnest(array[reach.party, reach.other]) as party
                   from recall_whole_reach(:order) reach) concerned
              where ordered.id = :order and concerned.party <> ordered.party_id
+               and (select bool_or(hosted) from party
+                     where id in (concerned.party, ordered.party_id))
             on conflict (order_id, party_id) do nothing
             """)
         .param("order", order)
@@ -41,6 +45,56 @@ class Notices {
         .update();
     jdbc.sql("update recall_order set looked_up_to = ? where id = ?")
         .params(newest, order)
+        .update();
+  }
+
+  /** Notifies this party too. */
+  void notify(long order, PartyId party) {
+    jdbc.sql(
+            """
+            insert into recall_notice (order_id, party_id, ordered_by, notified_at)
+            select id, :party, party_id, :now from recall_order where id = :order
+            on conflict (order_id, party_id) do nothing
+            """)
+        .param("order", order)
+        .param("party", party.value())
+        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  /** Parties of other nodes that their nodes are to be told of a standing order of this one. */
+  List<PartyId> untold(long order) {
+    return jdbc.sql(
+            """
+            select notice.party_id
+              from recall_notice notice
+              join recall_order ordered on ordered.id = notice.order_id
+              join party maker on maker.id = ordered.party_id
+              join party concerned on concerned.id = notice.party_id
+             where ordered.id = ? and ordered.lifted_at is null and notice.told_at is null
+               and maker.hosted and not concerned.hosted
+             order by notice.id
+            """)
+        .param(order)
+        .query((row, _) -> new PartyId(row.getLong(1)))
+        .list();
+  }
+
+  /** Parties whose nodes were told. */
+  List<PartyId> told(long order) {
+    return jdbc.sql(
+            """
+            select party_id from recall_notice
+             where order_id = ? and told_at is not null order by id
+            """)
+        .param(order)
+        .query((row, _) -> new PartyId(row.getLong(1)))
+        .list();
+  }
+
+  void told(long order, PartyId party) {
+    jdbc.sql("update recall_notice set told_at = ? where order_id = ? and party_id = ?")
+        .params(clock.instant().atOffset(ZoneOffset.UTC), order, party.value())
         .update();
   }
 

@@ -98,6 +98,14 @@ class OrderTable {
         .update();
   }
 
+  /** Lets an order of another node be taken in once at a time, until the transaction ends. */
+  void oneAtATime(UUID recall) {
+    jdbc.sql("select pg_advisory_xact_lock(hashtext('recall'), hashtext(?))")
+        .param(recall.toString())
+        .query((_, _) -> 0)
+        .single();
+  }
+
   /** The order of this id, which nobody else changes until the transaction ends. */
   Optional<Standing> find(UUID recall) {
     return jdbc.sql(
@@ -152,6 +160,20 @@ class OrderTable {
             """
             select id from recall_order
              where lifted_at is null and looked_up_to < (select max(id) from event) order by id
+            """)
+        .query(Long.class)
+        .list();
+  }
+
+  /** Standing orders with parties that were notified and not told. */
+  List<Long> untold() {
+    return jdbc.sql(
+            """
+            select ordered.id from recall_order ordered
+             where lifted_at is null and exists (
+                     select from recall_notice notice join party on party.id = notice.party_id
+                      where notice.order_id = ordered.id and told_at is null and not hosted)
+             order by ordered.id
             """)
         .query(Long.class)
         .list();

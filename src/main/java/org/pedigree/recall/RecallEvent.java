@@ -33,7 +33,8 @@ import org.pedigree.epcis.Why;
  */
 record RecallEvent(UUID recall, Identifier place, Instant at, Goods goods) {
 
-  private static final String NAMESPACE = "urn:pedigree:epcis";
+  static final String NAMESPACE = "urn:pedigree:epcis";
+  static final Term RECALLED = Term.disposition("recalled");
 
   /** What is recalled: classes of lots or whole products, and single packs. */
   record Goods(List<Identifier> classes, List<Identifier> epcs) {
@@ -45,12 +46,11 @@ record RecallEvent(UUID recall, Identifier place, Instant at, Goods goods) {
   }
 
   Event recalling(RecallClass severity, String reason) {
-    var recalled = Term.disposition("recalled");
     return event(
         new Why(
             Term.bizStep("holding"),
-            recalled,
-            new PersistentDisposition(List.of(recalled), List.of()),
+            RECALLED,
+            new PersistentDisposition(List.of(RECALLED), List.of()),
             List.of(),
             Transfer.NONE),
         severity.name(),
@@ -62,7 +62,7 @@ record RecallEvent(UUID recall, Identifier place, Instant at, Goods goods) {
         new Why(
             null,
             null,
-            new PersistentDisposition(List.of(), List.of(Term.disposition("recalled"))),
+            new PersistentDisposition(List.of(), List.of(RECALLED)),
             List.of(),
             Transfer.NONE),
         null,

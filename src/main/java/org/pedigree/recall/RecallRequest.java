@@ -76,14 +76,20 @@ record RecallRequest(
    * @throws NotARecall if it is nothing, too much, or something of it has no sound name
    */
   List<Wanted> wanted() {
-    var wanted = new ArrayList<Wanted>();
-    bounded("lots", lots, MOST_LOTS).forEach(one -> wanted.add(lot(one)));
-    bounded("serials", serials, MOST_LOTS).forEach(one -> wanted.add(range(one)));
-    bounded("epcs", epcs, MOST_EPCS).forEach(one -> wanted.add(epc(one)));
+    var wanted = named();
     if (wanted.isEmpty()) {
       throw new NotARecall(
           "lots", "A recall names what comes back", "lots, serials or epcs", "none of them");
     }
+    return wanted;
+  }
+
+  /** As {@link #wanted}; it may be nothing. */
+  List<Wanted> named() {
+    var wanted = new ArrayList<Wanted>();
+    bounded("lots", lots, MOST_LOTS).forEach(one -> wanted.add(lot(one)));
+    bounded("serials", serials, MOST_LOTS).forEach(one -> wanted.add(range(one)));
+    bounded("epcs", epcs, MOST_EPCS).forEach(one -> wanted.add(epc(one)));
     return wanted.stream().distinct().toList();
   }
 

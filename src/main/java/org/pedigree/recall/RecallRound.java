@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Looks again and again who is concerned by the open recalls, and who is late. */
+/** Looks again and again who is concerned by the open recalls, tells them, and who is late. */
 @Component
 class RecallRound implements SmartLifecycle {
 
@@ -17,18 +17,21 @@ class RecallRound implements SmartLifecycle {
 
   private final OrderTable orders;
   private final Notices notices;
+  private final RecallPost post;
   private final RecallSettings settings;
   private @Nullable ScheduledExecutorService looking;
 
-  RecallRound(OrderTable orders, Notices notices, RecallSettings settings) {
+  RecallRound(OrderTable orders, Notices notices, RecallPost post, RecallSettings settings) {
     this.orders = orders;
     this.notices = notices;
+    this.post = post;
     this.settings = settings;
   }
 
   void go() {
     try {
       orders.open().forEach(notices::notify);
+      orders.untold().forEach(post::tell);
       var late = notices.escalate();
       if (late > 0) {
         LOG.warn("{} notices of recalls were not confirmed in time", late);

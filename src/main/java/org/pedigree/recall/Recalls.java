@@ -39,7 +39,7 @@ class Recalls {
 
   /** Where recalls are kept. */
   @Component
-  record Books(SaidTable said, OrderTable orders, Notices notices, DueDates due) {}
+  record Books(SaidTable said, OrderTable orders, Notices notices, DueDates due, RecallPost post) {}
 
   /**
    * Orders a recall, once for each key.
@@ -93,6 +93,7 @@ class Recalls {
             found);
     books.orders.told(order, false, taken);
     books.notices.notify(order);
+    books.post.tell(order);
     return recall;
   }
 
@@ -135,6 +136,7 @@ class Recalls {
           new RecallEvent(recall, place(caller.party()), now, books.orders.goods(order.id()));
       books.orders.told(order.id(), true, events.take(caller.party(), event.lifting(why)));
       books.orders.lift(order.id(), now, why);
+      books.post.lifted(order, why);
     }
   }
 
@@ -150,6 +152,7 @@ class Recalls {
     if (!books.notices.confirm(order.id(), caller.party(), said)) {
       throw new NoSuchRecall(recall);
     }
+    books.post.confirmed(order, caller.party(), said);
   }
 
   /** An event is a party's own by the place that it is made at. */

@@ -1,7 +1,16 @@
 /** Recall orders: what comes back, whom it reaches, and what each of them did. */
 @NullMarked
 @ApplicationModule(
-    allowedDependencies = {"gs1", "calendar", "epcis", "custody", "party", "trace", "web"})
+    allowedDependencies = {
+      "gs1",
+      "calendar",
+      "epcis",
+      "custody",
+      "exchange",
+      "party",
+      "trace",
+      "web"
+    })
 package org.pedigree.recall;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,2 @@
+ALTER TABLE outbound_document VALIDATE CONSTRAINT outbound_document_kind_check;
+ALTER TABLE outbound_document VALIDATE CONSTRAINT outbound_document_ends_once;
