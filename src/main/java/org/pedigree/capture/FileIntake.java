@@ -72,6 +72,11 @@ public final class FileIntake {
     return answer(Report.ofRefusal(name, reasons));
   }
 
+  /** The answer to a file that was taken in otherwise, with what there is to say of it. */
+  public FileAnswer taken(String name, List<Finding> remarks) {
+    return answer(Report.ofRemarks(name, remarks));
+  }
+
   Report report(String sender, String name, byte[] document) throws InterruptedException {
     var party = sender(sender);
     if (party.isEmpty()) {

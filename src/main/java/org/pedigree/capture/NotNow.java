@@ -10,7 +10,7 @@ public final class NotNow extends RuntimeException {
 
   @Serial private static final long serialVersionUID = 1;
 
-  NotNow(Exception reason) {
+  public NotNow(Exception reason) {
     super(reason);
   }
 }

@@ -69,6 +69,11 @@ record Report(
         name, null, true, reasons.stream().map(FindingAnswer::of).toList(), List.of());
   }
 
+  static Report ofRemarks(String name, List<Finding> remarks) {
+    return new Report(
+        name, null, false, remarks.stream().map(FindingAnswer::of).toList(), List.of());
+  }
+
   boolean saysNothing() {
     return findings.isEmpty() && verdicts.isEmpty();
   }

@@ -29,7 +29,7 @@ final class Pickup {
   static final String REFUSED = "refused";
 
   private final FileIntake intake;
-  private final Levels levels;
+  private final List<PartnerFormat> formats;
   private final ExchangeSettings settings;
   private final MeterRegistry meters;
   private final CamelContext camel;
@@ -39,12 +39,12 @@ final class Pickup {
 
   Pickup(
       FileIntake intake,
-      Levels levels,
+      List<PartnerFormat> formats,
       ExchangeSettings settings,
       MeterRegistry meters,
       CamelContext camel) {
     this.intake = intake;
-    this.levels = levels;
+    this.formats = List.copyOf(formats);
     this.settings = settings;
     this.meters = meters;
     this.camel = camel;
@@ -117,10 +117,8 @@ final class Pickup {
   }
 
   private FileAnswer take(Door door, ShelfFile file, byte[] document) throws InterruptedException {
-    var reasons = levels.against(door.party(), document);
-    return reasons.isEmpty()
-        ? intake.take(door.party(), file.name(), document)
-        : intake.refused(file.name(), reasons);
+    var format = formats.stream().filter(one -> one.reads(document)).findFirst().orElseThrow();
+    return format.take(door.party(), file.name(), document);
   }
 
   private static boolean isAsSeen(Shelf shelf, ShelfFile file) throws IOException {

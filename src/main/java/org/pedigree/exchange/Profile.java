@@ -45,8 +45,9 @@ record Profile(Identifiers identifiers, Papers papers, Connection connection) {
   /**
    * @param doors names of the partner's routes
    * @param certificates names, by which they are kept elsewhere
+   * @param mailboxes the partner's own on X12 interchanges, as {@code ZZ:ACME} (ISA05 and ISA06)
    */
-  record Connection(List<String> doors, List<String> certificates) {}
+  record Connection(List<String> doors, List<String> certificates, List<String> mailboxes) {}
 
   /** How strictly what the partner sends is taken. */
   enum ValidationLevel {

@@ -36,9 +36,11 @@ final class ProfileReader {
           "validation",
           "schedules",
           "doors",
-          "certificates");
+          "certificates",
+          "mailboxes");
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,79}");
+  private static final Pattern MAILBOX = Pattern.compile("[0-9A-Z]{2}:[!-~](?:[ -~]{0,13}[!-~])?");
   private static final Pattern DUNS = Pattern.compile("[0-9]{9}");
   private static final Pattern HIN = Pattern.compile("[0-9A-Z]{9}");
   private static final Pattern DEA = Pattern.compile("[A-Z][A-Z9][0-9]{7}");
@@ -88,7 +90,15 @@ final class ProfileReader {
 
   private static Connection connection(ProfileFields fields) {
     var name = shape(NAME.asMatchPredicate(), "A name", "letters, digits, dots and hyphens");
-    return new Connection(fields.list("doors", name), fields.list("certificates", name));
+    return new Connection(
+        fields.list("doors", name),
+        fields.list("certificates", name),
+        fields.list(
+            "mailboxes",
+            shape(
+                MAILBOX.asMatchPredicate(),
+                "A mailbox of X12 interchanges",
+                "its qualifier and id of up to 15 characters, as ZZ:ACME")));
   }
 
   private static Gln gln(String text) {

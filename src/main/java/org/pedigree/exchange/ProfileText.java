@@ -87,6 +87,7 @@ final class ProfileText {
     put(tree, "schedules", papers.schedules().stream().map(ProfileText::tree).toList());
     put(tree, "doors", profile.connection().doors());
     put(tree, "certificates", profile.connection().certificates());
+    put(tree, "mailboxes", profile.connection().mailboxes());
     return tree;
   }
 

@@ -1,6 +1,7 @@
 package org.pedigree.x12;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -14,6 +15,33 @@ public record InterchangeReport(
     List<GroupReport> groups,
     List<InterchangeAcknowledgement> acknowledgements,
     List<X12Finding> findings) {
+
+  /** With what else was found about the interchange itself. */
+  public InterchangeReport with(List<X12Finding> more) {
+    return new InterchangeReport(
+        header, groups, acknowledgements, Stream.concat(findings.stream(), more.stream()).toList());
+  }
+
+  /** With what else was found in its sets. */
+  public InterchangeReport with(Map<X12Key, List<X12Finding>> more) {
+    return new InterchangeReport(
+        header,
+        groups.stream().map(group -> with(group, more)).toList(),
+        acknowledgements,
+        findings);
+  }
+
+  private GroupReport with(GroupReport group, Map<X12Key, List<X12Finding>> more) {
+    List<SetReport> sets =
+        group.sets().stream()
+            .map(
+                set ->
+                    set.with(
+                        more.getOrDefault(
+                            X12Key.of(header, group.header(), set.header()), List.of())))
+            .toList();
+    return new GroupReport(group.header(), sets, group.declared(), group.findings());
+  }
 
   /** Everything that is wrong, the envelope's first. */
   public List<X12Finding> all() {

@@ -45,7 +45,13 @@ public record X12Place(String interchange, String group, String set, Spot segmen
     }
   }
 
-  static X12Place interchange(String controlNumber) {
+  /** A transaction set as a whole. */
+  public static X12Place of(InterchangeHeader interchange, GroupHeader group, SetHeader set) {
+    return interchange(interchange.controlNumber()).group(group.controlNumber()).set(set);
+  }
+
+  /** An interchange as a whole. */
+  public static X12Place interchange(String controlNumber) {
     return new X12Place(controlNumber, "", "", Spot.NONE);
   }
 

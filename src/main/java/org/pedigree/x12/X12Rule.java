@@ -11,6 +11,9 @@ public enum X12Rule {
   INTERCHANGE_VERSION(Level.INTERCHANGE, "017", "the version of the interchange is known here"),
   INTERCHANGE_SENDER(Level.INTERCHANGE, "006", "the interchange names its sender"),
   INTERCHANGE_RECEIVER(Level.INTERCHANGE, "008", "the interchange names its receiver"),
+  SENDER_KNOWN(
+      Level.INTERCHANGE, "006", "an interchange is of the partner whose door it came through"),
+  RECEIVER_KNOWN(Level.INTERCHANGE, "008", "an interchange is for a party of this node"),
   INTERCHANGE_DATE(Level.INTERCHANGE, "014", "the date of the interchange exists"),
   INTERCHANGE_TIME(Level.INTERCHANGE, "015", "the time of the interchange exists"),
   INTERCHANGE_NUMBER(Level.INTERCHANGE, "018", "the interchange's control number is nine digits"),
@@ -76,6 +79,12 @@ public enum X12Rule {
   LINE_TOTAL(Level.CONTENT, "010", "CTT01 counts the lines of the set"),
   HASH_TOTAL(Level.CONTENT, "010", "CTT02 is the sum of the quantities"),
   AMOUNT_TOTAL(Level.CONTENT, "010", "TDS01 is the sum of lines, charges and taxes"),
+  PURPOSE_KNOWN(Level.CONTENT, "024", "a ship notice is an original; others are told by people"),
+  PRODUCT_KNOWN(Level.CONTENT, "007", "a drug code of eleven digits means one known product"),
+  SERIALS_COUNTED(
+      Level.CONTENT, "010", "SN102 counts the serial numbers of an item of single packs"),
+  PACK_KNOWN(
+      Level.CONTENT, "012", "the serial numbers of an item lie in one of the packs below it"),
   TEXT_WRITABLE(Level.CONTENT, "024", "a text holds no delimiter of its interchange");
 
   /** Which part of an interchange a rule is about, and so which segment tells that it is broken. */

@@ -27,6 +27,7 @@ class ProfileTextTest {
         - {document: 856, within: PT24H}
       doors: [acme-sftp-in]
       certificates: [acme-2026]
+      mailboxes: ["ZZ:ACME", "01:012345678"]
       """;
 
   @Test
@@ -62,6 +63,7 @@ class ProfileTextTest {
         "within: PT24H | until: PT24H | schedules[1].until | 'until'",
         "certificates: [acme-2026] | secrets: [x] | secrets | 'secrets'",
         "[acme-sftp-in] | ['../../etc'] | doors[1] | '../../etc'",
+        "ZZ:ACME | ZZ-ACME | mailboxes[1] | 'ZZ-ACME'",
         "duns: 012345678 | duns: !!java.net.URL [\"http://evil.example\"] | profile | URL",
         "duns: 012345678 | duns: 1, duns: 2 | profile | mapping",
       })

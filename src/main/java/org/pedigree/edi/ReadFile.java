@@ -1,0 +1,44 @@
+package org.pedigree.edi;
+
+import java.util.List;
+import java.util.Optional;
+import org.pedigree.edi.Mailboxes.Ends;
+import org.pedigree.x12.InterchangeReport;
+import org.pedigree.x12.X12Finding;
+import org.pedigree.x12.X12Key;
+
+/**
+ * What was in a file.
+ *
+ * @param unreadable why what stands after the interchanges, if anything does, was not read
+ */
+record ReadFile(List<ReadInterchange> interchanges, Optional<X12Finding> unreadable) {
+
+  /**
+   * An interchange with all that was found in it, the order of its sets kept.
+   *
+   * @param report with what this module found besides
+   */
+  record ReadInterchange(Ends ends, InterchangeReport report, List<ReadSet> sets) {
+
+    X12Key key() {
+      return X12Key.of(report.header());
+    }
+  }
+
+  /**
+   * A transaction set.
+   *
+   * @param group control number of its group
+   * @param sound whether nothing is wrong with it, so that it may be acted on
+   * @param document the EPCIS document that it is, if its events are captured
+   */
+  record ReadSet(
+      String group, String id, String controlNumber, boolean sound, Optional<byte[]> document) {
+
+    /** Nothing of a group that is wrong itself is taken. */
+    ReadSet refused() {
+      return new ReadSet(group, id, controlNumber, false, Optional.empty());
+    }
+  }
+}

@@ -1,0 +1,11 @@
+/**
+ * X12 in the trade of this node's parties: interchanges that partners bring, the events and the
+ * acknowledgements that are made of them.
+ */
+@NullMarked
+@ApplicationModule(
+    allowedDependencies = {"gs1", "party", "epcis", "capture", "x12", "exchange", "web"})
+package org.pedigree.edi;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,25 @@
+package org.pedigree.exchange;
+
+import java.util.Set;
+
+/**
+ * What of a partner's profile the reading and answering of its documents needs.
+ *
+ * @param numbers GLNs, and D-U-N-S, HIN and DEA numbers of the partner
+ * @param mailboxes the partner's own on X12 interchanges, as {@code ZZ:ACME}
+ * @param expects kinds of document that the partner sends, such as {@code EPCIS} and {@code 856}
+ * @param sends kinds of document that the partner is sent
+ */
+public record Agreement(
+    Set<String> numbers, Set<String> mailboxes, Set<String> expects, Set<String> sends) {
+
+  /** Where no profile is kept: the partner has no more than its places. */
+  public static final Agreement NONE = new Agreement(Set.of(), Set.of(), Set.of(), Set.of());
+
+  public Agreement {
+    numbers = Set.copyOf(numbers);
+    mailboxes = Set.copyOf(mailboxes);
+    expects = Set.copyOf(expects);
+    sends = Set.copyOf(sends);
+  }
+}
