@@ -1,10 +1,10 @@
 /**
  * X12 in the trade of this node's parties: interchanges that partners bring, the events and the
- * acknowledgements that are made of them.
+ * acknowledgements that are made of them, and the ship notices of what was sent.
  */
 @NullMarked
 @ApplicationModule(
-    allowedDependencies = {"gs1", "party", "epcis", "capture", "x12", "exchange", "web"})
+    allowedDependencies = {"gs1", "party", "epcis", "custody", "capture", "x12", "exchange", "web"})
 package org.pedigree.edi;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,6 @@
 package org.pedigree.exchange;
 
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -9,17 +10,24 @@ import java.util.Set;
  * @param mailboxes the partner's own on X12 interchanges, as {@code ZZ:ACME}
  * @param expects kinds of document that the partner sends, such as {@code EPCIS} and {@code 856}
  * @param sends kinds of document that the partner is sent
+ * @param formats in which both understand documents, such as {@code X12 005010}
  */
 public record Agreement(
-    Set<String> numbers, Set<String> mailboxes, Set<String> expects, Set<String> sends) {
+    Set<String> numbers,
+    List<String> mailboxes,
+    Set<String> expects,
+    Set<String> sends,
+    Set<String> formats) {
 
   /** Where no profile is kept: the partner has no more than its places. */
-  public static final Agreement NONE = new Agreement(Set.of(), Set.of(), Set.of(), Set.of());
+  public static final Agreement NONE =
+      new Agreement(Set.of(), List.of(), Set.of(), Set.of(), Set.of());
 
   public Agreement {
     numbers = Set.copyOf(numbers);
-    mailboxes = Set.copyOf(mailboxes);
+    mailboxes = List.copyOf(mailboxes);
     expects = Set.copyOf(expects);
     sends = Set.copyOf(sends);
+    formats = Set.copyOf(formats);
   }
 }

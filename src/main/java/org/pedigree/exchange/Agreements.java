@@ -2,9 +2,9 @@ package org.pedigree.exchange;
 
 import static java.util.stream.Collectors.toSet;
 
-import java.util.Set;
 import java.util.stream.Stream;
 import org.pedigree.exchange.Profile.Paper;
+import org.pedigree.exchange.Profile.PaperFormat;
 import org.pedigree.gs1.Gln;
 import org.pedigree.party.PartyId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,8 +42,9 @@ public class Agreements {
     var others = Stream.of(known.duns(), known.hin(), known.dea()).flatMap(one -> one.stream());
     return new Agreement(
         Stream.concat(glns, others).collect(toSet()),
-        Set.copyOf(profile.connection().mailboxes()),
+        profile.connection().mailboxes(),
         profile.papers().expects().stream().map(Paper::word).collect(toSet()),
-        profile.papers().sends().stream().map(Paper::word).collect(toSet()));
+        profile.papers().sends().stream().map(Paper::word).collect(toSet()),
+        profile.papers().formats().stream().map(PaperFormat::word).collect(toSet()));
   }
 }

@@ -1,0 +1,65 @@
+package org.pedigree.edi;
+
+import java.util.List;
+import org.pedigree.custody.ListedShipment;
+import org.pedigree.custody.Shipments;
+import org.pedigree.epcis.EventQueries;
+import org.pedigree.epcis.StoredEvent;
+import org.pedigree.exchange.Agreements;
+import org.pedigree.gs1.Gln;
+import org.pedigree.party.Parties;
+import org.pedigree.party.PartyId;
+import org.pedigree.x12.X12Writer;
+import org.pedigree.x12.X12Written;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Writes the ship notice of a shipment for a partner. */
+@Component
+final class ShipNoticeWriter {
+
+  private static final String SHIP_NOTICES = "SH";
+
+  private final EventQueries events;
+  private final Parties parties;
+  private final Agreements agreements;
+  private final Envelopes envelopes;
+  private final JdbcClient jdbc;
+
+  ShipNoticeWriter(
+      EventQueries events,
+      Parties parties,
+      Agreements agreements,
+      Envelopes envelopes,
+      JdbcClient jdbc) {
+    this.events = events;
+    this.parties = parties;
+    this.agreements = agreements;
+    this.envelopes = envelopes;
+    this.jdbc = jdbc;
+  }
+
+  /** The notice, or what keeps it from being written. */
+  X12Written write(long shipment, PartyId sender, PartyId partner) {
+    ListedShipment listed = new Shipments(jdbc).find(List.of(shipment)).getFirst();
+    var event = events.find(shipment).map(StoredEvent::event).orElseThrow();
+    var goods = SentGoods.of(shipment, jdbc);
+    var notice = new NoticeOfShipment(listed, event, goods, this::name).notice();
+    var envelope =
+        envelopes.of(
+            parties.find(sender).orElseThrow(),
+            parties.find(partner).orElseThrow(),
+            agreements.between(sender, partner),
+            SHIP_NOTICES);
+    return X12Writer.write(envelope.interchange(), envelope.group(), List.of(notice));
+  }
+
+  private String name(Gln gln) {
+    return parties.byGln(gln).map(party -> shortened(party.name())).orElse("");
+  }
+
+  /** N102 has sixty characters. */
+  private static String shortened(String name) {
+    return name.substring(0, Math.min(60, name.length())).strip();
+  }
+}
