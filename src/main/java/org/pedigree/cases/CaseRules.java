@@ -10,7 +10,7 @@ final class CaseRules {
   private static final String OF_SHIPMENT =
       """
       select found.party, sent.sender, 'shipment ' || sent.id, sent.id, null::bigint,
-             sent.purchase_order, %s
+             sent.purchase_order, %s, null::bigint
         from custody_discrepancy lack
         join custody_shipment sent on sent.id = lack.shipment_id
         join custody_statement found on found.event_id = lack.found_by
@@ -29,6 +29,30 @@ final class CaseRules {
            and instead.resolved_by is null)
       """;
 
+  /** Of what was counted, no single pack is missed: nobody knows which did not come. */
+  private static final String NOT_COUNTED =
+      """
+
+       and not exists (select from exception_counted(lack.shipment_id) counted
+                        where counted.party = found.party and counted.gtin = %s)
+      """;
+
+  /** A row for a product of which another number came than was sent and has no numbers by now. */
+  private static final String OF_COUNTS =
+      """
+      select counted.party, sent.sender, 'shipment ' || sent.id, sent.id, null::bigint,
+             sent.purchase_order, '%s', '%s ' || counted.gtin, null::text, null::text,
+             jsonb_build_object(
+               'gtin', counted.gtin, 'quantity_ordered', sent_of.ordered,
+               'quantity_received', sent_of.ordered - sent_of.outstanding + counted.units),
+             null::bigint
+        from custody_shipment sent
+       cross join lateral exception_counted(sent.id) counted
+        join party owner on owner.id = counted.party and owner.hosted
+       cross join lateral exception_sent(sent.id, counted.gtin) sent_of
+       where sent.id = any (:shipments) and %s
+      """;
+
   /** A row of what a party said itself and does not take effect, with what it names. */
   private static final String OF_EVENT =
       """
@@ -38,13 +62,14 @@ final class CaseRules {
              case when said.kind in ('pack', 'unpack', 'observe hierarchy') then 'hierarchy'
                   else '%s' end,
              named.canonical, named.canonical, null::text,
-             jsonb_build_object('rule', verdict.rule, 'reason', verdict.reason)
+             jsonb_build_object('rule', verdict.rule, 'reason', verdict.reason), null::bigint
         from custody_verdict verdict
         join custody_statement said on said.event_id = verdict.event_id and said.own
         join party owner on owner.id = said.party and owner.hosted
        cross join lateral (
          select epc.canonical from event_epc naming join epc on epc.id = naming.epc_id
-          where naming.event_id = said.event_id and naming.role not like '%%CLASS'
+          where naming.event_id = said.event_id
+            and (naming.role not like '%%CLASS' or said.kind = 'receive')
           group by epc.canonical order by epc.canonical limit 500) named
        where verdict.event_id = any (:events) and said.kind <> 'error declaration' and %s
       """;
@@ -60,7 +85,9 @@ final class CaseRules {
                   '{}'::jsonb
                   """,
                   "left join custody_object object on object.id = lack.object_id",
-                  MISSING + " and coalesce(object.kind = 'unit', true)")),
+                  MISSING
+                      + " and coalesce(object.kind = 'unit', true)"
+                      + NOT_COUNTED.formatted("object.gtin"))),
           new CaseRule(
               "container sent and not received",
               "A container that was sent and did not arrive is an underage of what is in it.",
@@ -78,7 +105,17 @@ final class CaseRules {
                       join custody_object content on content.id = below.id
                        and content.kind = 'unit') inside
                   """,
-                  MISSING)),
+                  MISSING + NOT_COUNTED.formatted("inside.gtin"))),
+          new CaseRule(
+              "fewer counted than sent",
+              "Fewer units of a product than were sent, counted without their numbers, are an"
+                  + " underage.",
+              OF_COUNTS.formatted("underage", "fewer", "sent_of.outstanding > counted.units")),
+          new CaseRule(
+              "more counted than sent",
+              "More units of a product than were sent, counted without their numbers, are an"
+                  + " overage.",
+              OF_COUNTS.formatted("overage", "more", "sent_of.outstanding < counted.units")),
           new CaseRule(
               "received and not sent",
               "A pack that arrived beyond what was sent is an overage.",
@@ -111,22 +148,21 @@ final class CaseRules {
               "bad master data",
               "An article or a place whose master data breaks the profile is a master data error.",
               """
-              select finding.sender, null::bigint, 'master data', null::bigint, null::bigint,
-                     null::text, 'master data',
-                     left(finding.rule || ' ' || finding.place || ' ' || finding.expected, 2000),
-                     null::text, null::text,
-                     jsonb_build_object('rule', finding.rule, 'place', finding.place,
-                                        'expected', finding.expected, 'found', finding.found)
-                from capture_master_data_finding finding
-                join party owner on owner.id = finding.sender and owner.hosted
-               where finding.document_id = any (:documents)
+              select told.sender, null::bigint, told.subject, null::bigint, null::bigint,
+                     null::text, 'master data', 'named wrongly', null::text, null::text,
+                     jsonb_build_object(told.name, told.number, 'reason', told.wrong),
+                     told.document
+                from unnest(:tellers, :tellings, :told, :names, :numbers, :wrongs)
+                     as told (sender, document, subject, name, number, wrong)
+               where told.wrong is not null
               """),
           new CaseRule(
               "claimed twice on chain",
               "A pack that two containers claim on chain is a question of hierarchy.",
               """
               select object.holder, null::bigint, 'chain ' || object.id, null::bigint, null::bigint,
-                     null::text, 'hierarchy', 'claimed twice', epc.canonical, null::text, '{}'::jsonb
+                     null::text, 'hierarchy', 'claimed twice', epc.canonical, null::text, '{}'::jsonb,
+                     null::bigint
                 from ledger_double_claim claim
                 join ledger_object on ledger_object.slot = claim.child
                 join custody_object object on object.id = ledger_object.object_id
@@ -149,7 +185,7 @@ final class CaseRules {
                 " union all ",
                 """
                 with cause (rule, owner, partner, subject, shipment_id, event_id, purchase_order,
-                            kind, cause, epc, instead_of, details) as (
+                            kind, cause, epc, instead_of, details, document_id) as (
                 """,
                 ")"));
   }

@@ -28,9 +28,13 @@ class CaseWords {
   /** What a case is about. */
   static String about(Line line) {
     var with = line.partnerName() == null ? "a partner" : line.partnerName();
-    return switch (line.subject().split(" ")[0]) {
+    var subject = line.subject().split(" ");
+    var number = subject[subject.length - 1];
+    return switch (subject[0]) {
       case "shipment" -> "What came is not what %s sent".formatted(with);
       case "event" -> "What we said of goods, the data of %s does not bear out".formatted(with);
+      case "article" -> "Product %s is told wrongly in documents that we sent".formatted(number);
+      case "place" -> "Place %s is told wrongly in documents that we sent".formatted(number);
       case "master" -> "Products or places are named wrongly in documents that we sent";
       case "chain" -> "A pack is claimed by two containers on chain";
       case "partner" -> "%s reports to us".formatted(with);

@@ -15,6 +15,16 @@ record MasterDataNames(boolean isProduct, String number) {
       Pattern.compile("urn:epc:idpat:sgtin:([0-9]+)\\.([0-9])([0-9]+)");
   private static final Pattern PLACE = Pattern.compile("(?:urn:epc:id:s?p?gln:|https?://)[^ \"]+");
 
+  private static final Pattern KEY = Pattern.compile("/(01|414|417)/([0-9]{13,14})(?:/254/.*)?");
+
+  /** By the canonical key of an article, a place or a party. */
+  static @Nullable MasterDataNames ofKey(String canonical) {
+    var key = KEY.matcher(canonical);
+    return key.find() && key.end() == canonical.length()
+        ? new MasterDataNames(key.group(1).equals("01"), key.group(2))
+        : null;
+  }
+
   static @Nullable MasterDataNames of(Item.Facts facts) {
     if (facts.text("invalid_gtin") != null) {
       return new MasterDataNames(true, facts.text("invalid_gtin"));

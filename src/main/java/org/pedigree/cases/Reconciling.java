@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.TreeSet;
 import org.pedigree.calendar.BusinessDays;
+import org.pedigree.cases.MasterDataWords.Word;
 import org.pedigree.custody.MovesDecided;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
@@ -37,22 +38,28 @@ class Reconciling {
            where exception_case.partner is null and excluded.partner is not null
           """;
 
-  /** What came back is open again; what people settled stays so, but bad master data. */
+  /**
+   * What came back is open again; what people settled stays so, but where a later document has the
+   * same article or place wrong again.
+   */
   private static final String ITEMS =
       CaseRules.causes()
           + """
           insert into exception_item (case_id, owner, kind, rule, cause, epc, instead_of, details,
-                                      opened_at)
+                                      opened_at, document_id)
           select distinct on (filed.id, cause.cause)
                  filed.id, cause.owner, cause.kind, cause.rule, cause.cause, cause.epc,
-                 cause.instead_of, jsonb_strip_nulls(cause.details), :now
+                 cause.instead_of, jsonb_strip_nulls(cause.details), :now, cause.document_id
             from cause join exception_case filed using (owner, subject)
            order by filed.id, cause.cause
           on conflict (case_id, cause) do update set
              resolved_at = null, resolved_how = null, instead_of = excluded.instead_of,
-             kind = excluded.kind, rule = excluded.rule, details = excluded.details
-           where exception_item.resolved_at is null
-              or exception_item.resolved_how = :byData or excluded.rule = 'bad master data'
+             kind = excluded.kind, rule = excluded.rule, details = excluded.details,
+             document_id = excluded.document_id
+           where case when excluded.document_id is not null
+                      then excluded.document_id > exception_item.document_id
+                      else exception_item.resolved_at is null
+                           or exception_item.resolved_how = :byData end
           """;
 
   private static final String GONE =
@@ -67,6 +74,17 @@ class Reconciling {
                   and cause.cause = item.cause)
           """;
 
+  private static final String MENDED =
+      """
+      update exception_item item set resolved_at = :now, resolved_how = :byData,
+             document_id = told.document
+        from exception_case filed
+        join unnest(:tellers, :tellings, :told, :wrongs) as told (sender, document, subject, wrong)
+          on filed.owner = told.sender and filed.subject = told.subject
+       where filed.id = item.case_id and filed.origin = 'rule' and item.resolved_at is null
+         and told.wrong is null and told.document > item.document_id
+      """;
+
   private static final String STATES =
       """
       update exception_case filed set
@@ -78,7 +96,7 @@ class Reconciling {
                 from exception_case filed join exception_item item on item.case_id = filed.id
                where filed.origin = 'rule'
                  and (filed.shipment_id = any (:shipments) or filed.event_id = any (:events)
-                      or filed.subject = 'master data' or :chain)
+                      or filed.subject = any (:told) or :chain)
                group by filed.id) items
        where items.id = filed.id and (items.open = 0) <> (filed.closed_at is not null)
       """;
@@ -99,16 +117,7 @@ class Reconciling {
   @EventListener
   @Order
   void on(MovesDecided decided) {
-    var faulty =
-        jdbc.sql(
-                """
-                select distinct document_id from capture_master_data_finding
-                 where document_id = any (?)
-                """)
-            .param(decided.documentIds().toArray(Long[]::new))
-            .query(Long.class)
-            .list();
-    reconcile(Touched.take(jdbc, faulty));
+    reconcile(Touched.take(jdbc, decided.documentIds()));
   }
 
   /** What time alone changes, and what the chain has told since. */
@@ -138,7 +147,7 @@ class Reconciling {
             .list();
     var events = new TreeSet<>(noted.events());
     events.addAll(waiting);
-    reconcile(new Touched(noted.shipments(), List.copyOf(events), noted.documents(), true));
+    reconcile(new Touched(noted.shipments(), List.copyOf(events), noted.words(), true));
   }
 
   /** As judging does, so that neither sees half of what the other does. */
@@ -153,15 +162,22 @@ class Reconciling {
     about(touched, CASES).update();
     about(touched, ITEMS).update();
     about(touched, GONE).update();
+    about(touched, MENDED).update();
     about(touched, STATES).update();
   }
 
   private StatementSpec about(Touched touched, String statement) {
     var now = clock.instant();
+    var words = touched.words();
     return jdbc.sql(statement)
         .param("shipments", touched.shipments().toArray(Long[]::new))
         .param("events", touched.events().toArray(Long[]::new))
-        .param("documents", touched.documents().toArray(Long[]::new))
+        .param("tellers", words.stream().map(Word::sender).toArray(Long[]::new))
+        .param("tellings", words.stream().map(Word::document).toArray(Long[]::new))
+        .param("told", words.stream().map(Word::subject).toArray(String[]::new))
+        .param("names", words.stream().map(Word::name).toArray(String[]::new))
+        .param("numbers", words.stream().map(word -> word.named().number()).toArray(String[]::new))
+        .param("wrongs", words.stream().map(Word::wrong).toArray(String[]::new))
         .param("chain", touched.chain())
         .param("until", days.before(now, settings.patience()).atOffset(ZoneOffset.UTC))
         .param("now", now.atOffset(ZoneOffset.UTC))

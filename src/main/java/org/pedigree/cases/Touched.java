@@ -4,10 +4,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.pedigree.cases.MasterDataWords.Word;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What was changed, and so has to be looked at again. */
-record Touched(List<Long> shipments, List<Long> events, List<Long> documents, boolean chain) {
+record Touched(List<Long> shipments, List<Long> events, List<Word> words, boolean chain) {
 
   /** Takes what judging has noted since it was last asked. */
   static Touched take(JdbcClient jdbc, Collection<Long> documents) {
@@ -21,7 +22,8 @@ record Touched(List<Long> shipments, List<Long> events, List<Long> documents, bo
               add(events, row.getObject(2, Long.class));
               add(papers, row.getObject(3, Long.class));
             });
-    return new Touched(List.copyOf(shipments), List.copyOf(events), List.copyOf(papers), false);
+    return new Touched(
+        List.copyOf(shipments), List.copyOf(events), MasterDataWords.of(jdbc, papers), false);
   }
 
   private static void add(Collection<Long> ids, @Nullable Long id) {
@@ -31,6 +33,6 @@ record Touched(List<Long> shipments, List<Long> events, List<Long> documents, bo
   }
 
   boolean isNothing() {
-    return shipments.isEmpty() && events.isEmpty() && documents.isEmpty() && !chain;
+    return shipments.isEmpty() && events.isEmpty() && words.isEmpty() && !chain;
   }
 }

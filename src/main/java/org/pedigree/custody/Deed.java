@@ -20,7 +20,24 @@ sealed interface Deed {
   /** Undoing a shipping event. No objects: all that is open under the references. */
   record VoidShipping(List<Long> objects, References references) implements Deed {}
 
-  record Receive(List<Long> objects, References references, boolean toQuarantine) implements Deed {}
+  /**
+   * A receipt.
+   *
+   * @param counted what came by its number alone, without serial numbers
+   */
+  record Receive(
+      List<Long> objects, References references, boolean toQuarantine, List<Counted> counted)
+      implements Deed {
+
+    /** Receipts that were kept before quantities were have none. */
+    public Receive {
+      counted = counted == null ? List.of() : List.copyOf(counted);
+    }
+
+    Receive(List<Long> objects, References references, boolean toQuarantine) {
+      this(objects, references, toQuarantine, List.of());
+    }
+  }
 
   record Finish(List<Long> objects, EndReason reason) implements Deed {}
 
@@ -67,7 +84,7 @@ sealed interface Deed {
       case Unpack(var container, var children) -> with(children, container);
       case Ship(var objects, _, _) -> objects;
       case VoidShipping(var objects, _) -> objects;
-      case Receive(var objects, _, _) -> objects;
+      case Receive(var objects, _, _, _) -> objects;
       case Finish(var objects, _) -> objects;
       case DispensePart(var objects) -> objects;
       case Dispute(var objects, _, _) -> objects;

@@ -56,7 +56,7 @@ record DeedOf(Names names) {
     return switch (step(event)) {
       case "shipping" -> new Deed.Ship(moving, consignment(event), references(event));
       case "receiving", "arriving", "accepting" ->
-          new Deed.Receive(moving, references(event), false);
+          new Deed.Receive(moving, references(event), false, Counted.in(event.childQuantities()));
       default -> new Deed.ObserveHierarchy(container, children);
     };
   }

@@ -6,11 +6,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pedigree.epcis.Action;
-import org.pedigree.epcis.Identifier;
 import org.pedigree.epcis.ObjectEvent;
 import org.pedigree.epcis.Term;
-import org.pedigree.gs1.GtinClass;
-import org.pedigree.gs1.Lgtin;
 
 /** What an object event says was done. */
 record ObjectDeed(DeedOf of, ObjectEvent event, List<Long> objects) {
@@ -36,7 +33,8 @@ record ObjectDeed(DeedOf of, ObjectEvent event, List<Long> objects) {
       case "shipping" -> new Deed.Ship(objects, of.consignment(event), references);
       case "void_shipping" -> new Deed.VoidShipping(objects, references);
       case "receiving", "arriving", "accepting" ->
-          new Deed.Receive(objects, references, isHeld() || is("recalled"));
+          new Deed.Receive(
+              objects, references, isHeld() || is("recalled"), Counted.in(event.quantities()));
       case "dispensing", "retail_selling" -> dispensed();
       case "destroying" -> finished(EndReason.DESTROYED);
       case "exporting" -> finished(EndReason.EXPORTED);
@@ -130,18 +128,6 @@ record ObjectDeed(DeedOf of, ObjectEvent event, List<Long> objects) {
   }
 
   private List<LotKey> lots() {
-    return DeedOf.classes(event).stream().flatMap(id -> lot(id).stream()).distinct().toList();
-  }
-
-  private static Optional<LotKey> lot(Identifier epcClass) {
-    return epcClass
-        .epc()
-        .flatMap(
-            epc ->
-                switch (epc) {
-                  case Lgtin(var gtin, var lot) -> Optional.of(new LotKey(gtin, lot));
-                  case GtinClass(var gtin) -> Optional.of(new LotKey(gtin, null));
-                  default -> Optional.empty();
-                });
+    return DeedOf.classes(event).stream().flatMap(id -> LotKey.of(id).stream()).distinct().toList();
   }
 }

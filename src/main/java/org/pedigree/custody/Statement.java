@@ -28,7 +28,8 @@ record Statement(long eventId, Instant eventTime, Position position, Speaker spe
   boolean dependsOn(Statement other) {
     if (other.deed() instanceof Deed.Ship(_, _, References shipped)) {
       return switch (deed) {
-        case Deed.Receive(_, References references, _) -> sharesPapers(references, shipped, other);
+        case Deed.Receive(_, References references, _, _) ->
+            sharesPapers(references, shipped, other);
         case Deed.VoidShipping(_, References references) ->
             sharesPapers(references, shipped, other);
         case Deed _ -> false;

@@ -81,7 +81,7 @@ class StatementTable {
     return switch (deed) {
       case Deed.Ship(_, _, References references) -> references.all().stream();
       case Deed.VoidShipping(_, References references) -> references.all().stream();
-      case Deed.Receive(_, References references, _) -> references.all().stream();
+      case Deed.Receive(_, References references, _, _) -> references.all().stream();
       case Deed.Recall(_, var lots) -> products(lots);
       case Deed.LiftRecall(_, var lots) -> products(lots);
       case Deed.Commission _,
