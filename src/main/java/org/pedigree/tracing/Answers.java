@@ -56,7 +56,8 @@ class Answers {
         telling ? changes.inbound : null,
         telling ? changes.outbound : null,
         telling ? null : owners(question, changes),
-        question.isTest());
+        question.isTest(),
+        null);
   }
 
   /** Whether the requester was itself an end of one of the responder's transactions. */

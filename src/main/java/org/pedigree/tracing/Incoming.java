@@ -3,6 +3,7 @@ package org.pedigree.tracing;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.pedigree.party.Caller;
@@ -13,6 +14,7 @@ import org.pedigree.party.Role;
 import org.pedigree.party.TradingPartners;
 import org.pedigree.tracing.TraceTable.Kept;
 import org.pedigree.tracing.TraceTable.Side;
+import org.pedigree.vrs.TradingCredentials;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,24 +43,49 @@ class Incoming {
 
   /** Who may ask, who is asked, and how long that may take. */
   @Component
-  record Partners(Parties parties, TradingPartners listed, Deadlines deadlines) {}
+  record Partners(
+      Parties parties,
+      TradingPartners listed,
+      Deadlines deadlines,
+      TradingCredentials credentials) {}
+
+  /** Who asks, and by what that is known. */
+  private record Known(Party party, String proof) {}
 
   /**
    * Takes a request in, and answers it where the responder answers such by itself.
    *
-   * @throws NotATrace if it is no request, not the caller's own, or not of an authorised partner
+   * @throws NotATrace if it is no request, not the asker's own, or not of an authorised partner
    */
   @Transactional
-  public Kept take(Caller caller, Message message) {
+  public Kept take(Asker asker, Message message) {
     var question = TraceQuestion.read(message);
-    var requester = requester(caller, question);
+    var known =
+        switch (asker) {
+          case Asker.SignedIn(var caller) ->
+              new Known(requester(caller, question), "sign-in " + caller.code());
+          case Asker.Presenting(var presentation) -> requester(presentation, question);
+        };
+    var requester = known.party();
     var responder = responder(question);
     table.oneAtATime(question.id());
     var side = Side.in(responder.id(), requester.id());
     return table
         .find(side, question.id())
         .map(kept -> same(kept, question))
-        .orElseGet(() -> first(side, question, responder, requester));
+        .orElseGet(() -> first(side, question, responder, known));
+  }
+
+  private Known requester(String presentation, TraceQuestion question) {
+    var bound =
+        new TradingCredentials.Bound(
+            question.id(), question.requester(), question.responder(), question.subject().gtin());
+    return switch (partners.credentials.shown(presentation, bound)) {
+      case TradingCredentials.Shown.By(var party, var proof) ->
+          new Known(partners.parties.find(party).orElseThrow(), proof);
+      case TradingCredentials.Shown.Not(var rule, var expected, var found) ->
+          throw refused(TradingCredentials.HEADER, rule, expected, found);
+    };
   }
 
   private Party requester(Caller caller, TraceQuestion question) {
@@ -120,12 +147,13 @@ class Incoming {
     return kept;
   }
 
-  private Kept first(Side side, TraceQuestion question, Party responder, Party requester) {
+  private Kept first(Side side, TraceQuestion question, Party responder, Known requester) {
     var due = partners.deadlines.of(responder.roles(), clock.instant());
     var kept = table.insert(side, question, due);
-    var doubt = doubt(question, responder, requester);
+    table.proven(kept.id(), requester.proof());
+    var doubt = doubt(question, responder, requester.party());
     if (doubt == null) {
-      table.answer(kept.id(), answers.answer(question, responder));
+      table.answer(kept, answers.answer(question, responder));
     } else {
       table.holdBack(kept.id(), doubt);
     }
@@ -147,18 +175,22 @@ class Incoming {
    * Answers a request that waited.
    *
    * @param elsewhere how it was answered in another way; null for an answer from the records
+   * @param papers beside an answer from the records
    * @throws NoSuchTrace if it is not the caller's to answer
    * @throws NotATrace if it has its response already
    */
   @Transactional
-  public void answer(Caller caller, UUID traceId, @Nullable String elsewhere) {
+  public void answer(
+      Caller caller, UUID traceId, @Nullable String elsewhere, List<Attachment> papers) {
     decides(caller);
     var kept = open(caller, traceId, "in");
     if (elsewhere != null) {
+      Attachment.none(papers);
       table.answerElsewhere(kept.id(), note(elsewhere));
     } else {
       var responder = partners.parties.find(kept.side().party()).orElseThrow();
-      table.answer(kept.id(), answers.answer(TraceQuestion.read(kept.message()), responder));
+      var answer = answers.answer(TraceQuestion.read(kept.message()), responder);
+      table.answer(kept, answer.with(Attachment.sound(papers)));
     }
   }
 

@@ -1,8 +1,8 @@
 package org.pedigree.tracing;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.pedigree.gs1.Gln;
@@ -21,6 +21,8 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 @Component
 class Outgoing {
+
+  private static final int MOST_AT_ONCE = 20;
 
   private final TraceTable table;
   private final Incoming incoming;
@@ -43,7 +45,7 @@ class Outgoing {
 
   /** On what it works: what a partner is asked over the net is asked outside of transactions. */
   @Component
-  record Ground(TransactionOperations transactions, Clock clock) {}
+  record Ground(TransactionOperations transactions, Clock clock, TracingSettings settings) {}
 
   /**
    * Makes a request and sends it.
@@ -79,12 +81,17 @@ class Outgoing {
     return table
         .find(side, question.id())
         .map(kept -> Incoming.same(kept, question))
-        .orElseGet(
-            () ->
-                table.insert(
-                    side,
-                    question,
-                    partners.deadlines().of(responder.roles(), ground.clock.instant())));
+        .orElseGet(() -> first(side, question, responder));
+  }
+
+  /** From now on it is sent, whatever becomes of this node meanwhile. */
+  private Kept first(Side side, TraceQuestion question, Party responder) {
+    var now = ground.clock.instant();
+    var kept = table.insert(side, question, partners.deadlines().of(responder.roles(), now));
+    if (!responder.hosted()) {
+      table.sending(kept.id(), now.plus(ground.settings.pauseAfter(1)));
+    }
+    return kept;
   }
 
   /** In the caller's own name, whatever it says, and with an id. */
@@ -132,37 +139,63 @@ class Outgoing {
 
   private void send(Caller caller, Kept kept) {
     var responder = partners.parties().find(kept.side().partner()).orElseThrow();
-    var response = responder.hosted() ? here(caller, kept.message()) : doors.bring(kept.message());
-    ground.transactions.executeWithoutResult(_ -> keep(kept, response));
+    keep(kept, responder.hosted() ? here(caller, kept.message()) : bring(kept));
+  }
+
+  /** Sends what no partner's node took yet and is not late: each again after a longer pause. */
+  void sendWhatIsLeft() {
+    for (var kept : table.toSend(ground.clock.instant(), MOST_AT_ONCE)) {
+      table.sending(
+          kept.id(), ground.clock.instant().plus(ground.settings.pauseAfter(kept.sendings() + 1)));
+      keep(kept, bring(kept));
+    }
+  }
+
+  private PartnerDoors.Brought bring(Kept kept) {
+    var message = kept.message();
+    var responder = new Gln(String.valueOf(message.responderGln()));
+    var id = UUID.fromString(String.valueOf(message.requestId()));
+    return doors.bring(message, partners.credentials().present(kept.side().party(), id, responder));
   }
 
   private PartnerDoors.Brought here(Caller caller, Message message) {
     try {
-      return stands(incoming.take(caller, message));
+      return stands(incoming.take(new Asker.SignedIn(caller), message));
     } catch (NotATrace refused) {
-      return new PartnerDoors.Brought.Not(String.valueOf(refused.getBody().getDetail()));
+      return new PartnerDoors.Brought.Refused(String.valueOf(refused.getBody().getDetail()));
     }
   }
 
-  private static PartnerDoors.Brought stands(Kept theirs) {
+  private PartnerDoors.Brought stands(Kept theirs) {
     return theirs.elsewhere() != null
         ? new PartnerDoors.Brought.Elsewhere(theirs.elsewhere())
-        : Optional.ofNullable(theirs.response())
+        : table
+            .whole(theirs)
             .<PartnerDoors.Brought>map(PartnerDoors.Brought.Answered::new)
             .orElseGet(PartnerDoors.Brought.Taken::new);
   }
 
   private void keep(Kept kept, PartnerDoors.Brought brought) {
+    ground.transactions.executeWithoutResult(_ -> keepOnce(kept, brought));
+  }
+
+  private void keepOnce(Kept kept, PartnerDoors.Brought brought) {
     var now = table.find(kept.traceId(), "out", kept.side().party()).orElseThrow();
     if (now.isAnswered()) {
       return;
     }
     switch (brought) {
-      case PartnerDoors.Brought.Answered(var response) -> table.answer(kept.id(), response);
+      case PartnerDoors.Brought.Answered(var response) -> table.answer(kept, response);
       case PartnerDoors.Brought.Elsewhere(var note) -> table.answerElsewhere(kept.id(), note);
       case PartnerDoors.Brought.Taken() -> table.clear(kept.id());
-      case PartnerDoors.Brought.Not(var why) -> table.holdBack(kept.id(), why);
+      case PartnerDoors.Brought.Refused(var why) -> table.refuse(kept.id(), why);
+      case PartnerDoors.Brought.NotNow(var why) -> table.sendLater(kept.id(), why, next(now));
     }
+  }
+
+  private @Nullable Instant next(Kept kept) {
+    var next = ground.clock.instant().plus(ground.settings.pauseAfter(kept.sendings() + 1));
+    return next.isBefore(kept.dueAt()) ? next : null;
   }
 
   /**
@@ -189,7 +222,7 @@ class Outgoing {
                 "another response");
           }
           if (!kept.isAnswered()) {
-            table.answer(kept.id(), response);
+            table.answer(kept, response);
           }
         });
   }

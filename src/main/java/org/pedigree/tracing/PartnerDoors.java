@@ -7,7 +7,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.pedigree.gs1.Gln;
+import org.pedigree.vrs.TradingCredentials;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -18,6 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
 class PartnerDoors {
 
   private static final int LONGEST = 50_000_000;
+
+  /** Request Timeout, Too Early, Too Many Requests (RFC 9110 15.5.9, RFC 8470 5.2, RFC 6585 4). */
+  private static final Set<Integer> PASSING = Set.of(408, 425, 429);
 
   private final TracingSettings settings;
   private final JsonMapper json;
@@ -43,19 +49,28 @@ class PartnerDoors {
     /** It was taken in, and is answered later. */
     record Taken() implements Brought {}
 
-    /** In a sentence, why it was not. */
-    record Not(String why) implements Brought {}
+    /** In a sentence, why it was not, and that another try may help. */
+    record NotNow(String why) implements Brought {}
+
+    /** In a sentence, why it never will be as it stands. */
+    record Refused(String why) implements Brought {}
   }
 
-  Brought bring(Message message) {
+  /**
+   * Brings a request.
+   *
+   * @param presentation of the requester's credential; null where it has none
+   */
+  Brought bring(Message message, @Nullable String presentation) {
     return settings
         .endpoint(new Gln(String.valueOf(message.responderGln())))
-        .map(door -> bring(message, door))
+        .map(door -> bring(message, presentation, door))
         .orElseGet(
-            () -> new Brought.Not("No address is known for trace requests of this partner."));
+            () -> new Brought.Refused("No address is known for trace requests of this partner."));
   }
 
-  private Brought bring(Message message, TracingSettings.Endpoint door) {
+  private Brought bring(
+      Message message, @Nullable String presentation, TracingSettings.Endpoint door) {
     var request =
         HttpRequest.newBuilder(door.url())
             .timeout(settings.patience())
@@ -64,13 +79,16 @@ class PartnerDoors {
     if (door.token() != null) {
       request.header("Authorization", "Bearer " + door.token());
     }
+    if (presentation != null) {
+      request.header(TradingCredentials.HEADER, presentation);
+    }
     try {
       return read(message, http.send(request.build(), BodyHandlers.ofInputStream()));
     } catch (IOException unreachable) {
-      return new Brought.Not("The partner could not be reached.");
+      return new Brought.NotNow("The partner could not be reached.");
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-      return new Brought.Not("It was interrupted while the partner was asked.");
+      return new Brought.NotNow("It was interrupted while the partner was asked.");
     }
   }
 
@@ -79,9 +97,17 @@ class PartnerDoors {
       return switch (answer.statusCode()) {
         case 200 -> answered(message, body.readNBytes(LONGEST));
         case 201, 202 -> new Brought.Taken();
-        default -> new Brought.Not("The partner answered with status " + answer.statusCode() + ".");
+        default -> not(answer.statusCode());
       };
     }
+  }
+
+  /** What is wrong with the request stays so; what is wrong at the partner may pass. */
+  private static Brought not(int status) {
+    var why = "The partner answered with status " + status + ".";
+    return status >= 400 && status < 500 && !PASSING.contains(status)
+        ? new Brought.Refused(why)
+        : new Brought.NotNow(why);
   }
 
   private Brought answered(Message message, byte[] body) {
@@ -90,9 +116,9 @@ class PartnerDoors {
       return response.requestId() != null
               && response.requestId().toString().equals(message.requestId())
           ? new Brought.Answered(response)
-          : new Brought.Not("The partner answered another request.");
+          : new Brought.NotNow("The partner answered another request.");
     } catch (JacksonException unreadable) {
-      return new Brought.Not("The partner's response can't be read.");
+      return new Brought.NotNow("The partner's response can't be read.");
     }
   }
 }

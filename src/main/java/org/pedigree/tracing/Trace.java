@@ -10,8 +10,9 @@ import tools.jackson.databind.JsonNode;
  * A party's copy of a trace request, as it is told of it.
  *
  * @param direction in: it was asked; out: it asked
- * @param state waiting, late, answered, or answered elsewhere
+ * @param state waiting, to be sent again, refused, late, answered, or answered elsewhere
  * @param heldBack why it was not answered by itself, or not brought to the partner
+ * @param proof by what who asked showed who it is, of what came in
  * @param request as it was asked; in lists missing, as is the response
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -26,6 +27,7 @@ record Trace(
     boolean test,
     @Nullable String heldBack,
     @Nullable String elsewhere,
+    @Nullable String proof,
     @Nullable JsonNode request,
     @Nullable JsonNode response) {
 
@@ -36,9 +38,11 @@ record Trace(
    * How it went.
    *
    * @param dueAt until when the law wants an answer
+   * @param sentAgainAt when it is sent again to a partner that did not take it
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Times(Instant at, Instant dueAt, @Nullable Instant respondedAt) {}
+  record Times(
+      Instant at, Instant dueAt, @Nullable Instant respondedAt, @Nullable Instant sentAgainAt) {}
 
   /** A pack, by its canonical key, or a lot. */
   @JsonInclude(JsonInclude.Include.NON_NULL)

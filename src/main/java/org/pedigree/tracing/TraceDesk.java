@@ -71,6 +71,24 @@ class TraceDesk {
         .optional();
   }
 
+  /** A paper beside a response. */
+  record Paper(String name, String contentType, byte[] content) {}
+
+  @Transactional(transactionManager = "reader", readOnly = true)
+  public Optional<Paper> attachment(UUID traceId, int number) {
+    return reader
+        .sql(
+            """
+            select paper.name, paper.content_type, paper.content
+              from trace_attachment paper join trace_request copy on copy.id = paper.trace_request
+             where copy.trace_id = ? and paper.number = ?
+               and copy.party_id = (select asking_party())
+            """)
+        .params(traceId, number)
+        .query((row, _) -> new Paper(row.getString(1), row.getString(2), row.getBytes("content")))
+        .optional();
+  }
+
   /** How many wait for the asking party's own answer. */
   @Transactional(transactionManager = "reader", readOnly = true)
   public Waiting waiting() {
@@ -97,11 +115,16 @@ class TraceDesk {
         row.getString("direction"),
         state(row),
         new Trace.Partner(row.getString("code"), row.getString("name")),
-        new Trace.Times(instant(row, "at"), instant(row, "due_at"), instant(row, "responded_at")),
+        new Trace.Times(
+            instant(row, "at"),
+            instant(row, "due_at"),
+            instant(row, "responded_at"),
+            instant(row, "send_at")),
         new Trace.Subject(row.getString("gtin"), row.getString("lot"), row.getString("epc")),
         row.getBoolean("test"),
         row.getString("held_back"),
         row.getString("elsewhere"),
+        row.getString("proof"),
         whole ? tree(row.getString("request")) : null,
         whole ? tree(row.getString("response")) : null);
   }
@@ -110,7 +133,15 @@ class TraceDesk {
     if (instant(row, "responded_at") != null) {
       return row.getString("elsewhere") == null ? "answered" : "answered elsewhere";
     }
-    return clock.instant().isAfter(instant(row, "due_at")) ? "late" : "waiting";
+    if (row.getBoolean("refused")) {
+      return "refused";
+    }
+    if (clock.instant().isAfter(instant(row, "due_at"))) {
+      return "late";
+    }
+    return row.getInt("sendings") > 0 && instant(row, "send_at") != null
+        ? "to be sent again"
+        : "waiting";
   }
 
   private @Nullable JsonNode tree(@Nullable String text) {

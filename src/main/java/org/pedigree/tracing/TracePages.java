@@ -95,8 +95,8 @@ final class TracePages {
   private static Cell state(Trace trace) {
     var cell = Cell.of(trace.state());
     return switch (trace.state()) {
-      case "late" -> cell.toned("red");
-      case "waiting" -> cell.toned("amber");
+      case "late", "refused" -> cell.toned("red");
+      case "waiting", "to be sent again" -> cell.toned("amber");
       case String _ -> cell.toned("green");
     };
   }
@@ -167,7 +167,7 @@ final class TracePages {
     var note = elsewhere == null || elsewhere.isBlank() ? null : elsewhere;
     var trace = desk.find(traceId).orElseThrow(() -> new NoSuchTrace(traceId));
     if (trace.direction().equals("in")) {
-      incoming.answer(caller, traceId, note);
+      incoming.answer(caller, traceId, note, List.of());
     } else {
       outgoing.answeredElsewhere(caller, traceId, note == null ? "" : note);
     }

@@ -1,13 +1,15 @@
 package org.pedigree.tracing;
 
 import java.net.URI;
-import java.time.Instant;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.pedigree.party.Caller;
+import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Trace requests by HTTP: the partners' doors, and each party's own desk. */
+/** Trace requests by HTTP: each party's own desk, and where partners bring late responses. */
 @RestController
 @RequestMapping("/api/traces")
 final class TraceRequestController {
@@ -37,23 +39,11 @@ final class TraceRequestController {
   }
 
   /** How a request was answered; from the records where nothing is said. */
-  record Answering(@Nullable String elsewhere) {}
+  record Answering(@Nullable String elsewhere, @Nullable List<Attachment> attachments) {
 
-  /** Where a request without a response stands. */
-  record Waiting(String requestId, String state, Instant dueAt, @Nullable String note) {}
-
-  /** A partner asks: 200 with the response, or 202 as long as there is none. */
-  @PostMapping("/requests")
-  ResponseEntity<?> ask(@RequestBody Message message, @AuthenticationPrincipal Caller caller) {
-    var kept = incoming.take(caller, message);
-    if (kept.response() != null) {
-      return ResponseEntity.ok(kept.response());
+    List<Attachment> papers() {
+      return attachments == null ? List.of() : attachments;
     }
-    var state = kept.elsewhere() == null ? "waiting" : "answered elsewhere";
-    return ResponseEntity.accepted()
-        .body(
-            new Waiting(
-                String.valueOf(kept.message().requestId()), state, kept.dueAt(), kept.elsewhere()));
   }
 
   /** A partner brings its response later. */
@@ -106,10 +96,11 @@ final class TraceRequestController {
       @RequestBody Answering answering,
       @AuthenticationPrincipal Caller caller) {
     if (whole(traceId).direction().equals("out")) {
+      Attachment.none(answering.papers());
       outgoing.answeredElsewhere(
           caller, traceId, answering.elsewhere() == null ? "" : answering.elsewhere());
     } else {
-      incoming.answer(caller, traceId, answering.elsewhere());
+      incoming.answer(caller, traceId, answering.elsewhere(), answering.papers());
     }
     return whole(traceId);
   }
@@ -119,6 +110,22 @@ final class TraceRequestController {
   Trace send(@PathVariable UUID traceId, @AuthenticationPrincipal Caller caller) {
     outgoing.sendAgain(caller, traceId);
     return whole(traceId);
+  }
+
+  /** A paper beside a response, for its two ends. */
+  @GetMapping("/{traceId}/attachments/{number}")
+  ResponseEntity<byte[]> attachment(@PathVariable UUID traceId, @PathVariable int number) {
+    var paper = desk.attachment(traceId, number).orElseThrow(() -> new NoSuchTrace(traceId));
+    return ResponseEntity.ok()
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment()
+                .filename(paper.name(), StandardCharsets.UTF_8)
+                .build()
+                .toString())
+        .header("X-Content-Type-Options", "nosniff")
+        .contentType(MediaType.parseMediaType(paper.contentType()))
+        .body(paper.content());
   }
 
   private Trace whole(UUID traceId) {

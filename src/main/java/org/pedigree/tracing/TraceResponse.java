@@ -15,6 +15,7 @@ import org.pedigree.transaction.Transaction;
  * @param outbound by which it passed it on
  * @param owners whom the responder knows to have owned it, the earliest first; null where
  *     transaction information is asked for
+ * @param attachments papers beside it; null where there are none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record TraceResponse(
@@ -27,7 +28,27 @@ record TraceResponse(
     @Nullable List<Transaction> inbound,
     @Nullable List<Transaction> outbound,
     @Nullable List<Transaction.Owner> owners,
-    @Nullable Boolean test) {
+    @Nullable Boolean test,
+    @Nullable List<Attachment> attachments) {
+
+  TraceResponse with(List<Attachment> papers) {
+    return new TraceResponse(
+        requestId,
+        responseId,
+        timestamp,
+        responder,
+        responseType,
+        product,
+        inbound,
+        outbound,
+        owners,
+        test,
+        papers.isEmpty() ? null : papers);
+  }
+
+  List<Attachment> papers() {
+    return attachments == null ? List.of() : attachments;
+  }
 
   /** Who responds. */
   record Responder(String organization, String gln) {}

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +19,18 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class TraceTable {
 
+  private static final int LONGEST_PROOF = 500;
+
   private final JdbcClient jdbc;
   private final JsonMapper json;
   private final Clock clock;
+  private final AttachmentTable attachments;
 
-  TraceTable(JdbcClient jdbc, JsonMapper json, Clock clock) {
+  TraceTable(JdbcClient jdbc, JsonMapper json, Clock clock, AttachmentTable attachments) {
     this.jdbc = jdbc;
     this.json = json;
     this.clock = clock;
+    this.attachments = attachments;
   }
 
   /** Who has a copy, of a request of or to whom. */
@@ -43,6 +48,7 @@ class TraceTable {
   /**
    * A copy that is kept.
    *
+   * @param sendings how often it was sent in vain
    * @param response null as long as there is none from records
    * @param elsewhere how it was answered in another way
    */
@@ -52,6 +58,7 @@ class TraceTable {
       Side side,
       byte[] fingerprint,
       Message message,
+      int sendings,
       Instant dueAt,
       @Nullable TraceResponse response,
       @Nullable String elsewhere) {
@@ -63,7 +70,8 @@ class TraceTable {
 
   private static final String SELECT =
       """
-      select id, trace_id, direction, party_id, partner_id, fingerprint, request, due_at, response,
+      select id, trace_id, direction, party_id, partner_id, fingerprint, request, sendings,
+             due_at, response,
              elsewhere
         from trace_request
       """;
@@ -119,31 +127,99 @@ class TraceTable {
         .optional();
   }
 
+  /** What was asked came by somebody who showed this. */
+  void proven(long id, String proof) {
+    jdbc.sql("update trace_request set proof = ? where id = ?")
+        .params(proof.substring(0, Math.min(proof.length(), LONGEST_PROOF)), id)
+        .update();
+  }
+
+  /** The partner has it. */
   void clear(long id) {
-    jdbc.sql("update trace_request set held_back = null where id = ?").param(id).update();
+    jdbc.sql(
+            """
+            update trace_request set held_back = null, send_at = null, refused = false where id = ?
+            """)
+        .param(id)
+        .update();
+  }
+
+  /** The partner refuses it. */
+  void refuse(long id, String why) {
+    jdbc.sql(
+            """
+            update trace_request set held_back = ?, send_at = null, refused = true where id = ?
+            """)
+        .params(why, id)
+        .update();
+  }
+
+  /**
+   * The partner does not have it yet.
+   *
+   * @param next when it is sent again; null where that would be after its time
+   */
+  void sendLater(long id, String why, @Nullable Instant next) {
+    jdbc.sql(
+            """
+            update trace_request set held_back = ?, sendings = sendings + 1, send_at = ?,
+                   refused = false
+             where id = ?
+            """)
+        .params(why, next == null ? null : next.atOffset(ZoneOffset.UTC), id)
+        .update();
+  }
+
+  /** Requests of parties of this node that are to be sent by now, the longest waiting first. */
+  List<Kept> toSend(Instant now, int most) {
+    return jdbc.sql(
+            SELECT
+                + """
+                where send_at <= :now and due_at > :now order by send_at limit :most
+                """)
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("most", most)
+        .query((row, _) -> kept(row))
+        .list();
+  }
+
+  /** So that two who look at once don't send it twice. */
+  void sending(long id, Instant again) {
+    jdbc.sql("update trace_request set send_at = ? where id = ? and responded_at is null")
+        .params(again.atOffset(ZoneOffset.UTC), id)
+        .update();
   }
 
   void holdBack(long id, String why) {
     jdbc.sql("update trace_request set held_back = ? where id = ?").params(why, id).update();
   }
 
-  void answer(long id, TraceResponse response) {
+  /** Keeps the one response, and its attachments beside it. */
+  void answer(Kept kept, TraceResponse response) {
     jdbc.sql(
             """
-            update trace_request set responded_at = ?, response = ?::jsonb, held_back = null
+            update trace_request set responded_at = ?, response = ?::jsonb, held_back = null,
+                   send_at = null, refused = false
              where id = ?
             """)
-        .params(now(), json.writeValueAsString(response), id)
+        .params(now(), json.writeValueAsString(attachments.keep(kept, response)), kept.id())
         .update();
   }
 
   void answerElsewhere(long id, String note) {
     jdbc.sql(
             """
-            update trace_request set responded_at = ?, elsewhere = ?, held_back = null where id = ?
+            update trace_request set responded_at = ?, elsewhere = ?, held_back = null,
+                   send_at = null, refused = false
+             where id = ?
             """)
         .params(now(), note, id)
         .update();
+  }
+
+  /** A copy's response, with the contents of its attachments. */
+  Optional<TraceResponse> whole(Kept kept) {
+    return Optional.ofNullable(kept.response()).map(response -> attachments.whole(kept, response));
   }
 
   private Kept kept(ResultSet row) throws SQLException {
@@ -157,6 +233,7 @@ class TraceTable {
             new PartyId(row.getLong("partner_id"))),
         row.getBytes("fingerprint"),
         json.readValue(row.getString("request"), Message.class),
+        row.getInt("sendings"),
         row.getObject("due_at", OffsetDateTime.class).toInstant(),
         response == null ? null : json.readValue(response, TraceResponse.class),
         row.getString("elsewhere"));

@@ -1,7 +1,16 @@
 /** Trace requests between companies, asked and answered, and the time the law gives for them. */
 @NullMarked
 @ApplicationModule(
-    allowedDependencies = {"gs1", "calendar", "custody", "party", "trace", "transaction", "web"})
+    allowedDependencies = {
+      "gs1",
+      "calendar",
+      "custody",
+      "party",
+      "trace",
+      "transaction",
+      "vrs",
+      "web"
+    })
 package org.pedigree.tracing;
 
 import org.jspecify.annotations.NullMarked;

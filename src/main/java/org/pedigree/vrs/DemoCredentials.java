@@ -53,8 +53,8 @@ class DemoCredentials implements Wallets {
   }
 
   @Override
-  public String present(PartyId party, UUID correlation) {
-    return wallets.computeIfAbsent(party, this::wallet).present(correlation, clock.instant());
+  public String present(PartyId party, Purpose purpose) {
+    return wallets.computeIfAbsent(party, this::wallet).present(purpose, clock.instant());
   }
 
   TrustFile trusted() {

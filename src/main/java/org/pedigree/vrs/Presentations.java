@@ -36,20 +36,26 @@ class Presentations {
   /**
    * The credential with which somebody asks.
    *
-   * @param responder who is asked; null where nobody here answers for the product
+   * @param asked who is asked; null where nobody here answers for the product
    * @throws Untrusted if the presentation doesn't prove it
    */
-  Credential verified(String token, Question question, @Nullable Responder responder) {
+  Credential verified(Proof.Presentation shown, Question question, @Nullable Gln asked) {
     var now = clock.instant();
     var list = trust.list();
-    var signed = SignedClaims.of(WHAT, token, list::presenting);
+    var signed = SignedClaims.of(WHAT, shown.token(), list::presenting);
     var correlation = bound(signed, question.correlation());
     var expires = current(signed, now);
-    meant(signed, responder);
+    meant(signed, asked);
     var credential = credential(signed, list, now);
     named(credential, question.requester());
-    if (!seen.first(signed.issuer(), correlation, now, expires.plus(SKEW).plus(SKEW))) {
-      throw new Untrusted(WHAT + " that was not used", "one with a corrUUID that was used");
+    var used = used(signed, correlation, shown.once());
+    if (!seen.first(signed.issuer(), used, now, expires.plus(SKEW).plus(SKEW))) {
+      throw new Untrusted(
+          WHAT + " that was not used",
+          switch (shown.once()) {
+            case FOR_A_REQUEST -> "one with a corrUUID that was used";
+            case FOR_A_SENDING -> "one that was used";
+          });
     }
     return credential;
   }
@@ -64,6 +70,22 @@ class Presentations {
       throw new Untrusted(WHAT + " made for " + correlation, "one for another request");
     }
     return correlation;
+  }
+
+  /** What must not come again: the request's id, or the presentation's own. */
+  private static UUID used(SignedClaims signed, UUID correlation, Proof.Once once) {
+    return switch (once) {
+      case FOR_A_REQUEST -> correlation;
+      case FOR_A_SENDING -> own(String.valueOf(signed.text("jti")));
+    };
+  }
+
+  private static UUID own(String id) {
+    try {
+      return UUID.fromString(id.startsWith(URN) ? id.substring(URN.length()) : id);
+    } catch (IllegalArgumentException e) {
+      throw new Untrusted(WHAT + " with a UUID of its own as jti", id);
+    }
   }
 
   private static boolean isThat(UUID correlation, String name) {
@@ -84,10 +106,10 @@ class Presentations {
   }
 
   /** Whoever names an audience means nobody else. */
-  private static void meant(SignedClaims signed, @Nullable Responder responder) {
+  private static void meant(SignedClaims signed, @Nullable Gln asked) {
     var audience = signed.claims().getAudience();
-    if (!audience.isEmpty() && responder != null && !audience.contains(responder.gln().value())) {
-      throw new Untrusted(WHAT + " made for " + responder.gln(), audience.toString());
+    if (!audience.isEmpty() && asked != null && !audience.contains(asked.value())) {
+      throw new Untrusted(WHAT + " made for " + asked, audience.toString());
     }
   }
 

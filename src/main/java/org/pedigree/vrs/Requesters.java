@@ -3,6 +3,7 @@ package org.pedigree.vrs;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.pedigree.gs1.Gln;
 import org.pedigree.party.Caller;
 import org.pedigree.party.Parties;
 import org.pedigree.party.TradingPartner;
@@ -36,17 +37,16 @@ class Requesters {
   /**
    * Lets somebody in, or doesn't.
    *
-   * @param responder who is asked; null where nobody here answers for the product
+   * @param asked who is asked; null where nobody here answers for the product
    */
-  Gate let(Question question, Proof proof, @Nullable Responder responder) {
+  Gate let(Question question, Proof proof, @Nullable Gln asked) {
     var today = LocalDate.now(clock);
     return partners
         .find(question.requester(), today)
         .map(
             partner ->
                 switch (proof) {
-                  case Proof.Presentation(var token) ->
-                      presented(partner, token, question, responder);
+                  case Proof.Presentation shown -> presented(partner, shown, question, asked);
                   case Proof.SignIn(var caller) -> signedIn(partner, caller, today);
                   case Proof.None() -> STRANGER;
                 })
@@ -54,9 +54,9 @@ class Requesters {
   }
 
   private Gate presented(
-      TradingPartner partner, String token, Question question, @Nullable Responder responder) {
+      TradingPartner partner, Proof.Presentation shown, Question question, @Nullable Gln asked) {
     try {
-      var credential = presentations.verified(token, question, responder);
+      var credential = presentations.verified(shown, question, asked);
       var proof = "credential %s of %s".formatted(credential.id(), credential.issuer());
       return permitted(partner, true, new Requester(partner.id(), proof));
     } catch (Untrusted e) {

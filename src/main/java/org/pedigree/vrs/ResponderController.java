@@ -39,8 +39,6 @@ final class ResponderController {
   /** What whoever checks the connection is told. */
   record Connectivity(String responderGLN) {}
 
-  private static final String BEARER = "Bearer ";
-
   private final ResponderDesk desk;
   private final WhoAsks whoAsks;
   private final Clock clock;
@@ -74,8 +72,7 @@ final class ResponderController {
   private Proof proof(HttpServletRequest request) {
     var presented = request.getHeader(Oci.HEADER);
     if (presented != null) {
-      return new Proof.Presentation(
-          presented.startsWith(BEARER) ? presented.substring(BEARER.length()) : presented);
+      return Proof.Presentation.of(presented, Proof.Once.FOR_A_REQUEST);
     }
     return whoAsks.callerIfAny().<Proof>map(Proof.SignIn::new).orElseGet(Proof.None::new);
   }

@@ -57,7 +57,8 @@ class ResponderDesk {
   private Course let(
       Asked asked, Question question, Proof proof, BiFunction<Question, Responder, Reply> answer) {
     var responder = responders.of(question.gtin()).orElse(null);
-    return switch (requesters.let(question, proof, responder)) {
+    var gln = responder == null ? null : responder.gln();
+    return switch (requesters.let(question, proof, gln)) {
       case Gate.Shut(var breach, var requester) ->
           refused(asked, question, requester, responder, breach);
       case Gate.Open(var requester) when responder == null ->

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /**
  * A holder's key, whose identifier is a did:key, and its credential.
@@ -24,16 +23,18 @@ record Wallet(ECKey key, String credential) {
   private static final Duration GOOD_FOR = Duration.ofMinutes(5);
 
   /** A presentation of the credential for one request. */
-  String present(UUID correlation, Instant now) {
+  String present(Wallets.Purpose purpose, Instant now) {
     var did = DidKey.of(key);
+    var audience = purpose.audience();
     return signed(
         key,
         new JWTClaimsSet.Builder()
             .issuer(did)
-            .jwtID("urn:uuid:" + correlation)
+            .audience(audience == null ? null : audience.value())
+            .jwtID("urn:uuid:" + purpose.id())
             .notBeforeTime(Date.from(now))
             .expirationTime(Date.from(now.plus(GOOD_FOR)))
-            .claim("nonce", correlation.toString())
+            .claim("nonce", purpose.correlation().toString())
             .claim(
                 "vp",
                 Map.of(

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.text.ParseException;
 import java.time.Clock;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.pedigree.party.Parties;
 import org.pedigree.party.Party;
@@ -38,12 +37,12 @@ class WalletFiles implements Wallets {
   private record Content(Map<String, Object> key, String credential) {}
 
   @Override
-  public @Nullable String present(PartyId party, UUID correlation) {
+  public @Nullable String present(PartyId party, Purpose purpose) {
     return parties
         .find(party)
         .map(Party::code)
         .map(this::wallet)
-        .map(wallet -> wallet.present(correlation, clock.instant()))
+        .map(wallet -> wallet.present(purpose, clock.instant()))
         .orElse(null);
   }
 

@@ -42,6 +42,7 @@ final class RowMatrix {
           "suspect_deed",
           "emvs_alert",
           "emvs_comment",
+          "trace_attachment",
           "partner_profile");
 
   /** Of them, what administrators see of everybody for a reason. */
@@ -226,6 +227,7 @@ final class RowMatrix {
       case "inspection_party",
           "inquiry",
           "trace_request",
+          "trace_attachment",
           "vrs_request",
           "vrs_verification",
           "first_contact",
@@ -325,6 +327,7 @@ final class RowMatrix {
           "inspection_party",
           "inquiry",
           "trace_request",
+          "trace_attachment",
           "vrs_verification",
           "first_contact",
           "counter_scan" ->

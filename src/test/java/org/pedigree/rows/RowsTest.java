@@ -239,6 +239,14 @@ class RowsTest {
             "responseTypeRequested", "Transaction Information",
             "reasonAttestation", "Compliance Audit",
             "product", Map.of("gtin", "00300010543215", "serial", "CANARYNOBODYS")));
+    owner
+        .sql(
+            """
+            insert into trace_attachment (trace_request, number, party_id, name, content_type, sha256,
+                                          content)
+            select id, 1, party_id, 'note.pdf', 'application/pdf', sha256('x'), 'x' from trace_request
+            """)
+        .update();
     post(
         "regulator",
         "/api/inquiries",

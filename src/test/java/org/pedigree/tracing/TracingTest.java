@@ -3,18 +3,24 @@ package org.pedigree.tracing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.pedigree.TestPapers.pack;
 
+import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,12 +31,14 @@ import org.pedigree.Tokens;
 import org.pedigree.capture.Capture;
 import org.pedigree.gs1.Gln;
 import org.pedigree.party.Parties;
+import org.pedigree.vrs.TradingCredentials;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,12 +55,15 @@ class TracingTest {
   private static final String ABROAD = "0614198000010";
 
   private static final AtomicReference<String> ABROAD_ANSWERS = new AtomicReference<>("");
+  private static final List<String> ABROAD_HEARD = new CopyOnWriteArrayList<>();
   private static final HttpServer PARTNER = partner();
 
   @Autowired private Tokens tokens;
   @Autowired private Parties parties;
   @Autowired private Capture capture;
   @Autowired private JdbcClient jdbc;
+  @Autowired private RestTestClient http;
+  @Autowired private Resending resending;
   @Autowired private TestClock clock;
   private TestPapers papers;
 
@@ -64,6 +75,8 @@ class TracingTest {
           "/",
           exchange -> {
             exchange.getRequestBody().readAllBytes();
+            ABROAD_HEARD.add(
+                String.valueOf(exchange.getRequestHeaders().getFirst(TradingCredentials.HEADER)));
             var answer = ABROAD_ANSWERS.get().split(" ", 2);
             var body = answer[1].getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(Integer.parseInt(answer[0]), body.length);
@@ -265,6 +278,7 @@ class TracingTest {
     ABROAD_ANSWERS.set("500 {}");
     var trace = made("pharmacy", request(ABROAD, "TB01"));
     assertThat(trace.at("/heldBack").asString()).contains("status 500");
+    assertThat(trace.at("/state").asString()).isEqualTo("to be sent again");
     ABROAD_ANSWERS.set("202 {}");
     assertThat(again("pharmacy", trace).at("/heldBack").isMissingNode()).isTrue();
     ABROAD_ANSWERS.set("200 " + JSON.writeValueAsString(response(UUID.randomUUID().toString())));
@@ -278,6 +292,171 @@ class TracingTest {
 
     assertThat(answered.at("/state").asString()).isEqualTo("answered");
     assertThat(answered.at("/response/owners/0/name").asString()).isEqualTo("Somebody");
+  }
+
+  @Test
+  void whatThePartnersNodeDidNotTakeIsSentAgainUntilItIs() {
+    parties.introduce(new Gln(ABROAD), "Abroad Wholesale");
+    ABROAD_ANSWERS.set("503 {}");
+    var trace = made("pharmacy", request(ABROAD, "TD01"));
+    assertThat(trace.at("/times/sentAgainAt").isMissingNode()).isFalse();
+
+    clock.advance(Duration.ofMinutes(2));
+    resending.go();
+    assertThat(get("pharmacy", trace).at("/state").asString()).isEqualTo("to be sent again");
+
+    ABROAD_ANSWERS.set(
+        "200 " + JSON.writeValueAsString(response(trace.at("/requestId").asString())));
+    clock.advance(Duration.ofMinutes(3));
+    resending.go();
+
+    var answered = get("pharmacy", trace);
+    assertThat(answered.at("/state").asString()).isEqualTo("answered");
+    assertThat(answered.at("/times/sentAgainAt").isMissingNode()).isTrue();
+  }
+
+  @Test
+  void nothingIsSentAgainAfterItsTime() {
+    parties.introduce(new Gln(ABROAD), "Abroad Wholesale");
+    ABROAD_ANSWERS.set("503 {}");
+    var trace = made("pharmacy", request(ABROAD, "TE01"));
+    clock.advance(Duration.ofDays(10));
+    ABROAD_ANSWERS.set("202 {}");
+
+    resending.go();
+
+    assertThat(get("pharmacy", trace).at("/state").asString()).isEqualTo("late");
+    assertThat(get("pharmacy", trace).at("/heldBack").asString()).contains("status 503");
+  }
+
+  @Test
+  void whatThePartnersNodeRefusesIsShownAndSentAgainByPeopleAlone() {
+    parties.introduce(new Gln(ABROAD), "Abroad Wholesale");
+    ABROAD_ANSWERS.set("403 {}");
+    var trace = made("pharmacy", request(ABROAD, "TF01"));
+    assertThat(trace.at("/state").asString()).isEqualTo("refused");
+    assertThat(trace.at("/heldBack").asString()).contains("status 403");
+    ABROAD_ANSWERS.set("202 {}");
+
+    clock.advance(Duration.ofHours(2));
+    resending.go();
+    assertThat(get("pharmacy", trace).at("/state").asString()).isEqualTo("refused");
+
+    assertThat(again("pharmacy", trace).at("/state").asString()).isEqualTo("waiting");
+  }
+
+  @Test
+  void eachSendingToAPartnerElsewhereHasAPresentationOfItsOwnForThatRequestAndPartner()
+      throws ParseException {
+    parties.introduce(new Gln(ABROAD), "Abroad Wholesale");
+    ABROAD_ANSWERS.set("202 {}");
+    ABROAD_HEARD.clear();
+    var trace = made("pharmacy", request(ABROAD, "TG01"));
+    again("pharmacy", trace);
+
+    var first = SignedJWT.parse(ABROAD_HEARD.get(0)).getJWTClaimsSet();
+    var second = SignedJWT.parse(ABROAD_HEARD.get(1)).getJWTClaimsSet();
+    assertThat(first.getStringClaim("nonce")).isEqualTo(trace.at("/requestId").asString());
+    assertThat(second.getStringClaim("nonce")).isEqualTo(trace.at("/requestId").asString());
+    assertThat(first.getAudience()).containsExactly(ABROAD);
+    assertThat(first.getJWTID()).isNotEqualTo(second.getJWTID());
+  }
+
+  @Test
+  void aRequestIsTakenOnACredentialAloneOnce() {
+    delivered("TH01");
+    var request = request(MAKER, "TH01");
+    request.put("requestId", UUID.randomUUID().toString());
+    var presentation = presentation("pharmacy", request);
+
+    var answer = presented(request, presentation);
+    answer.expectStatus().isOk();
+    assertThat(json(answer).at("/outbound/0/owners/to/gln").asString()).isEqualTo(PHARMACY);
+    assertThat(list("maker", "in").get(0).at("/proof").asString()).startsWith("credential ");
+
+    denied(presented(request, presentation), "was used");
+  }
+
+  @Test
+  void aCredentialThatIsBadOrOfAnotherOrForAnotherRequestIsRefusedByName() {
+    delivered("TI01");
+    var request = request(MAKER, "TI01");
+    request.put("requestId", UUID.randomUUID().toString());
+    var other = with(request, "requestId", UUID.randomUUID().toString());
+
+    denied(presented(request, presentation("pharmacy", other)), "for another request");
+    denied(presented(request, presentation("harbor", request)), "bound to");
+    denied(presented(request, "e30.e30."), "a presentation");
+    var presentation = presentation("pharmacy", request);
+    clock.advance(Duration.ofMinutes(11));
+    denied(presented(request, presentation), "made for now");
+    refused(presented(request, null), 401, "A trace is asked by somebody known");
+  }
+
+  @Test
+  void papersGoWithAResponseToItsTwoEndsOnly() {
+    delivered("TJ01");
+    var trace = made("harbor", request(MAKER, "TJ01"));
+    var theirs = list("maker", "in").get(0).at("/traceID").asString();
+    var paper = paper("note.pdf", "application/pdf", "a delivery note");
+
+    answer("maker", theirs, Map.of("attachments", List.of(paper))).expectStatus().isOk();
+
+    var answered = again("harbor", trace);
+    assertThat(answered.at("/response/attachments/0/name").asString()).isEqualTo("note.pdf");
+    assertThat(answered.at("/response/attachments/0/sha256").asString()).hasSize(64);
+    assertThat(answered.at("/response/attachments/0/content").isMissingNode()).isTrue();
+    for (var end : List.of("harbor " + answered.at("/traceID").asString(), "maker " + theirs)) {
+      var got = attachment(end.split(" ")[0], end.split(" ")[1]);
+      got.expectStatus().isOk();
+      got.expectHeader().contentType(MediaType.APPLICATION_PDF);
+      got.expectBody(String.class).isEqualTo("a delivery note");
+    }
+    attachment("pharmacy", theirs).expectStatus().isNotFound();
+    attachment("harbor", theirs).expectStatus().isNotFound();
+  }
+
+  @Test
+  void papersThatAreTooManyTooLargeOrNotWhatTheySayAreRefused() {
+    delivered("TK01");
+    made("harbor", request(MAKER, "TK01"));
+    var theirs = list("maker", "in").get(0).at("/traceID").asString();
+    var paper = paper("note.pdf", "application/pdf", "a delivery note");
+    var refusals =
+        Map.of(
+            "A response has few attachments", Collections.nCopies(6, paper),
+            "An attachment has a file's name", List.of(with(paper, "name", "../note.pdf")),
+            "An attachment has a media type", List.of(with(paper, "contentType", "pdf")),
+            "An attachment has the hash of its content",
+                List.of(with(paper, "sha256", "0".repeat(64))),
+            "An attachment's content is written in Base64", List.of(with(paper, "content", "%")),
+            "An attachment is small", List.of(with(paper, "content", "A".repeat(6_700_000))));
+
+    refusals.forEach(
+        (rule, papers) ->
+            refused(answer("maker", theirs, Map.of("attachments", papers)), 400, rule));
+
+    answer("maker", theirs, Map.of("attachments", List.of(paper))).expectStatus().isOk();
+  }
+
+  @Test
+  void papersThatAPartnerBringsLaterAreKept() {
+    delivered("TL01");
+    var trace = made("maker", request(PHARMACY, "TL01"));
+    var paper = paper("scan.png", "image/png", "a picture");
+    var response = with(response(trace.at("/requestId").asString()), "attachments", List.of(paper));
+
+    refused(
+        respond(
+            "pharmacy",
+            with(response, "attachments", List.of(with(paper, "sha256", "0".repeat(64))))),
+        400,
+        "An attachment has the hash of its content");
+    respond("pharmacy", response).expectStatus().isNoContent();
+
+    attachment("maker", trace.at("/traceID").asString())
+        .expectBody(String.class)
+        .isEqualTo("a picture");
   }
 
   @Test
@@ -337,6 +516,42 @@ class TracingTest {
         "responseType", "All Known Owners",
         "product", List.of(),
         "owners", List.of(Map.of("name", "Somebody")));
+  }
+
+  private static Map<String, Object> paper(String name, String type, String text) {
+    var content = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    return Map.of("name", name, "contentType", type, "content", content);
+  }
+
+  private ResponseSpec attachment(String party, String traceId) {
+    return tokens.as(party).get().uri("/api/traces/%s/attachments/1".formatted(traceId)).exchange();
+  }
+
+  private String presentation(String party, Map<String, Object> request) {
+    var wanted = Map.<String, Object>of("corrUUID", request.get("requestId"));
+    return json(post(party, "/api/demo/presentations", wanted)).at("/presentation").asString();
+  }
+
+  /** Asked by somebody who is not signed in. */
+  private ResponseSpec presented(Map<String, Object> request, @Nullable String presentation) {
+    return http.post()
+        .uri("/api/traces/requests")
+        .headers(
+            headers -> {
+              if (presentation != null) {
+                headers.set(TradingCredentials.HEADER, presentation);
+              }
+            })
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(request)
+        .exchange();
+  }
+
+  private static void denied(ResponseSpec answer, String why) {
+    answer.expectStatus().isForbidden();
+    var problem = json(answer);
+    assertThat(problem.at("/place").asString()).isEqualTo(TradingCredentials.HEADER);
+    assertThat(problem.at("/detail").asString()).contains(why);
   }
 
   private JsonNode made(String party, Map<String, Object> request) {

@@ -89,7 +89,8 @@ class CredentialTest {
 
   @Test
   void aPresentationIsGoodOnce() {
-    var presentation = wallet(credential(_ -> {})).present(correlation, clock.instant());
+    var presentation =
+        wallet(credential(_ -> {})).present(Wallets.Purpose.of(correlation), clock.instant());
     assertThat(ask(presentation).at("/data/verified").asBoolean()).isTrue();
 
     assertThat(refusal(ask(presentation))).contains("was used");
@@ -104,7 +105,8 @@ class CredentialTest {
 
   @Test
   void aPresentationForAnotherRequestIsRefused() {
-    var presentation = wallet(credential(_ -> {})).present(UUID.randomUUID(), clock.instant());
+    var presentation =
+        wallet(credential(_ -> {})).present(Wallets.Purpose.of(UUID.randomUUID()), clock.instant());
 
     assertThat(refusal(ask(presentation))).contains("for another request");
   }
@@ -113,7 +115,7 @@ class CredentialTest {
   void aPresentationThatRanOutIsRefused() {
     var presentation =
         wallet(credential(_ -> {}))
-            .present(correlation, clock.instant().minus(Duration.ofMinutes(6)));
+            .present(Wallets.Purpose.of(correlation), clock.instant().minus(Duration.ofMinutes(6)));
 
     assertThat(refusal(ask(presentation))).contains("made for now");
   }
@@ -191,13 +193,14 @@ class CredentialTest {
     var stolen = credential(_ -> {});
     var thief = new Wallet(newKey(), stolen);
 
-    assertThat(refusal(ask(thief.present(correlation, clock.instant()))))
+    assertThat(refusal(ask(thief.present(Wallets.Purpose.of(correlation), clock.instant()))))
         .contains("a credential of " + DidKey.of(thief.key()));
   }
 
   @Test
   void aRequestInAnotherPartysNameIsRefused() {
-    var presentation = wallet(credential(_ -> {})).present(correlation, clock.instant());
+    var presentation =
+        wallet(credential(_ -> {})).present(Wallets.Purpose.of(correlation), clock.instant());
 
     assertThat(refusal(ask(presentation, HARBOR))).contains("a reqGLN that is bound to");
   }
@@ -278,7 +281,7 @@ class CredentialTest {
   }
 
   private JsonNode presented(String credential) {
-    return ask(wallet(credential).present(correlation, clock.instant()));
+    return ask(wallet(credential).present(Wallets.Purpose.of(correlation), clock.instant()));
   }
 
   private JsonNode ask(String presentation) {
