@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
@@ -30,6 +31,15 @@ class KillsTest {
   @ValueSource(longs = {1, 2, 3})
   void killsLoseNothingThatWasAcknowledgedAndDoubleNothing(long seed) throws Exception {
     round(seed);
+  }
+
+  @Test
+  void killsAmongReceiptsLoseNoneThatWasAcknowledgedAndARepeatMakesNoSecond() throws Exception {
+    var receipts = new ReceiptsUnderWay(node(), "RCPT");
+
+    receipts.killAmongThem();
+
+    receipts.assertEachIsThereOnce();
   }
 
   @Tag("soak")

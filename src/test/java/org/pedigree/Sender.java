@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.pedigree.Story.Paper;
 
 /**
@@ -34,8 +35,17 @@ final class Sender implements AutoCloseable {
 
   /** Answers what the node said when it took the document, or refused it for good. */
   HttpResponse<String> send(Paper paper) {
+    return insist(() -> once(paper));
+  }
+
+  /** Makes a receipt under a key, again and again until it is answered. */
+  HttpResponse<String> receive(String party, String key, String receipt) {
+    return insist(() -> receiveOnce(party, key, receipt));
+  }
+
+  private HttpResponse<String> insist(Supplier<HttpResponse<String>> trying) {
     while (true) {
-      var answer = once(paper);
+      var answer = trying.get();
       if (answer != null && answer.statusCode() == 401) {
         tokens.clear(); // the demonstration's key ends with the process
       } else if (answer != null && !isExcuse(answer)) {
@@ -56,6 +66,18 @@ final class Sender implements AutoCloseable {
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofByteArray(paper.bytes())));
+  }
+
+  private HttpResponse<String> receiveOnce(String party, String key, String receipt) {
+    var token = tokens.computeIfAbsent(party, this::token);
+    return token == null
+        ? null
+        : exchange(
+            to("/api/receipts")
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .POST(BodyPublishers.ofString(receipt)));
   }
 
   /** Only "not now" is one, and it says when. */
