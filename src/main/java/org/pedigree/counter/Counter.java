@@ -16,6 +16,9 @@ class Counter {
 
   static final int LONGEST = 2000;
 
+  /** The check of a scan without which custody would let a pack be dispensed all the same. */
+  private static final String LOCKED = "not-locked";
+
   /** How old a scan may be that waited in a browser for its connection. */
   private static final Duration OLDEST = Duration.ofDays(30);
 
@@ -58,6 +61,15 @@ class Counter {
     var told = told(epc, caller);
     if (told.item() == null) {
       throw new NotDone(told.sentence());
+    }
+    if (deed == Deed.DISPENSE) {
+      told.failed().stream()
+          .filter(reason -> reason.check().equals(LOCKED))
+          .findFirst()
+          .ifPresent(
+              locked -> {
+                throw new NotDone(locked.message());
+              });
     }
     return deeds.done(
         deed, Identifier.of(told.item().epc()), caller, () -> told(epc, caller).mayBeDispensed());

@@ -35,11 +35,13 @@ final class EmvsController {
 
   private final Emvs emvs;
   private final EmvsRequests requests;
+  private final EmvsUsers users;
   private final Clock clock;
 
-  EmvsController(Emvs emvs, EmvsRequests requests, Clock clock) {
+  EmvsController(Emvs emvs, EmvsRequests requests, EmvsUsers users, Clock clock) {
     this.emvs = emvs;
     this.requests = requests;
+    this.users = users;
     this.clock = clock;
   }
 
@@ -105,6 +107,7 @@ final class EmvsController {
   }
 
   private Ask ask(Request request, Caller caller) {
+    users.mustBeOne(caller);
     return new Ask(pack(request), new Ask.User(caller.party(), caller.user()), at(request.at));
   }
 

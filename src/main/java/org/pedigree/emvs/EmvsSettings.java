@@ -9,12 +9,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The EU profile.
  *
  * @param enabled whether this node speaks it at all
+ * @param parties GLNs or short names of the parties that work under it; none: all of this node
  * @param market with which the ids of alerts begin, such as a country's code
  * @param withdrawn GTINs of products that were taken off the market
  */
 @ConfigurationProperties("pedigree.emvs")
 record EmvsSettings(
     @DefaultValue("false") boolean enabled,
+    @DefaultValue Set<String> parties,
     @DefaultValue("EU") String market,
     @DefaultValue Set<String> withdrawn,
     @DefaultValue Tolerance tolerance) {

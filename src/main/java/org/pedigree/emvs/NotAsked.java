@@ -10,13 +10,18 @@ final class NotAsked extends ErrorResponseException {
   private static final long serialVersionUID = 1;
 
   NotAsked(String place, String expected, String found) {
-    super(HttpStatus.BAD_REQUEST, problem(place, expected, found), null);
+    this(HttpStatus.BAD_REQUEST, place, expected, found);
   }
 
-  private static ProblemDetail problem(String place, String expected, String found) {
+  NotAsked(HttpStatus status, String place, String expected, String found) {
+    super(status, problem(status, place, expected, found), null);
+  }
+
+  private static ProblemDetail problem(
+      HttpStatus status, String place, String expected, String found) {
     var problem =
         ProblemDetail.forStatusAndDetail(
-            HttpStatus.BAD_REQUEST, "%s: expected %s, found %s".formatted(place, expected, found));
+            status, "%s: expected %s, found %s".formatted(place, expected, found));
     problem.setProperty("place", place);
     problem.setProperty("expected", expected);
     problem.setProperty("found", found);

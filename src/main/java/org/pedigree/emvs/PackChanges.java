@@ -5,6 +5,8 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.pedigree.gs1.Gtin;
+import org.pedigree.gs1.Lot;
 import org.pedigree.party.PartyId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -58,6 +60,14 @@ class PackChanges {
                 ask.at().atOffset(ZoneOffset.UTC),
                 eventId))
         .update();
+  }
+
+  /** Whether any pack of the product was commissioned in this batch. */
+  boolean knowsBatch(Gtin gtin, Lot lot) {
+    return jdbc.sql("select exists (select from custody_object where gtin = ? and lot = ?)")
+        .params(gtin.value(), lot.value())
+        .query(Boolean.class)
+        .single();
   }
 
   void undo(Change change, Ask ask) {

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.pedigree.custody.Holdings;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** How packs stand. It reads as owner: what it tells is a state, and not the rows behind it. */
@@ -13,16 +12,20 @@ class PackRepository {
 
   private final Holdings holdings;
   private final PackChanges changes;
+  private final Withdrawals withdrawals;
   private final EmvsSettings settings;
-  private final JdbcClient jdbc;
   private final Clock clock;
 
   PackRepository(
-      Holdings holdings, PackChanges changes, EmvsSettings settings, JdbcClient jdbc, Clock clock) {
+      Holdings holdings,
+      PackChanges changes,
+      Withdrawals withdrawals,
+      EmvsSettings settings,
+      Clock clock) {
     this.holdings = holdings;
     this.changes = changes;
+    this.withdrawals = withdrawals;
     this.settings = settings;
-    this.jdbc = jdbc;
     this.clock = clock;
   }
 
@@ -36,7 +39,8 @@ class PackRepository {
               var overlays =
                   PackStanding.overlays(
                       origin.lot() != null && holdings.recalled(pack.gtin(), origin.lot()),
-                      settings.withdrawn().contains(pack.gtin().value()),
+                      settings.withdrawn().contains(pack.gtin().value())
+                          || withdrawals.isWithdrawn(pack.gtin()),
                       origin.expiry(),
                       LocalDate.now(clock));
               return PackStanding.of(object, overlays, changes.last(pack.epc().canonical()));
@@ -45,10 +49,6 @@ class PackRepository {
 
   /** Whether any pack of the product was commissioned in this batch. */
   boolean knowsBatch(Ask.Pack pack) {
-    return pack.lot() != null
-        && jdbc.sql("select exists (select from custody_object where gtin = ? and lot = ?)")
-            .params(pack.gtin().value(), pack.lot().value())
-            .query(Boolean.class)
-            .single();
+    return pack.lot() != null && changes.knowsBatch(pack.gtin(), pack.lot());
   }
 }

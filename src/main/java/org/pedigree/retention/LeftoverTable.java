@@ -170,6 +170,7 @@ record LeftoverTable(String name, String key, String leftOver) {
           new LeftoverTable("emvs_miss", "id", "at < :since"),
           new LeftoverTable("emvs_alert", "id", ALERT),
           new LeftoverTable("emvs_change", "id", AT_COUNTER),
+          new LeftoverTable("emvs_withdrawal", "id", "lifted_at < :since"),
           new LeftoverTable("as2_received", "id", BY_AS2),
           new LeftoverTable("as2_refusal", "id", BY_AS2),
           new LeftoverTable("as2_receipt", "id", BY_AS2_OURS),

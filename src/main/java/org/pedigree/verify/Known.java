@@ -14,6 +14,10 @@ record Known(@Nullable Lot lot, @Nullable Expiry expiry, Whereabouts whereabouts
     QUARANTINED,
     /** The consortium suspended the party that holds it. */
     HOLDER_SUSPENDED,
+    /** In the EU's repository its user locked it. */
+    LOCKED,
+    /** In the EU's repository it is checked out, to be repacked. */
+    CHECKED_OUT,
     /** No party has stated it of its own goods: all that is known was reported by others. */
     REPORTED_ONLY,
     /** The asking party has no part in it: what the records say is compared, and not told. */

@@ -6,7 +6,18 @@ import org.pedigree.ledger.EvidenceStage;
 import org.pedigree.ledger.WitnessedWord;
 
 /** All that one look at the tables tells of a scanned pack. */
-record Look(CustodyObject object, Holding holding, WitnessedWord word, Proof proof) {
+record Look(
+    CustodyObject object,
+    Holding holding,
+    WitnessedWord word,
+    Proof proof,
+    @Nullable Blocked blocked) {
+
+  /** How a user of the EU profile keeps it from being supplied. */
+  enum Blocked {
+    LOCKED,
+    CHECKED_OUT
+  }
 
   /**
    * Who holds it, seen from the party that asks.

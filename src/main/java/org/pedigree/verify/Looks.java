@@ -29,6 +29,7 @@ class Looks {
              (select true from party_suspension where party_id = object.holder) as holder_suspended,
              exists (select from event_doubt) as doubted,
              suspect_held(asked.key, object.lot, object.path, asked.party, object.holder) as set_aside,
+             emvs_blocked(object.canonical) as blocked,
              -- what is with the asking party, or has ended, was looked at when it came
              case when object.state = 'finished' or object.state = 'in stock' and stands_in then false
                   else custody_lacks_data(asked.key, asked.party, asked.today) end as lacks_data
@@ -77,7 +78,12 @@ class Looks {
             row.getInt("events"),
             row.getInt("altered"),
             stage(row.getObject("stage", Integer.class)),
-            row.getBoolean("doubted")));
+            row.getBoolean("doubted")),
+        blocked(row.getString("blocked")));
+  }
+
+  private static Look.@Nullable Blocked blocked(@Nullable String state) {
+    return state == null ? null : Look.Blocked.valueOf(state);
   }
 
   private static @Nullable EvidenceStage stage(@Nullable Integer reached) {

@@ -97,6 +97,23 @@ final class RecordChecks {
                 : passed("This pack is not in quarantine."));
   }
 
+  static Answer notLocked(Facts facts) {
+    return ofKnown(
+        facts,
+        known -> {
+          if (known.is(Mark.LOCKED)) {
+            return failed(
+                "This pack is locked in the EU's repository: keep it, and do not dispense it until"
+                    + " who locked it has undone that.");
+          }
+          return known.is(Mark.CHECKED_OUT)
+              ? failed(
+                  "This pack is checked out of the EU's repository to be repacked, and must not be"
+                      + " dispensed.")
+              : passed("This pack is neither locked nor checked out.");
+        });
+  }
+
   static Answer heldByAsker(Facts facts) {
     if (facts.known() != null && facts.receivedWithoutData()) {
       return failed(

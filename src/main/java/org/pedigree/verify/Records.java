@@ -72,6 +72,13 @@ class Records {
     if (look.holding().suspended()) {
       marks.add(Known.Mark.HOLDER_SUSPENDED);
     }
+    if (look.blocked() != null) {
+      marks.add(
+          switch (look.blocked()) {
+            case LOCKED -> Known.Mark.LOCKED;
+            case CHECKED_OUT -> Known.Mark.CHECKED_OUT;
+          });
+    }
     return new Known(origin.lot(), expiry, whereabouts, marks);
   }
 

@@ -19,6 +19,7 @@ final class RuleBook {
           new Check("not-finished", DO_NOT_DISPENSE, RecordChecks::notFinished),
           new Check("not-lost", DO_NOT_DISPENSE, RecordChecks::notLost),
           new Check("not-quarantined", DO_NOT_DISPENSE, RecordChecks::notQuarantined),
+          new Check("not-locked", DO_NOT_DISPENSE, RecordChecks::notLocked),
           new Check("not-held", SET_ASIDE, RecordChecks::notHeld),
           new Check("lot-agrees", DO_NOT_DISPENSE, LabelChecks::lotAgrees),
           new Check("expiry-agrees", DO_NOT_DISPENSE, LabelChecks::expiryAgrees),

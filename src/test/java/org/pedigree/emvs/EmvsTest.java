@@ -1,13 +1,16 @@
 package org.pedigree.emvs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.pedigree.TestPapers.pack;
 
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,7 @@ import org.pedigree.TestClock;
 import org.pedigree.TestPapers;
 import org.pedigree.Tokens;
 import org.pedigree.capture.Capture;
+import org.pedigree.party.Caller;
 import org.pedigree.party.Parties;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
@@ -31,6 +35,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Packs of the EU profile: their states, what is taken back, and what is an alert. */
 @PedigreeTest
 class EmvsTest {
+
+  private static final String WITHDRAWN = "00300010577067";
+  private static final String PACK_OF_WITHDRAWN = "urn:epc:id:sgtin:030001.0057706.EUW1";
 
   @Autowired private Tokens tokens;
   @Autowired private Parties parties;
@@ -295,6 +302,110 @@ class EmvsTest {
                 .path("place")
                 .asString())
         .isEqualTo("scan");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"lock,locked", "check-out,checked out"})
+  void aLockedPackIsRedAtTheOrdinaryScanUntilThatIsUndone(String transition, String word) {
+    var serial = "EUL" + transition.replace("-", "");
+    stock(serial);
+    assertThat(scanned("pharmacy", serial).path("verdict").asString()).isEqualTo("GENUINE");
+    change("pharmacy", transition, serial).expectStatus().isOk();
+
+    var scan = scanned("pharmacy", serial);
+    assertThat(scan.path("verdict").asString()).isEqualTo("DO_NOT_DISPENSE");
+    assertThat(scan.toString()).contains("This pack is " + word);
+    assertThat(scanned("harbor", serial).path("verdict").asString()).isEqualTo("DO_NOT_DISPENSE");
+
+    change("pharmacy", "undo", serial).expectStatus().isOk();
+    assertThat(scanned("pharmacy", serial).path("verdict").asString()).isEqualTo("GENUINE");
+  }
+
+  @Test
+  void aMakerTakesItsProductOffTheMarketAndPutsItBack() {
+    var own = "(01)%s(21)EUW1".formatted(WITHDRAWN);
+    papers.send("maker", papers.commissioning("maker", "2041-03-31", PACK_OF_WITHDRAWN));
+    withdraw("pharmacy", WITHDRAWN, "Fragments of glass").expectStatus().isForbidden();
+    assertThat(get("maker", own, "scan").path("overlays")).isEmpty();
+
+    withdraw("maker", WITHDRAWN, "Fragments of glass").expectStatus().isNoContent();
+    withdraw("maker", WITHDRAWN, "Again").expectStatus().isNoContent();
+
+    assertThat(get("maker", own, "scan").path("overlays").toString()).isEqualTo("[\"WITHDRAWN\"]");
+    var told = read("pharmacy", "/api/emvs/withdrawals").get(0);
+    assertThat(told.path("reason").asString()).isEqualTo("Fragments of glass");
+    assertThat(
+            jdbc.sql("select count(*) from event where uri = ?")
+                .param(told.path("eventID").asString())
+                .query(Integer.class)
+                .single())
+        .isOne();
+    lift("pharmacy", "/api/emvs/withdrawals/").expectStatus().isForbidden();
+    lift("maker", "/api/emvs/withdrawals/").expectStatus().isNoContent();
+    assertThat(get("maker", own, "scan").path("overlays")).isEmpty();
+  }
+
+  @Test
+  void anAdministratorWithdrawsToo() {
+    var path = "/api/administration/emvs/withdrawals/";
+    put("operator", path + "08712345678906", "Not licensed any more").expectStatus().isNoContent();
+    put("maker", path + "08712345678906", "Not mine").expectStatus().isForbidden();
+    put("operator", path + "08712345678906", " ").expectStatus().isBadRequest();
+    put("operator", path + "8712345678906X", "No number").expectStatus().isBadRequest();
+
+    assertThat(read("pharmacy", "/api/emvs/withdrawals").toString()).contains("08712345678906");
+    tokens
+        .as("operator")
+        .delete()
+        .uri(path + "08712345678906")
+        .exchange()
+        .expectStatus()
+        .isNoContent();
+    assertThat(read("pharmacy", "/api/emvs/withdrawals").toString())
+        .doesNotContain("08712345678906");
+  }
+
+  @Test
+  void onlyPartiesThatAreListedWorkUnderTheProfileAndAllWhereNoneIs() {
+    var caller = caller("pharmacy");
+
+    for (var listed : List.of(Set.<String>of(), Set.of("pharmacy"), Set.of("0614142000011"))) {
+      users(listed).mustBeOne(caller);
+    }
+    assertThatThrownBy(() -> users(Set.of("harbor", "0614143000010")).mustBeOne(caller))
+        .hasMessageContaining("403");
+  }
+
+  private EmvsUsers users(Set<String> listed) {
+    var tolerance = new EmvsSettings.Tolerance(1, 2, Duration.ofHours(1));
+    return new EmvsUsers(new EmvsSettings(true, listed, "EU", Set.of(), tolerance), parties);
+  }
+
+  private Caller caller(String code) {
+    var party = parties.byCode(code).orElseThrow();
+    return new Caller(party.id(), code, party.roles());
+  }
+
+  private JsonNode scanned(String party, String serial) {
+    return json(tokens.as(party).get().uri("/api/verify?scan={scan}", scan(serial)).exchange());
+  }
+
+  private ResponseSpec withdraw(String client, String gtin, String reason) {
+    return put(client, "/api/emvs/withdrawals/" + gtin, reason);
+  }
+
+  private ResponseSpec put(String client, String path, String reason) {
+    return tokens
+        .as(client)
+        .put()
+        .uri(path)
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(Map.of("reason", reason))
+        .exchange();
+  }
+
+  private ResponseSpec lift(String client, String path) {
+    return tokens.as(client).delete().uri(path + WITHDRAWN).exchange();
   }
 
   private void stock(String serial) {

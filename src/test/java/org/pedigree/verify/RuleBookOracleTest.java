@@ -50,7 +50,7 @@ class RuleBookOracleTest {
     for (int seed = 0; seed < CASES; seed++) {
       var reasons = RuleBook.judge(new RandomFacts(seed).facts()).reasons();
 
-      assertThat(reasons).hasSize(17);
+      assertThat(reasons).hasSize(18);
       for (var reason : reasons) {
         assertThat(reason.message()).matches("[A-Z][^\\n]*[^.]\\.");
         outcomes
@@ -59,7 +59,7 @@ class RuleBookOracleTest {
       }
     }
     assertThat(outcomes)
-        .hasSize(17)
+        .hasSize(18)
         .allSatisfy((_, found) -> assertThat(found).contains(Outcome.PASSED, Outcome.FAILED));
   }
 
@@ -84,6 +84,8 @@ class RuleBookOracleTest {
     boolean finished = known.whereabouts().getClass() == Whereabouts.Finished.class;
     boolean lost = known.whereabouts() instanceof Whereabouts.Disputed disputed && disputed.lost();
     boolean quarantined = known.marks().contains(Mark.QUARANTINED);
+    boolean blocked =
+        known.marks().contains(Mark.LOCKED) || known.marks().contains(Mark.CHECKED_OUT);
     boolean otherLot =
         label.lot() != null && known.lot() != null && !text(label).equals(text(known));
     boolean otherExpiry =
@@ -95,6 +97,7 @@ class RuleBookOracleTest {
         || finished
         || lost
         || quarantined
+        || blocked
         || otherLot
         || otherExpiry
         || facts.testimony().recalled()
