@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.pedigree.ledger.ChainIdentity.KnownContract;
 import org.pedigree.ledger.chain.Account;
 import org.pedigree.ledger.chain.EthereumNode;
@@ -24,6 +25,9 @@ final class Deployment {
   private final EthereumNode node;
   private final Account account;
   private final long chainId;
+
+  /** Counted here too: Besu was seen to tell of a receipt before it counted the transaction. */
+  private long next;
 
   Deployment(EthereumNode node, Account account) {
     this.node = node;
@@ -58,20 +62,37 @@ final class Deployment {
   }
 
   private Receipt mined(String data) {
-    var nonce = node.minedNonce(account.address());
-    var signed = account.sign(chainId, nonce, GAS, null, data);
+    while (true) {
+      next = Math.max(next, node.minedNonce(account.address()));
+      var receipt = mined(account.sign(chainId, next, GAS, null, data));
+      next++;
+      if (receipt.isPresent()) {
+        return receipt.get();
+      }
+    }
+  }
+
+  /** Empty where another transaction of the account took its nonce. */
+  private Optional<Receipt> mined(Account.Signed signed) {
     var looks = SEND_AGAIN.dividedBy(BETWEEN_LOOKS);
     for (var look = 0L; ; look++) {
-      if (look % looks == 0 && node.send(signed.raw()) instanceof Sending.Refused(var reason)) {
-        throw new IllegalStateException(
-            "The node takes no deployment of %s: %s".formatted(account.address(), reason));
-      }
+      var used = look % looks == 0 && foundItsNonceUsed(signed);
       var receipt = node.receipts(List.of(signed.hash())).get(signed.hash());
-      if (receipt != null) {
-        return receipt;
+      if (receipt != null || used) {
+        return Optional.ofNullable(receipt);
       }
       pause();
     }
+  }
+
+  private boolean foundItsNonceUsed(Account.Signed signed) {
+    return switch (node.send(signed.raw())) {
+      case Sending.Taken _, Sending.Later _ -> false;
+      case Sending.NonceUsed _ -> true;
+      case Sending.Refused(var reason) ->
+          throw new IllegalStateException(
+              "The node takes no deployment of %s: %s".formatted(account.address(), reason));
+    };
   }
 
   private static void pause() {
