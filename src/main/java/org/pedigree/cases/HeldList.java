@@ -7,9 +7,11 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.pedigree.web.ListQuery;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,21 +20,60 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class HeldList {
 
+  private static final String SUSPECT =
+      """
+      select case when count(*) = 1 then min(pack.epc) end as epc, false as boxed, it.gtin, it.lot,
+             case it.state when 'open' then 'suspect' else 'illegitimate' end as why,
+             it.opened_at as since, it.id, it.uuid as investigation, count(*) as packs
+        from suspect_investigation it join suspect_pack pack on pack.investigation_id = it.id
+       where it.ended_at is null
+       group by it.id
+      """;
+
+  /** What is counted is shown: of a container its packs are counted when it is. */
   private static final String HELD =
       """
+      with held as materialized (
+        select epc, boxed, gtin, lot, why, since, null::bigint as id, null::uuid as investigation,
+               1::bigint as packs
+          from quarantine_held()
+        union all
+      %s),
+      page as (
+        select held.*, count(*) over () as total from held
+         where :filter = '%%%%' or concat_ws(' ', epc, gtin, lot, why) ilike :filter
+            or held.boxed and exists (
+                 select from quarantine_held_in(epc, gtin, lot) pack where pack.epc ilike :filter)
+            or held.id is not null and exists (
+                 select from suspect_pack pack
+                  where pack.investigation_id = held.id and pack.epc ilike :filter)
+         order by %s limit :limit offset :offset)
+      select epc, boxed, gtin, lot, why, since, investigation, total,
+             case when boxed then quarantine_held_count(epc, gtin, lot) else packs end as packs
+        from page
+       order by %s
+      """;
+
+  private static final String PACKS =
+      """
       with held as (
-        select epc, lot, why, since, container, null::uuid as investigation from quarantine_held()
+        select coalesce(inside.epc, held.epc) as epc, held.lot, held.why, held.since,
+               case when held.boxed then held.epc end as container
+          from quarantine_held() held
+          left join lateral quarantine_held_in(held.epc, held.gtin, held.lot) inside on held.boxed
         union all
         select pack.epc, it.lot, case it.state when 'open' then 'suspect' else 'illegitimate' end,
-               it.opened_at, null, it.uuid
+               it.opened_at, null
           from suspect_investigation it join suspect_pack pack on pack.investigation_id = it.id
          where it.ended_at is null)
-      select held.*, count(*) over () as total from held
+      select * from held
        where :filter = '%%' or concat_ws(' ', epc, lot, why, container) ilike :filter
       """;
 
+  private static final int AT_A_TIME = 1_000;
+
   private static final Map<String, String> ORDERS =
-      Map.of("epc", "epc", "lot", "lot", "why", "why", "since", "since");
+      Map.of("epc", "epc", "gtin", "gtin", "lot", "lot", "why", "why", "since", "since");
 
   private final JdbcClient reader;
 
@@ -41,52 +82,108 @@ class HeldList {
   }
 
   /**
-   * Something that is held.
+   * Something that is held: a pack, packs of one lot in a container, or those of an investigation.
    *
+   * @param epc of the pack or container; none where an investigation has many
+   * @param boxed whether it is a container that stands for recalled packs in it
+   * @param packs how many
    * @param why recalled, awaiting data, set aside, suspect or illegitimate
-   * @param container in which it is, where it is in one
    * @param investigation that holds it, if one does
    */
   record Held(
-      String epc,
-      @Nullable String lot,
+      @Nullable String epc,
+      boolean boxed,
+      long packs,
+      Lot of,
       String why,
       Instant since,
-      @Nullable String container,
       @Nullable UUID investigation) {}
 
-  /** What is shown, and how much there is. */
-  record Page(List<Held> shown, long total) {}
+  /** The lot of what is held, as far as it is one and known. */
+  record Lot(@Nullable String gtin, @Nullable String number) {}
 
-  private record Row(Held held, long total) {}
+  /** A pack by itself, and the outermost container in which it is. */
+  record Pack(
+      String epc, @Nullable String lot, String why, Instant since, @Nullable String container) {}
+
+  /** What is shown, and how much there is. */
+  record Page<T>(List<T> shown, long total) {}
+
+  private record Row<T>(T held, long total) {}
 
   @Transactional(transactionManager = "reader", readOnly = true)
-  public Page page(ListQuery query) {
-    var rows =
+  public Page<Held> page(ListQuery query) {
+    var order = query.orderBy(ORDERS, "since desc, epc, gtin, lot, why, investigation");
+    return page(
         reader
-            .sql(
-                HELD
-                    + " order by "
-                    + query.orderBy(ORDERS, "since desc, epc, why")
-                    + " limit :limit offset :offset")
+            .sql(HELD.formatted(SUSPECT, order, order))
             .param("filter", query.pattern())
             .param("limit", query.limit())
             .param("offset", query.offset())
-            .query(HeldList::row)
-            .list();
-    return new Page(
+            .query((row, _) -> new Row<>(held(row), row.getLong("total")))
+            .list());
+  }
+
+  /** The packs of a lot that are held in a container which the asking party has. */
+  @Transactional(transactionManager = "reader", readOnly = true)
+  public Page<String> inside(String container, Lot lot, ListQuery query) {
+    return page(
+        reader
+            .sql(
+                """
+                select epc, count(*) over () as total
+                  from quarantine_held_in(:container, :gtin, :lot)
+                 where epc ilike :filter
+                """
+                    + " order by "
+                    + query.orderBy(Map.of("epc", "epc"), "epc")
+                    + " limit :limit offset :offset")
+            .param("container", container)
+            .param("gtin", lot.gtin())
+            .param("lot", lot.number())
+            .param("filter", query.pattern())
+            .param("limit", query.limit())
+            .param("offset", query.offset())
+            .query((row, _) -> new Row<>(row.getString("epc"), row.getLong("total")))
+            .list());
+  }
+
+  /** All packs, each by itself. */
+  @Transactional(transactionManager = "reader", readOnly = true)
+  public void packs(ListQuery query, Consumer<Pack> taking) {
+    reader
+        .sql(PACKS)
+        .param("filter", query.pattern())
+        .withFetchSize(AT_A_TIME)
+        .query((RowCallbackHandler) row -> taking.accept(pack(row)));
+  }
+
+  private static <T> Page<T> page(List<Row<T>> rows) {
+    return new Page<>(
         rows.stream().map(Row::held).toList(), rows.isEmpty() ? 0 : rows.getFirst().total());
   }
 
-  private static Row row(ResultSet row, int number) throws SQLException {
-    return new Row(
-        new Held(
-            row.getString("epc"),
-            row.getString("lot"),
-            row.getString("why"),
-            row.getObject("since", OffsetDateTime.class).toInstant(),
-            row.getString("container"),
-            row.getObject("investigation", UUID.class)),
-        row.getLong("total"));
+  private static Held held(ResultSet row) throws SQLException {
+    return new Held(
+        row.getString("epc"),
+        row.getBoolean("boxed"),
+        row.getLong("packs"),
+        new Lot(row.getString("gtin"), row.getString("lot")),
+        row.getString("why"),
+        since(row),
+        row.getObject("investigation", UUID.class));
+  }
+
+  private static Pack pack(ResultSet row) throws SQLException {
+    return new Pack(
+        row.getString("epc"),
+        row.getString("lot"),
+        row.getString("why"),
+        since(row),
+        row.getString("container"));
+  }
+
+  private static Instant since(ResultSet row) throws SQLException {
+    return row.getObject("since", OffsetDateTime.class).toInstant();
   }
 }

@@ -4,8 +4,10 @@ import static org.pedigree.web.Column.plain;
 import static org.pedigree.web.Column.sorted;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.pedigree.cases.HeldList.Held;
+import org.pedigree.cases.HeldList.Lot;
 import org.pedigree.cases.InvestigationList.Line;
 import org.pedigree.party.Caller;
 import org.pedigree.web.Cell;
@@ -20,6 +22,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -31,11 +34,23 @@ final class QuarantinePages {
 
   private static final List<Column<Held>> HELD =
       List.of(
-          sorted("epc", "Goods", held -> Cell.of(held.epc()).linked(pack(held.epc()))),
-          sorted("lot", "Lot", held -> Cell.of(held.lot())),
+          sorted("epc", "Goods", QuarantinePages::goods),
+          plain("packs", "Packs", held -> Cell.of(held.packs())),
+          sorted("gtin", "Product", held -> Cell.of(held.of().gtin())),
+          sorted("lot", "Lot", held -> Cell.of(held.of().number())),
           sorted("why", "Why", QuarantinePages::why),
-          sorted("since", "Since", held -> Cell.at(held.since())),
-          plain("container", "In", held -> Cell.of(held.container())));
+          sorted("since", "Since", held -> Cell.at(held.since())));
+
+  private static final List<Column<HeldList.Pack>> PACKS =
+      List.of(
+          plain("epc", "Goods", pack -> Cell.of(pack.epc())),
+          plain("lot", "Lot", pack -> Cell.of(pack.lot())),
+          plain("why", "Why", pack -> Cell.of(pack.why())),
+          plain("since", "Since", pack -> Cell.at(pack.since())),
+          plain("container", "In", pack -> Cell.of(pack.container())));
+
+  private static final List<Column<String>> INSIDE =
+      List.of(sorted("epc", "Pack", epc -> Cell.of(epc).linked(pack(epc))));
 
   private static final List<Column<Line>> INVESTIGATIONS =
       List.of(
@@ -73,11 +88,31 @@ final class QuarantinePages {
         .toUriString();
   }
 
+  private static Cell goods(Held held) {
+    if (held.epc() == null) {
+      return Cell.of("Under investigation").linked(investigation(held));
+    }
+    return Cell.of(held.epc()).linked(held.boxed() ? inside(held) : pack(held.epc()));
+  }
+
+  private static String inside(Held held) {
+    return UriComponentsBuilder.fromPath("/quarantine/inside")
+        .queryParam("container", "{container}")
+        .queryParam("gtin", "{gtin}")
+        .queryParam("lot", "{lot}")
+        .encode()
+        .buildAndExpand(
+            held.epc(), held.of().gtin(), Objects.requireNonNullElse(held.of().number(), ""))
+        .toUriString();
+  }
+
+  private static String investigation(Held held) {
+    return "/quarantine/investigations/" + held.investigation();
+  }
+
   private static Cell why(Held held) {
     var cell = Cell.of(held.why()).toned(held.why().equals("awaiting data") ? "amber" : "red");
-    return held.investigation() == null
-        ? cell
-        : cell.linked("/quarantine/investigations/" + held.investigation());
+    return held.investigation() == null ? cell : cell.linked(investigation(held));
   }
 
   private static Cell state(Line line) {
@@ -96,9 +131,31 @@ final class QuarantinePages {
 
   @GetMapping
   ModelAndView held(ListQuery query, @AuthenticationPrincipal Caller caller) {
+    if (query.csv()) {
+      return query.file("Held goods", PACKS, taking -> held.packs(query, taking));
+    }
     var found = held.page(query);
-    var page = query.of("Held goods", HELD, found.shown(), found.total()).on("cases/quarantine");
-    return query.csv() ? page : page.addObject("says", Rights.says(caller));
+    return query
+        .of("Held goods", HELD, found.shown(), found.total())
+        .on("cases/quarantine")
+        .addObject("says", Rights.says(caller));
+  }
+
+  /** The packs of one lot that are held in a container. */
+  @GetMapping("/inside")
+  ModelAndView inside(
+      ListQuery query,
+      @RequestParam String container,
+      @RequestParam String gtin,
+      @RequestParam(defaultValue = "") String lot) {
+    var found = held.inside(container, new Lot(gtin, lot.isEmpty() ? null : lot), query);
+    return query
+        .of("Held packs", INSIDE, found.shown(), found.total())
+        .on("cases/inside")
+        .addObject("container", container)
+        .addObject("around", pack(container))
+        .addObject("gtin", gtin)
+        .addObject("lot", lot);
   }
 
   @GetMapping("/investigations")

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.web.servlet.ModelAndView;
 
 /**
  * What somebody wants to see of a list: the parameters {@code q}, {@code sort} ({@code -} before it
@@ -75,6 +76,11 @@ public record ListQuery(
   /** A list of rows that the database filtered, sorted and cut. */
   public <T> Listing<T> of(String caption, List<Column<T>> columns, List<T> shown, long total) {
     return new Listing<>(caption, columns, shown, total, this);
+  }
+
+  /** A file of all rows that there are, written as they are read. */
+  public <T> ModelAndView file(String caption, List<Column<T>> columns, Rows<T> rows) {
+    return new ModelAndView(new CsvFile<>(caption, columns, rows));
   }
 
   private <T> boolean contains(List<Column<T>> columns, T row) {

@@ -24,7 +24,7 @@ public record Listing<T>(
    */
   public ModelAndView on(String template) {
     return query.csv()
-        ? new ModelAndView(new CsvFile(this))
+        ? query.file(caption, columns, shown::forEach)
         : new ModelAndView(template, "list", this);
   }
 

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.pedigree.TestPapers.pack;
 
 import com.jayway.jsonpath.JsonPath;
+import com.microsoft.playwright.options.AriaRole;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pedigree.PedigreeTest;
@@ -151,6 +153,44 @@ class QuarantinePagesTest {
     }
     try (var visitor = Visitor.of(port).signIn("pharmacy").go("/quarantine?q=Q3")) {
       visitor.assertReads("Nothing found.");
+    }
+  }
+
+  @Test
+  void aContainerStandsForTheRecalledPacksInItWhichAreThereWhenItIsOpened() throws Exception {
+    var packs = IntStream.range(0, 30).mapToObj(number -> pack("QB" + number)).toList();
+    var box = "urn:epc:id:sscc:030001.00000002501";
+    papers.send(
+        "maker",
+        papers.commissioning("maker", "2041-03-31", packs.toArray(String[]::new)),
+        papers.packing("maker", box, packs.toArray(String[]::new)),
+        papers.shipping("maker", "pharmacy", box));
+    papers.send("pharmacy", papers.receiving("maker", "pharmacy", box));
+    var recall =
+        post(
+            "maker",
+            "/api/recalls",
+            Map.of(
+                "recallClass", "II",
+                "reason", "glass",
+                "instructions", "Send it back.",
+                "epcs", packs));
+    try (var visitor = Visitor.of(port).signIn("pharmacy").go("/quarantine?q=QB17")) {
+      assertThat(visitor.rows()).hasCount(1);
+      assertThat(visitor.rows()).containsText(new String[] {"30"});
+      visitor.rows().getByRole(AriaRole.LINK).first().click();
+      visitor.assertReads("Held packs: 30").assertReads("Page 1 of 2").assertAccessible();
+      assertThat(visitor.rows()).hasCount(25);
+      visitor.follow("Next");
+      assertThat(visitor.rows()).hasCount(5);
+      visitor.fill("Filter", "QB17").press("Filter").assertReads("Held packs: 1");
+
+      visitor.go("/quarantine?q=QB");
+      var file = visitor.page().waitForDownload(() -> visitor.follow("Download as CSV"));
+      assertThat(Files.readAllLines(file.path())).hasSize(31).last().asString().contains("/00/");
+    } finally {
+      var id = JsonPath.<String>read(recall, "$.recallID");
+      post("maker", "/api/recalls/" + id + "/lifting", Map.of("reason", "over"));
     }
   }
 
