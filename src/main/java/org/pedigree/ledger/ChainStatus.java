@@ -34,6 +34,8 @@ public record ChainStatus(
   public record Backlog(
       long moves, long leaves, long blocks, long refused, @Nullable Oldest oldest) {
 
+    static final Backlog UNCOUNTED = new Backlog(-1, -1, -1, -1, null);
+
     /** Moves and leaves together. */
     public long items() {
       return moves + leaves;

@@ -62,6 +62,15 @@ public class Ledger {
   }
 
   public ChainStatus status() {
+    return status(backlog());
+  }
+
+  /** The chain alone, without counting what waits for it. */
+  ChainStatus uncounted() {
+    return status(Backlog.UNCOUNTED);
+  }
+
+  private ChainStatus status(Backlog backlog) {
     var chain = identities.known();
     var told = state.told();
     return new ChainStatus(
@@ -70,7 +79,7 @@ public class Ledger {
         chain.map(ChainIdentity::chainId).orElse(0L),
         chain.map(Ledger::addresses).orElse(Map.of()),
         state.head(),
-        backlog());
+        backlog);
   }
 
   private static Map<String, String> addresses(ChainIdentity chain) {

@@ -75,7 +75,7 @@ class LedgerPage {
     if (query.csv()) {
       return page;
     }
-    var status = ledger.status();
+    var status = caller == null ? ledger.status() : ledger.uncounted();
     return page.addObject("status", status)
         .addObject("age", status.backlog().age(clock.instant()).toSeconds())
         .addObject("administrator", caller == null)
