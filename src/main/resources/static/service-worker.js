@@ -1,9 +1,9 @@
 // Keeps the page on which people scan, for when the node can't be reached. Whatever the node answers comes from the node;
 // nothing but this page and what it is made of is kept.
 
-const KEPT = 'pedigree-scan-2';
+const KEPT = 'pedigree-scan-3';
 const PARTS = ['/assets/pedigree.css', '/assets/pedigree.svg', '/assets/pages.js', '/assets/counter.js', '/assets/scan.js',
-  '/assets/pictures.js', '/assets/waiting.js', '/webjars/htmx.org/2.0.8/dist/htmx.min.js'];
+  '/assets/pictures.js', '/assets/camera.js', '/assets/waiting.js', '/webjars/htmx.org/2.0.8/dist/htmx.min.js'];
 
 self.addEventListener('install', event => {
   event.waitUntil(caches.open(KEPT).then(cache => cache.addAll(PARTS)).then(() => self.skipWaiting()));

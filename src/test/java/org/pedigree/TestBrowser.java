@@ -53,15 +53,37 @@ public final class TestBrowser implements AutoCloseable {
     return shared;
   }
 
-  private static TestBrowser start() {
+  /**
+   * A browser of its own whose camera shows this film (Y4M) over and over, from its beginning
+   * whenever a page looks.
+   */
+  public static TestBrowser withCamera(Path film) {
+    return start(
+        "--use-fake-ui-for-media-stream",
+        "--use-fake-device-for-media-stream",
+        "--use-file-for-fake-video-capture=" + film.toAbsolutePath());
+  }
+
+  /** A browser of its own whose user lets no page use the camera. */
+  public static TestBrowser withForbiddenCamera() {
+    return start("--use-fake-ui-for-media-stream=deny", "--use-fake-device-for-media-stream");
+  }
+
+  /** A browser of its own on a machine that has no camera. */
+  public static TestBrowser withoutCamera() {
+    return start(
+        "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream=device-count=0");
+  }
+
+  private static TestBrowser start(String... more) {
     try {
-      return start(Chromium.find());
+      return start(Chromium.find(), more);
     } catch (IOException | InterruptedException reason) {
       throw new AssertionError("No Chromium can be had here: " + reason.getMessage(), reason);
     }
   }
 
-  private static TestBrowser start(Chromium chromium) {
+  private static TestBrowser start(Chromium chromium, String... more) {
     System.setProperty("playwright.driver.tmpdir", FOLDER.toString());
     var playwright =
         Playwright.create(
@@ -76,7 +98,7 @@ public final class TestBrowser implements AutoCloseable {
         new BrowserType.LaunchOptions()
             .setExecutablePath(Path.of(chromium.executable()))
             .setEnv(chromium.environment())
-            .setArgs(QUIET);
+            .setArgs(Stream.concat(QUIET.stream(), Stream.of(more)).toList());
     return new TestBrowser(playwright, playwright.chromium().launch(options));
   }
 

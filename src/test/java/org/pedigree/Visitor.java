@@ -50,6 +50,11 @@ public final class Visitor implements AutoCloseable {
     return new Visitor(TestBrowser.shared().page(), port);
   }
 
+  /** Somebody at a browser that is not everybody's. */
+  public static Visitor at(TestBrowser browser, int port) {
+    return new Visitor(browser.page(), port);
+  }
+
   public static Visitor withPhone(int port) {
     return new Visitor(TestBrowser.shared().phone(), port);
   }

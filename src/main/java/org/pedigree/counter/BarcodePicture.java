@@ -51,11 +51,11 @@ final class BarcodePicture {
   private BarcodePicture() {}
 
   /**
-   * The symbology identifier and the data.
+   * The symbology identifier and the data; nothing where no barcode is found.
    *
-   * @throws NotDone if it is no picture, or too large, or no barcode is found in it
+   * @throws NotDone if it is no picture, or too large
    */
-  static String read(byte[] file) {
+  static Optional<String> read(byte[] file) {
     var picture = new BufferedImageLuminanceSource(picture(file));
     return Stream.of(
             new BinaryBitmap(new HybridBinarizer(picture)),
@@ -64,12 +64,7 @@ final class BarcodePicture {
         .flatMap(bits -> Stream.of(find(bits, PRINTED), find(bits, SEEN)))
         .flatMap(Optional::stream)
         .findFirst()
-        .map(BarcodePicture::delivered)
-        .orElseThrow(
-            () ->
-                new NotDone(
-                    "No barcode is found in this picture. Take it again, closer and sharper, or"
-                        + " type what stands beside the code."));
+        .map(BarcodePicture::delivered);
   }
 
   private static Optional<Result> find(BinaryBitmap bits, Map<DecodeHintType, ?> hints) {

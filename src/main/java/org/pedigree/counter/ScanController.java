@@ -12,6 +12,7 @@ import org.pedigree.party.Caller;
 import org.pedigree.web.NextStep;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -21,7 +22,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -67,11 +67,22 @@ final class ScanController {
     return part == null ? "counter/scan" : "counter/answer :: answer";
   }
 
-  /** What a barcode in a picture says; it is scanned by another request, as anything typed. */
+  /**
+   * What a barcode in a picture says; it is scanned by another request, as anything typed.
+   *
+   * @param frame whether it is one of many of a camera, most of which show no barcode
+   */
   @PostMapping("/picture")
-  @ResponseBody
-  Read picture(@RequestParam MultipartFile picture) throws IOException {
-    return new Read(BarcodePicture.read(picture.getBytes()));
+  ResponseEntity<Read> picture(
+      @RequestParam MultipartFile picture, @RequestParam(defaultValue = "false") boolean frame)
+      throws IOException {
+    var read = BarcodePicture.read(picture.getBytes()).map(Read::new);
+    if (read.isEmpty() && !frame) {
+      throw new NotDone(
+          "No barcode is found in this picture. Take it again, closer and sharper, or type what"
+              + " stands beside the code.");
+    }
+    return read.map(ResponseEntity::ok).orElseGet(() -> ResponseEntity.noContent().build());
   }
 
   /** What a picture said. */
