@@ -1,56 +1,38 @@
-import { proof, tell } from './pages.js';
 import { takePictures } from './pictures.js';
-import { delivered, keepControlCharacters, visible } from './scan.js';
-import { waiting } from './waiting.js';
+import { delivered, keepControlCharacters } from './scan.js';
+import { answer, Away, made, waitingAt } from './waiting.js';
 
 const byId = id => document.getElementById(id);
 const scan = byId('scan');
+const waiting = waitingAt('/scan', show);
 
 keepControlCharacters(scan);
 scan.focus();
 
 byId('ask').addEventListener('submit', async event => {
   event.preventDefault();
-  const one = { key: crypto.randomUUID(), scan: delivered(scan.value), scannedAt: new Date().toISOString() };
   byId('answer').setAttribute('aria-busy', 'true');
-  await ask(one);
+  await ask(made(delivered(scan.value)));
   byId('answer').setAttribute('aria-busy', 'false');
   scan.select();
 });
 
 async function ask(one) {
   try {
-    show(await answer(one));
+    show(await answer('/scan', one));
   } catch (failure) {
-    if (!(failure instanceof TypeError)) {
-      problem(failure.message);
-      return;
-    }
-    // The browser found nobody to ask.
-    waiting.add(one);
-    list();
-    problem('The node can\'t be reached. The scan is kept here and answered when it can: do not dispense yet.');
+    problem(failure instanceof Away ? keep(one) : failure.message);
   }
 }
 
-async function answer(one) {
-  const said = await fetch('/scan', {
-    method: 'POST',
-    headers: { 'X-Part': 'answer', Accept: 'text/html, application/problem+json', ...proof() },
-    body: new URLSearchParams(one)
-  });
-  if (said.redirected) {
-    throw new Error('You are signed out. Sign in, and scan again.');
+function keep(one) {
+  try {
+    waiting.add({ ...one, waited: true });
+    waiting.list();
+    return 'The node can\'t be reached. The scan is kept here and answered when it can: do not dispense yet.';
+  } catch (full) {
+    return full.message;
   }
-  if (said.status >= 502 && said.status <= 504) {
-    throw new TypeError('The node is away.');
-  }
-  const text = await said.text();
-  if (!said.ok) {
-    throw new Error(new DOMParser().parseFromString(text, 'text/html').querySelector('.problem')?.textContent
-      ?? `That did not work (HTTP ${said.status}).`);
-  }
-  return text;
 }
 
 /** What the node made of text alone, escaped; scripts would not run in it either, by the policy. */
@@ -66,44 +48,4 @@ function problem(sentence) {
   byId('told').replaceChildren(said);
 }
 
-function list() {
-  const kept = waiting.all();
-  byId('waiting').hidden = kept.length === 0;
-  byId('queue').replaceChildren(...kept.map(one => {
-    const line = document.createElement('li');
-    line.textContent = `${one.scannedAt.slice(0, 16).replace('T', ' ')} UTC: ${visible(one.scan)}`;
-    return line;
-  }));
-}
-
-let sending = false;
-
-async function sendWhatWaits() {
-  if (sending || waiting.all().length === 0) {
-    return;
-  }
-  sending = true;
-  try {
-    for (const one of waiting.all()) {
-      show(await answer(one));
-      waiting.remove(one.key);
-      list();
-      tell(`A scan that waited was answered: ${visible(one.scan)}`);
-    }
-  } catch (failure) {
-    if (!(failure instanceof TypeError)) {
-      tell(failure.message);
-    }
-  } finally {
-    sending = false;
-  }
-}
-
-list();
-sendWhatWaits();
-addEventListener('online', sendWhatWaits);
-setInterval(sendWhatWaits, 5000);
-
 takePictures(scan, () => byId('ask').requestSubmit(), problem);
-
-navigator.serviceWorker?.register('/service-worker.js').catch(() => {});

@@ -127,7 +127,7 @@ final class ReceiptController {
       @RequestBody ScannedItem scanned,
       @AuthenticationPrincipal Caller caller) {
     var item = scanned.read("scan", asker.today());
-    var isNew = receipts.scan(caller, receipt, item);
+    var isNew = receipts.scan(caller, receipt, null, item);
     return judge.judge(item, Set.copyOf(asker.principals(caller)), isNew);
   }
 

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,6 +57,34 @@ class ReceiptItems {
             .params(receipt.id(), canonical)
             .update()
         > 0;
+  }
+
+  /**
+   * Whether a scan was new when it came before by this key; nothing where it did not come before.
+   *
+   * @throws NotReceivable if the key stands for another scan
+   */
+  Optional<Boolean> came(Receipt receipt, @Nullable UUID key, ReceiptItem item) {
+    return jdbc.sql("select canonical, first from receipt_scan where receipt = ? and key = ?")
+        .params(receipt.id(), key)
+        .query(
+            (row, _) -> {
+              if (!row.getString("canonical").equals(item.canonical())) {
+                throw new NotReceivable(
+                    "key",
+                    "A key stands for one scan",
+                    row.getString("canonical"),
+                    item.canonical());
+              }
+              return row.getBoolean("first");
+            })
+        .optional();
+  }
+
+  void remember(Receipt receipt, UUID key, ReceiptItem item, boolean first) {
+    jdbc.sql("insert into receipt_scan (receipt, key, canonical, first) values (?, ?, ?, ?)")
+        .params(receipt.id(), key, item.canonical(), first)
+        .update();
   }
 
   int count(Receipt receipt) {

@@ -84,21 +84,33 @@ class Receipts {
   /**
    * Adds one scan to an open receipt.
    *
+   * @param key by which the same scan is known when it comes again
    * @return false if it was scanned before
    */
-  boolean scan(Caller caller, UUID name, ReceiptItem item) {
+  boolean scan(Caller caller, UUID name, @Nullable UUID key, ReceiptItem item) {
     return transactions.execute(
         _ -> {
-          var receipt = openOf(caller, name);
-          if (store.items().count(receipt) >= ReceiptRequest.MOST_ITEMS) {
-            throw new NotReceivable(
-                "scan",
-                "A receipt has a size",
-                "at most " + ReceiptRequest.MOST_ITEMS + " items",
-                "one more");
-          }
-          return store.items().add(receipt, List.of(item)) > 0;
+          var receipt = of(caller, name);
+          return store
+              .items()
+              .came(receipt, key, item)
+              .orElseGet(() -> add(mustBeOpen(receipt), key, item));
         });
+  }
+
+  private boolean add(Receipt receipt, @Nullable UUID key, ReceiptItem item) {
+    if (store.items().count(receipt) >= ReceiptRequest.MOST_ITEMS) {
+      throw new NotReceivable(
+          "scan",
+          "A receipt has a size",
+          "at most " + ReceiptRequest.MOST_ITEMS + " items",
+          "one more");
+    }
+    var isNew = store.items().add(receipt, List.of(item)) > 0;
+    if (key != null) {
+      store.items().remember(receipt, key, item, isNew);
+    }
+    return isNew;
   }
 
   /** Takes a scan back. */
@@ -129,9 +141,12 @@ class Receipts {
   }
 
   private Receipt openOf(Caller caller, UUID name) {
-    var receipt = of(caller, name);
+    return mustBeOpen(of(caller, name));
+  }
+
+  private static Receipt mustBeOpen(Receipt receipt) {
     if (receipt.state() != Receipt.State.OPEN) {
-      throw new Closed(name.toString());
+      throw new Closed(receipt.name().toString());
     }
     return receipt;
   }

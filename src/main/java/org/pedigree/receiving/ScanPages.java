@@ -2,6 +2,7 @@ package org.pedigree.receiving;
 
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.pedigree.party.Caller;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -33,18 +34,23 @@ final class ScanPages {
     this.asker = asker;
   }
 
-  /** With the header {@code X-Part}, which the page's script sends, the answer alone. */
+  /**
+   * With the header {@code X-Part}, which the page's script sends, the answer alone.
+   *
+   * @param key by which a scan that is sent again is taken in once
+   */
   @PostMapping("/scans")
   String scan(
       @PathVariable UUID receipt,
       @RequestParam String scan,
       @RequestParam(defaultValue = "false") boolean damaged,
+      @RequestParam(required = false) @Nullable UUID key,
       @RequestHeader(name = "X-Part", required = false) @Nullable String part,
       @AuthenticationPrincipal Caller caller,
       Model model,
       RedirectAttributes news) {
     ReceiptPages.mustReceive(caller);
-    var told = told(receipt, scan, damaged, caller);
+    var told = told(receipt, key, () -> scanned(scan, damaged), caller);
     if (part == null) {
       news.addFlashAttribute("told", told);
       return "redirect:/receiving/" + receipt;
@@ -55,10 +61,11 @@ final class ScanPages {
     return "receiving/scanned :: part";
   }
 
-  private Scanned told(UUID receipt, String scan, boolean damaged, Caller caller) {
+  private Scanned told(
+      UUID receipt, @Nullable UUID key, Supplier<ScannedItem> scan, Caller caller) {
     try {
-      var item = scanned(scan, damaged).read("scan", asker.today());
-      var isNew = receipts.scan(caller, receipt, item);
+      var item = scan.get().read("scan", asker.today());
+      var isNew = receipts.scan(caller, receipt, key, item);
       return Scanned.of(judge.judge(item, Set.copyOf(asker.principals(caller)), isNew));
     } catch (NotReceivable refused) {
       return Scanned.of(refused);

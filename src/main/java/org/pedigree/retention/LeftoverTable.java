@@ -149,6 +149,10 @@ record LeftoverTable(String name, String key, String leftOver) {
               "receipt_item",
               "receipt",
               "receipt in (select id from receipt row where " + RECEIPT + ")"),
+          new LeftoverTable(
+              "receipt_scan",
+              "receipt",
+              "receipt in (select id from receipt row where " + RECEIPT + ")"),
           new LeftoverTable("receipt", "id", RECEIPT),
           new LeftoverTable("vrs_request", "id", REQUEST),
           new LeftoverTable("vrs_verification", "id", VERIFICATION),

@@ -1,6 +1,7 @@
 package org.pedigree.receiving;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.pedigree.TestPapers.box;
 import static org.pedigree.TestPapers.pack;
 
@@ -9,6 +10,7 @@ import com.google.zxing.client.j2se.MatrixToImageWriter;
 import com.google.zxing.oned.EAN13Writer;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.LocatorOptions;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.ByteArrayOutputStream;
@@ -206,6 +208,78 @@ class ReceivingPagesTest {
   }
 
   @Test
+  void scansWaitForTheConnectionSurviveAReloadAndGoInOnceInTheirOrder() {
+    ship("PJ1", "PJ2");
+    receive("PO-PJ1");
+    cutTheConnection();
+
+    scan(element("PJ2"));
+    assertThat(visitor.page().locator("#told")).containsText("The scan is kept here");
+    scan("5012345678900");
+    scan(element("PJ1"));
+    visitor.page().reload();
+    assertThat(waiting()).hasCount(3);
+    assertThat(waiting().first()).containsText("(21)PJ2");
+    visitor.assertAccessible();
+
+    visitor.page().context().setOffline(false);
+    assertThat(waiting()).hasCount(0);
+    assertThat(scans()).hasCount(2);
+    assertThat(standing()).containsText("0 of 1 lines still open");
+    Assertions.assertThat(scanned("PJ")).containsExactly("PJ2", "PJ1");
+    assertThat(refused()).hasCount(1);
+    assertThat(refused()).containsText("5012345678900");
+    assertThat(refused()).containsText("Expected:");
+    visitor.assertAccessible();
+
+    visitor.page().reload();
+    visitor.press("I have seen this");
+    assertThat(visitor.page().locator("#waiting")).isHidden();
+  }
+
+  @Test
+  void aScanWhoseAnswerWasLostIsSentAgainAndTakenInOnce() {
+    ship("PK1");
+    receive("PO-PK1");
+    visitor.expecting("Failed to load resource");
+    visitor
+        .page()
+        .route(
+            "**/scans",
+            lost -> {
+              lost.fetch();
+              lost.abort();
+            },
+            new Page.RouteOptions().setTimes(1));
+
+    scan(element("PK1"));
+
+    assertThat(light()).containsText("Expected, out of its container (green)");
+    assertThat(scans()).hasCount(1);
+    assertThat(waiting()).hasCount(0);
+    Assertions.assertThat(scanned("PK")).containsExactly("PK1");
+  }
+
+  @Test
+  void whatComesLateForAFinishedReceiptSaysWhyItIsNotInIt() {
+    ship("PL1", "PL2");
+    receive("PO-PL1");
+    scan(element("PL1"));
+    cutTheConnection();
+    scan(element("PL2"));
+    try (var other = Visitor.of(port).signIn("pharmacy")) {
+      other.page().navigate(visitor.page().url());
+      other.press("Finish the receipt").assertReads("Finished.");
+    }
+
+    visitor.page().context().setOffline(false);
+    assertThat(refused()).containsText("is closed; open another for what comes now");
+    visitor.page().reload();
+    assertThat(refused()).containsText("(21)PL2");
+    Assertions.assertThat(scanned("PL")).containsExactly("PL1");
+  }
+
+  @Test
   void pressingTwiceBeginsOneReceipt() {
     ship("PG1");
     visitor.go("/shipments?q=PO-PG1").page().locator("tbody a").first().click();
@@ -285,13 +359,20 @@ class ReceivingPagesTest {
 
   private void begin() {
     visitor.go("/receiving").press("Begin");
-    assertThat(visitor.heading()).hasText("Receipt");
+    assertReady();
   }
 
   private void receive(String order) {
     visitor.go("/shipments/expected?q=" + order).page().locator("tbody a").first().click();
     visitor.press("Receive it");
+    assertReady();
+  }
+
+  /** The page's script has shown what works by it alone. */
+  private void assertReady() {
     assertThat(visitor.heading()).hasText("Receipt");
+    assertThat(visitor.page().locator("#pictures")).isVisible();
+    assertThat(field()).isFocused();
   }
 
   private void scan(String scan) {
@@ -315,6 +396,39 @@ class ReceivingPagesTest {
 
   private Locator scans() {
     return visitor.page().locator("#latest li");
+  }
+
+  private Locator waiting() {
+    return visitor.page().locator("#queue li");
+  }
+
+  private Locator refused() {
+    return visitor.page().locator("#refused li");
+  }
+
+  /** Once the browser keeps the page. */
+  private void cutTheConnection() {
+    visitor.expecting("ERR_INTERNET_DISCONNECTED").expecting("Failed to load resource");
+    visitor.expecting("htmx:sendError").expecting("htmx:afterRequest");
+    await()
+        .pollInSameThread()
+        .until(
+            () ->
+                (boolean)
+                    visitor.page().evaluate("() => caches.match(location.pathname).then(Boolean)"));
+    visitor.page().context().setOffline(true);
+  }
+
+  /** What is in receipts, in the order in which it was taken in. */
+  private List<String> scanned(String serials) {
+    return jdbc.sql(
+            """
+            select split_part(canonical, '/21/', 2) from receipt_item
+             where canonical like '%/21/' || ? || '%' order by receipt, number
+            """)
+        .param(serials)
+        .query(String.class)
+        .list();
   }
 
   private static LocatorOptions hasText(String text) {

@@ -115,8 +115,10 @@ class RetentionTest {
 
     assertThat(jdbc.sql("select party_id from receipt order by id").query(Long.class).list())
         .containsExactlyElementsOf(parties);
-    assertThat(jdbc.sql("select count(*) from receipt_item").query(Integer.class).single())
-        .isEqualTo(2);
+    for (var table : List.of("receipt_item", "receipt_scan")) {
+      assertThat(jdbc.sql("select count(*) from " + table).query(Integer.class).single())
+          .isEqualTo(2);
+    }
   }
 
   private void received(long party, Instant at) {
@@ -124,7 +126,10 @@ class RetentionTest {
             """
             with opened as (
               insert into receipt (receipt_id, party_id, opened_by, opened_at, gln)
-              values (gen_random_uuid(), :party, :party, :at, '0614142000011') returning id)
+              values (gen_random_uuid(), :party, :party, :at, '0614142000011') returning id),
+            scanned as (
+              insert into receipt_scan (receipt, key, canonical, first)
+              select id, gen_random_uuid(), 'x', true from opened)
             insert into receipt_item (receipt, canonical, number, damaged, scanned_at)
             select id, 'x', 1, false, :at from opened
             """)
