@@ -77,6 +77,31 @@ class PackController {
     }
   }
 
+  /**
+   * What stands directly in a container, alone: the tree is read level by level.
+   *
+   * @param after the last that is there already; empty for the first of the level
+   */
+  @GetMapping("/contents")
+  String contents(
+      @RequestParam String epc,
+      @RequestParam(defaultValue = "") String after,
+      @RequestParam(required = false) @Nullable String reason,
+      @AuthenticationPrincipal Caller caller,
+      Model model) {
+    var container =
+        switch (EpcReading.of(epc.strip())) {
+          case EpcReading.Known(var known) -> known;
+          case EpcReading.Refused _ -> throw new NotKnown(epc);
+        };
+    var viewer = inspections.open(caller, reason, container.canonical());
+    var level = tracer.inside(container, after, viewer).orElseThrow(() -> new NotKnown(epc));
+    model.addAttribute("container", container.canonical());
+    model.addAttribute("level", level);
+    model.addAttribute("reason", reason);
+    return after.isEmpty() ? "trace/level :: level" : "trace/level :: items";
+  }
+
   /** The evidence of one of its events, to be checked in the browser. */
   @GetMapping(path = "/evidence", produces = MediaType.APPLICATION_JSON_VALUE)
   @ResponseBody

@@ -87,6 +87,35 @@ class Surroundings {
         .list();
   }
 
+  /**
+   * What stands directly in a container, a page of it.
+   *
+   * @param after the last of the page before, by its key; empty for the first page
+   */
+  Level inside(long id, String after) {
+    var found =
+        jdbc.sql(
+                """
+                select epc.canonical, object.kind, object.state,
+                       exists (select from custody_object one where one.parent = object.id) as holds
+                  from custody_object object join epc on epc.id = object.id
+                 where object.parent = ? and epc.canonical > ?
+                 order by epc.canonical limit ?
+                """)
+            .params(id, after, MOST_SHOWN + 1)
+            .query(
+                (row, _) ->
+                    new Level.Node(
+                        row.getString("canonical"),
+                        row.getString("kind"),
+                        row.getString("state"),
+                        row.getBoolean("holds")))
+            .list();
+    return found.size() > MOST_SHOWN
+        ? new Level(found.subList(0, MOST_SHOWN), found.get(MOST_SHOWN - 1).epc())
+        : new Level(found, null);
+  }
+
   private static Key key(Epc epc) {
     return new Key(
         epc.urn(PREFIXES).orElse(null),

@@ -40,9 +40,32 @@ class Tracer {
   /** Empty where nothing is known, or nothing that the viewer may see. */
   @Transactional(transactionManager = "reader", readOnly = true)
   Optional<History> trace(Epc epc, Viewer viewer) {
+    return seen(epc, viewer).map(seen -> dressed(epc, seen.whole, seen.visible));
+  }
+
+  /** A page of what stands directly in a container; empty where that may not be seen. */
+  @Transactional(transactionManager = "reader", readOnly = true)
+  Optional<Level> inside(Epc container, String after, Viewer viewer) {
+    return seen(container, viewer)
+        .flatMap(_ -> rows.holdings().find(container.canonical()))
+        .map(now -> dressing.surroundings().inside(now.id(), after));
+  }
+
+  /** What is known of an object, and those of its events that the viewer sees: one at least. */
+  private record Seen(Derived whole, List<EventSummary> visible) {}
+
+  private Optional<Seen> seen(Epc epc, Viewer viewer) {
     planOnce();
     inspections.state(viewer);
-    return derivations.of(epc).flatMap(whole -> history(epc, whole, viewer));
+    var seen =
+        derivations
+            .of(epc)
+            .map(whole -> new Seen(whole, rows.summaries().of(whole.events())))
+            .filter(found -> !found.visible.isEmpty());
+    seen.ifPresent(
+        found ->
+            inspections.concern(viewer, found.visible.stream().map(EventSummary::id).toList()));
+    return seen;
   }
 
   /**
@@ -54,15 +77,6 @@ class Tracer {
         .sql("select set_config('plan_cache_mode', 'force_generic_plan', true)")
         .query(String.class)
         .single();
-  }
-
-  private Optional<History> history(Epc epc, Derived whole, Viewer viewer) {
-    var visible = rows.summaries().of(whole.events());
-    if (visible.isEmpty()) {
-      return Optional.empty();
-    }
-    inspections.concern(viewer, visible.stream().map(EventSummary::id).toList());
-    return Optional.of(dressed(epc, whole, visible));
   }
 
   private History dressed(Epc epc, Derived whole, List<EventSummary> visible) {

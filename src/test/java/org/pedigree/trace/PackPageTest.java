@@ -22,6 +22,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @PedigreeTest
 class PackPageTest {
 
+  private static final String PALLET = "urn:epc:id:sscc:030001.00000002541";
+
   @Autowired private Parties parties;
   @Autowired private Capture capture;
   @LocalServerPort private int port;
@@ -95,6 +97,63 @@ class PackPageTest {
       tree.locator("a").first().click();
       assertThat(visitor.page().locator(".tree")).containsText("contains 2 objects");
       assertThat(visitor.page().locator(".tree")).containsText("/21/P6");
+    }
+  }
+
+  @Test
+  void aPalletOpensCaseByCaseAndPackByPackByTheKeyboard() {
+    var papers = new TestPapers(capture, parties);
+    papers.send(
+        "maker",
+        papers.commissioning(
+            "maker", "2041-03-31", pack("PT1"), pack("PT2"), pack("PT3"), box("BT1"), box("BT2")),
+        papers.packing("maker", box("BT1"), pack("PT1"), pack("PT2")),
+        papers.packing("maker", box("BT2"), pack("PT3")),
+        papers.packing("maker", PALLET, box("BT1"), box("BT2")));
+
+    try (var visitor = Visitor.of(port).signIn("maker").go(page("PT1"))) {
+      var tree = visitor.page().locator(".tree");
+      assertThat(tree.locator("> li > ul > li > ul > li > .here")).containsText("/21/PT1");
+      tree.locator("a").first().click();
+
+      assertThat(tree).containsText("contains 5 objects");
+      var cases = tree.locator(".level > ul > li > details");
+      assertThat(cases).hasCount(2);
+      assertThat(tree).not().containsText("/21/PT");
+      cases.first().locator("summary").focus();
+      visitor.page().keyboard().press("Enter");
+      assertThat(cases.first().locator(".level li")).hasCount(2);
+      assertThat(cases.first().locator(".level")).containsText("/21/PT2");
+      assertThat(tree).not().containsText("/21/PT3");
+      visitor.assertAccessible().assertFits();
+
+      cases.first().getByRole(AriaRole.LINK).last().click();
+      assertThat(visitor.page().locator(".here")).containsText("/21/PT2");
+    }
+  }
+
+  @Test
+  void aStrangerIsToldNothingOfWhatIsInAContainer() {
+    var papers = new TestPapers(capture, parties);
+    papers.send(
+        "maker",
+        papers.commissioning("maker", "2041-03-31", pack("PU1"), box("BU1")),
+        papers.packing("maker", box("BU1"), pack("PU1")));
+    var contents = "/pack/contents?epc=" + URLEncoder.encode(box("BU1"), StandardCharsets.UTF_8);
+
+    try (var maker = Visitor.of(port).signIn("maker").go(contents)) {
+      maker.assertReads("/21/PU1");
+    }
+    try (var stranger = Visitor.of(port).signIn("harbor").expecting("404").go(contents)) {
+      stranger.assertReads("404");
+      assertThat(stranger.page().locator("body")).not().containsText("/21/PU1");
+      stranger.go(contents.replace("/contents", ""));
+      stranger.assertReads("Nothing that you may see is known of");
+      assertThat(stranger.page().locator(".tree")).hasCount(0);
+    }
+    try (var regulator = Visitor.of(port).signIn("regulator").expecting("403").go(contents)) {
+      assertThat(regulator.page().locator("body")).not().containsText("/21/PU1");
+      regulator.go(contents + "&reason=complaint+11").assertReads("/21/PU1");
     }
   }
 
