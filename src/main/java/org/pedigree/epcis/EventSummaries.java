@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pedigree.party.PartyId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,6 +40,21 @@ public class EventSummaries {
         .param(ids.toArray(Long[]::new))
         .query(EventSummaries::summary)
         .list();
+  }
+
+  /** Where these events took place, by their ids; those that name no place are left out. */
+  public Map<Long, String> places(Collection<Long> ids) {
+    return jdbc
+        .sql(
+            """
+            select id, coalesce(biz_location, read_point) as place from event
+             where id = any (?) and coalesce(biz_location, read_point) is not null
+            """)
+        .param(ids.toArray(Long[]::new))
+        .query((row, _) -> Map.entry(row.getLong("id"), row.getString("place")))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /**

@@ -80,6 +80,17 @@ public class Parties {
     return query("where hosted order by code").list();
   }
 
+  /** What places are called, as far as they are known. */
+  public Map<Gln, String> namesOfPlaces(Collection<Gln> glns) {
+    return jdbc
+        .sql("select gln, name from party_location where gln = any (?)")
+        .param(glns.stream().map(Gln::value).toArray(String[]::new))
+        .query((row, _) -> Map.entry(new Gln(row.getString("gln")), row.getString("name")))
+        .list()
+        .stream()
+        .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
   public List<Location> locations(PartyId id) {
     return jdbc.sql(
             """

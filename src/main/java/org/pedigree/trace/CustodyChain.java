@@ -29,11 +29,17 @@ class CustodyChain {
 
   private final Rows rows;
   private final PartyNames partyNames;
+  private final PlaceNames placeNames;
   private final Witness witness;
 
-  CustodyChain(Rows rows, PartyNames partyNames, @Qualifier("reader") Witness witness) {
+  CustodyChain(
+      Rows rows,
+      PartyNames partyNames,
+      PlaceNames placeNames,
+      @Qualifier("reader") Witness witness) {
     this.rows = rows;
     this.partyNames = partyNames;
+    this.placeNames = placeNames;
     this.witness = witness;
   }
 
@@ -43,6 +49,7 @@ class CustodyChain {
       Map<Long, String> objects,
       Map<Long, Shipment> shipments,
       Map<Long, String> eventIds,
+      Map<Long, PlaceNames.Place> places,
       Map<Long, List<WitnessedMove>> moves) {}
 
   List<Anchor> doubleClaims(long objectId) {
@@ -70,6 +77,7 @@ class CustodyChain {
                     .filter(Objects::nonNull)
                     .toList()),
         eventIds(events),
+        placeNames.of(events),
         witness.movesOf(events));
   }
 
@@ -83,7 +91,11 @@ class CustodyChain {
     return new CustodyHop(
         words(hop.kind()),
         context.objects().get(hop.carrier().objectId()),
-        new Passage(context.names().of(passage.from()), context.names().of(passage.to()), hop.at()),
+        new Passage(
+            context.names().of(passage.from()),
+            context.names().of(passage.to()),
+            hop.at(),
+            context.places().get(hop.eventId())),
         sent(hop.carrier().shipment(), context),
         new Proof(
             context.eventIds().get(hop.eventId()),

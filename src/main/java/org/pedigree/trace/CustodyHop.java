@@ -18,8 +18,9 @@ record CustodyHop(
     @Nullable Sent shipment,
     @JsonUnwrapped Proof proof) {
 
-  /** From whom to whom, and when. */
-  record Passage(@Nullable Named from, @Nullable Named to, Instant at) {}
+  /** From whom to whom, when, and where as far as the event says it. */
+  record Passage(
+      @Nullable Named from, @Nullable Named to, Instant at, PlaceNames.@Nullable Place place) {}
 
   /** The event that says so, and what the chain witnessed of it. */
   record Proof(String eventID, Chain chain) {}

@@ -30,6 +30,11 @@ class TraceConfiguration {
   }
 
   @Bean
+  PlaceNames placeNames(@Qualifier("reader") JdbcClient reader, Rows rows) {
+    return new PlaceNames(rows, new Parties(reader));
+  }
+
+  @Bean
   Surroundings surroundings(
       @Qualifier("reader") JdbcClient reader, Rows rows, PartyNames partyNames) {
     return new Surroundings(reader, rows, partyNames);

@@ -216,7 +216,7 @@ final class RowMatrix {
 
   private Set<String> keys(Entitled party, String table) {
     return switch (table) {
-      case "party", "party_role" -> text(party.parties(owner));
+      case "party", "party_role", "party_location" -> text(party.parties(owner));
       case "document", "event_document" -> text(party.documents(owner));
       case "epc" -> text(party.epcs());
       case "event_key" -> party.hashes(owner);
@@ -324,6 +324,7 @@ final class RowMatrix {
       case "receipt_item" -> "receipt";
       case "recall_lot", "recall_range", "recall_event" -> "order_id";
       case "party_role",
+          "party_location",
           "inspection_party",
           "inquiry",
           "trace_request",
@@ -375,6 +376,7 @@ final class RowMatrix {
     return switch (table) {
       case "document" -> "t.id || ' ' || t.sender";
       case "ledger_move" -> "t.move_id::text";
+      case "party_location" -> "row (gln, party_id, name)::text";
       default -> "t::text";
     };
   }

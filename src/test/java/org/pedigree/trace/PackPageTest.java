@@ -41,6 +41,9 @@ class PackPageTest {
       assertThat(visitor.page().locator("ol.custody li")).hasCount(3);
       assertThat(visitor.page().locator("ol.custody"))
           .containsText("shipped: GS1 Pharma LLC → Elm Street Pharmacy");
+      var received = visitor.page().locator("ol.custody li").last().locator(".place");
+      var place = parties.locations(parties.byCode("pharmacy").orElseThrow().id()).getFirst();
+      assertThat(received).hasText("at %s (GLN %s)".formatted(place.name(), place.gln().value()));
       visitor.assertAccessible();
     }
   }
