@@ -264,6 +264,8 @@ class TwoNodesTest {
     pharmacyReturnsOnePackAndDispensesTheOther(a, b);
     assertThat(a.undelivered()).isEmpty();
     makerRecallsPacksAndTheDistributorConfirms(a, b);
+    distributorReportsADamagedPackAndTheMakerAnswers(a, b);
+    distributorSetsAsideWhatTheMakerFoundIllegitimateUntilThatIsTerminated(a, b);
     recallReachesTheOtherNode(a, b);
     regulatorFollowsTheChainOfCustody(a, b);
   }
@@ -370,6 +372,70 @@ class TwoNodesTest {
     var progress = a.get("maker", "/api/recalls/" + recall).path("progress");
     assertThat(progress).hasSize(1);
     return progress.path(0);
+  }
+
+  private void distributorReportsADamagedPackAndTheMakerAnswers(Side a, Side b) {
+    var damaged =
+        Map.of(
+            "kind", "damaged", "partner", "maker", "objects", List.of(pack("L3")), "note", "torn");
+    var opened = b.post("distributor", "/api/cases", damaged);
+    var path = "/api/cases/" + opened.path("line").path("uuid").asString();
+    b.post("distributor", path + "/report", Map.of());
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(a.get("maker", path).path("items").path(0).path("kind").asString(""))
+                    .isEqualTo("damaged"));
+
+    var item = a.get("maker", path).path("items").path(0).path("uuid").asString();
+    a.post(
+        "maker",
+        path + "/response",
+        Map.of("items", List.of(Map.of("item", item, "response", "Accept"))));
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(b.get("distributor", path).at("/items/0/reply/response").asString(""))
+                    .isEqualTo("Accept"));
+    for (var message : b.get("distributor", path).path("messages")) {
+      assertThat(message.path("delivered").asBoolean() || !message.path("sent").asBoolean())
+          .as("%s", message)
+          .isTrue();
+    }
+
+    b.post("distributor", path + "/closing", Map.of("reason", "Credited."));
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> assertThat(a.get("maker", path).toString()).contains("resolved by GS1 Drug"));
+  }
+
+  private void distributorSetsAsideWhatTheMakerFoundIllegitimateUntilThatIsTerminated(
+      Side a, Side b) {
+    assertThat(outcome(b.verify("distributor", "L3"), "not-held")).isNotEqualTo("failed");
+    var suspected = Map.of("objects", List.of(pack("L3")), "reason", "copied");
+    var started = a.post("maker", "/api/investigations", suspected);
+    var path = "/api/investigations/" + started.path("line").path("uuid").asString();
+    a.post("maker", path + "/escalation", Map.of("reason", "counterfeit"));
+    a.post("maker", path + "/notices", Map.of());
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(outcome(b.verify("distributor", "L3"), "not-held")).isEqualTo("failed"));
+    assertThat(outcome(b.verify("distributor", "L2"), "not-held")).isNotEqualTo("failed");
+
+    a.post("maker", path + "/termination", Map.of("reason", "FDA agreed"));
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(outcome(b.verify("distributor", "L3"), "not-held"))
+                    .isNotEqualTo("failed"));
+    assertThat(a.waitingLetters()).isEmpty();
+    assertThat(b.waitingLetters()).isEmpty();
   }
 
   /** The recall's papers come to the maker's own node only. */

@@ -19,7 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Tells partners of cases, and hears what they say, in PDG's messages. Between parties of this node
- * a message is on both files at once; for others it is fetched from here and handed on.
+ * a message is on both files at once; to the node of others it goes by letter, and where no card
+ * names that, it is fetched from here and handed on.
  */
 @Component
 class Exchange {
@@ -137,11 +138,16 @@ class Exchange {
     writer.write(file, resolved ? List.of() : cases.open(file), report);
     report.put("case_resolved", resolved);
     var message = new Message(uuid(report), "report", resolved, report.toString());
-    messages.keep(file, message, new Way(true, partner.hosted(), partner.id()));
+    keep(file, message, partner);
     if (partner.hosted()) {
       filing.report(file.sides().owner(), partner.id(), report, message, true);
     }
     return report;
+  }
+
+  private void keep(Case file, Message message, Party to) {
+    var goes = to.hosted() || filing.post(file.sides().owner(), to.id(), message);
+    messages.keep(file, message, new Way(true, goes, to.id()));
   }
 
   private ObjectNode signed(Case file) {
@@ -200,7 +206,7 @@ class Exchange {
           var message = new Message(uuid(checked), "response", false, checked.toString());
           filing.replies(file, checked);
           desk.diary.write(file, caller, "answered", null);
-          messages.keep(file, message, new Way(true, other.hosted(), partner));
+          keep(file, message, other);
           if (other.hosted()) {
             filing.response(caller.party(), partner, checked, message, true);
           }

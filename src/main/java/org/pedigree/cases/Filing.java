@@ -3,6 +3,8 @@ package org.pedigree.cases;
 import java.util.UUID;
 import org.pedigree.cases.MessageTable.Message;
 import org.pedigree.cases.MessageTable.Way;
+import org.pedigree.exchange.LetterKind;
+import org.pedigree.exchange.Letters;
 import org.pedigree.party.Parties;
 import org.pedigree.party.Party;
 import org.pedigree.party.PartyId;
@@ -16,11 +18,25 @@ class Filing {
   private final CaseTable cases;
   private final MessageTable messages;
   private final Parties parties;
+  private final Letters letters;
 
-  Filing(CaseTable cases, MessageTable messages, Parties parties) {
+  Filing(CaseTable cases, MessageTable messages, Parties parties, Letters letters) {
     this.cases = cases;
     this.messages = messages;
     this.parties = parties;
+    this.letters = letters;
+  }
+
+  /** What a letter with a message says: the message, word by word. */
+  record Posted(String message) {}
+
+  /** Sends a message to the node of its receiver; false where people have to hand it on. */
+  boolean post(PartyId from, PartyId to, Message message) {
+    var kind =
+        message.kind().equals("report")
+            ? LetterKind.EXCEPTION_REPORT
+            : LetterKind.EXCEPTION_RESPONSE;
+    return letters.send(from, to, kind, new Posted(message.body()));
   }
 
   /** Writes a report into its receiver's file. */

@@ -179,7 +179,7 @@ class InvestigationTable {
         .update();
   }
 
-  private OffsetDateTime now() {
+  OffsetDateTime now() {
     return clock.instant().atOffset(ZoneOffset.UTC);
   }
 }

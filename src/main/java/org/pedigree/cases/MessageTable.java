@@ -31,7 +31,7 @@ class MessageTable {
    * On which file it is kept.
    *
    * @param sent by the file's owner, or to it
-   * @param delivered whether both sides have it
+   * @param delivered whether both sides have it, or it is on its way by letter
    */
   record Way(boolean sent, boolean delivered, PartyId other) {}
 

@@ -1,13 +1,13 @@
 package org.pedigree.cases;
 
 import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.pedigree.cases.Investigation.State;
 import org.pedigree.cases.InvestigationTable.Cause;
 import org.pedigree.cases.InvestigationTable.Scope;
+import org.pedigree.exchange.LetterKind;
+import org.pedigree.exchange.Letters;
 import org.pedigree.party.Parties;
 import org.pedigree.party.PartyId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Tells immediate trading partners of illegitimate product. A partner of this node has what it
- * possesses of it set aside in the same transaction (582(d)(4)(B)(iii)); what others are told,
- * people hand on.
+ * possesses of it set aside in the same transaction (582(d)(4)(B)(iii)), one of another node by the
+ * letter that tells it there; where no card names that node, people hand it on.
  */
 @Component
 class Notifications {
@@ -25,7 +25,7 @@ class Notifications {
   private final InvestigationTable investigations;
   private final Possession possession;
   private final Parties parties;
-  private final Clock clock;
+  private final Letters letters;
   private final SecureRandom random = new SecureRandom();
 
   Notifications(
@@ -33,12 +33,12 @@ class Notifications {
       InvestigationTable investigations,
       Possession possession,
       Parties parties,
-      Clock clock) {
+      Letters letters) {
     this.jdbc = jdbc;
     this.investigations = investigations;
     this.possession = possession;
     this.parties = parties;
-    this.clock = clock;
+    this.letters = letters;
   }
 
   /** A notice of before. */
@@ -49,9 +49,11 @@ class Notifications {
     for (var partner : possession.partners(investigation.owner(), investigation.id())) {
       if (!known.contains(partner)) {
         var uuid = UUID.randomUUID();
-        keep(investigation, partner, uuid, false);
-        if (isHosted(partner)) {
-          setAside(investigation, partner, uuid);
+        var hosted = isHosted(partner);
+        var goes = hosted || posted(investigation, partner, uuid);
+        keep(investigation, new Told(partner, uuid), goes, false);
+        if (hosted) {
+          setAside(investigation.owner(), partner, scope(investigation), uuid);
         }
       }
     }
@@ -59,40 +61,92 @@ class Notifications {
 
   void terminate(Investigation investigation) {
     for (var told : told(investigation)) {
-      keep(investigation, told.partner(), told.uuid(), true);
-      investigations
-          .answering(told.partner(), told.uuid())
-          .filter(theirs -> theirs.state() == State.OPEN || theirs.state() == State.ILLEGITIMATE)
-          .ifPresent(
-              theirs ->
-                  investigations.end(
-                      theirs, State.TERMINATED, "Terminated by the partner that notified."));
+      var hosted = isHosted(told.partner());
+      var goes =
+          hosted
+              || letters.send(
+                  investigation.owner(),
+                  told.partner(),
+                  LetterKind.ILLEGITIMATE_TERMINATED,
+                  NotificationLetter.terminating(told.uuid()));
+      keep(investigation, told, goes, true);
+      investigations.answering(told.partner(), told.uuid()).ifPresent(this::release);
     }
   }
 
-  private void setAside(Investigation investigation, PartyId partner, UUID notice) {
-    var scope =
-        jdbc.sql(
-                """
-                select gtin, lot,
-                       array(select epc from suspect_pack where investigation_id = meant.id) as packs,
-                       array(select epc from suspect_hold
-                              where investigation_id = meant.id and epc is not null) as listed
-                  from suspect_investigation meant where id = ?
-                """)
-            .param(investigation.id())
-            .query(
-                (row, _) ->
-                    new Scope(
-                        row.getString("gtin"),
-                        row.getString("lot"),
-                        List.of((String[]) row.getArray("packs").getArray()),
-                        List.of((String[]) row.getArray("listed").getArray())))
-            .single();
+  private void release(Investigation theirs) {
+    if (theirs.state() == State.OPEN || theirs.state() == State.ILLEGITIMATE) {
+      investigations.end(theirs, State.TERMINATED, "Terminated by the partner that notified.");
+    }
+  }
+
+  private boolean posted(Investigation investigation, PartyId partner, UUID notice) {
+    return letters.send(
+        investigation.owner(),
+        partner,
+        LetterKind.ILLEGITIMATE,
+        NotificationLetter.of(notice, scope(investigation)));
+  }
+
+  /**
+   * Sets aside what a party of another node notified of; what was set aside for the same notice
+   * stays so. Only its termination releases it, so nobody else's notification is heard.
+   *
+   * @throws NotPossible if nothing of it went between the two
+   */
+  void take(PartyId from, PartyId to, NotificationLetter letter) {
+    var notice = letter.uuid();
+    if (investigations.answering(to, notice).isEmpty()) {
+      var scope = letter.scope();
+      if (!possession.passed(from, to, scope)) {
+        throw NotPossible.conflict(
+            "content",
+            "Immediate trading partners notify of what they had or gave",
+            "goods that went between the two",
+            "others");
+      }
+      setAside(from, to, scope, notice);
+    }
+  }
+
+  /**
+   * Releases what was set aside for a notice of a party of another node.
+   *
+   * @throws NotPossible if there is no such notice of that party
+   */
+  void takeTermination(PartyId from, PartyId to, NotificationLetter letter) {
+    var theirs =
+        investigations
+            .answering(to, letter.uuid())
+            .filter(answering -> from.equals(answering.notifiedBy()))
+            .orElseThrow(() -> NotPossible.unknown("notice", letter.uuid()));
+    release(theirs);
+  }
+
+  private Scope scope(Investigation investigation) {
+    return jdbc.sql(
+            """
+            select gtin, lot,
+                   array(select epc from suspect_pack where investigation_id = meant.id) as packs,
+                   array(select epc from suspect_hold
+                          where investigation_id = meant.id and epc is not null) as listed
+              from suspect_investigation meant where id = ?
+            """)
+        .param(investigation.id())
+        .query(
+            (row, _) ->
+                new Scope(
+                    row.getString("gtin"),
+                    row.getString("lot"),
+                    List.of((String[]) row.getArray("packs").getArray()),
+                    List.of((String[]) row.getArray("listed").getArray())))
+        .single();
+  }
+
+  private void setAside(PartyId by, PartyId partner, Scope scope, UUID notice) {
     var reason =
-        "%s notified of illegitimate product."
-            .formatted(parties.find(investigation.owner()).orElseThrow().name());
-    var cause = new Cause(reason, investigation.owner(), notice);
+        "%s notified of illegitimate product.".formatted(parties.find(by).orElseThrow().name());
+    var cause = new Cause(reason, by, notice);
     investigations.open(partner, cause, ofPartner(partner, scope), random.nextLong());
   }
 
@@ -118,15 +172,15 @@ class Notifications {
         .list();
   }
 
-  private void keep(Investigation investigation, PartyId partner, UUID uuid, boolean termination) {
+  private void keep(Investigation investigation, Told told, boolean goes, boolean termination) {
     jdbc.sql(
             """
             insert into suspect_notice (uuid, investigation_id, owner, partner, termination, delivered,
                                         told_at)
             values (?, ?, ?, ?, ?, ?, ?)
             """)
-        .params(uuid, investigation.id(), investigation.owner().value(), partner.value())
-        .params(termination, isHosted(partner), clock.instant().atOffset(ZoneOffset.UTC))
+        .params(told.uuid(), investigation.id(), investigation.owner().value())
+        .params(told.partner().value(), termination, goes, investigations.now())
         .update();
   }
 

@@ -40,6 +40,11 @@ class PartnerMessages {
     }
     var sender = from == null ? caller.party() : filing.party("from", from).id();
     var receiver = to == null ? caller.party() : filing.party("to", to).id();
+    return take(sender, receiver, kind, body);
+  }
+
+  /** Takes a message in, whichever way it came. */
+  UUID take(PartyId sender, PartyId receiver, String kind, String body) {
     var read =
         ReportReader.read(body, kind.equals("report") ? PdgShapes.REPORT : PdgShapes.RESPONSE);
     inItsOwnName(sender, read);
@@ -50,7 +55,7 @@ class PartnerMessages {
     }
     if (!parties.find(receiver).orElseThrow().hosted()) {
       throw NotPossible.conflict(
-          "to", "Messages are delivered to parties of this node", "a hosted party", to);
+          "to", "Messages are delivered to parties of this node", "a hosted party", "another");
     }
     if (kind.equals("report")) {
       var resolves = read.get("case_resolved").asBoolean();

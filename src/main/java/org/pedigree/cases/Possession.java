@@ -68,6 +68,32 @@ class Possession {
         .list();
   }
 
+  /** Whether one of two parties had some of this from the other, in whatever container. */
+  boolean passed(PartyId one, PartyId other, InvestigationTable.Scope scope) {
+    return jdbc.sql(
+            """
+            with recursive carrier (id) as (
+              select id from epc where canonical = any (:packs)
+              union
+              select id from custody_object where gtin = :gtin and lot = :lot
+              union
+              select step.parent from carrier
+                join custody_step step on step.object_id = carrier.id
+               where step.changed and step.parent is not null)
+            select exists (
+              select from carrier join custody_hop hop on hop.object_id = carrier.id
+               where hop.from_party = :one and hop.to_party = :other
+                  or hop.from_party = :other and hop.to_party = :one)
+            """)
+        .param("packs", scope.packs().toArray(String[]::new))
+        .param("gtin", scope.gtin())
+        .param("lot", scope.lot())
+        .param("one", one.value())
+        .param("other", other.value())
+        .query(Boolean.class)
+        .single();
+  }
+
   /**
    * The immediate trading partners: those that gave a party some of these packs, or had some of it,
    * in whatever container. A lot reaches all packs of it that the party ever had.

@@ -8,6 +8,7 @@
       "calendar",
       "epcis",
       "custody",
+      "exchange",
       "party",
       "trace",
       "verify",

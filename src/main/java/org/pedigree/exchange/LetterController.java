@@ -26,7 +26,7 @@ final class LetterController {
   static final String PATH = "/api/nodes/letters/";
 
   private static final Logger LOG = LoggerFactory.getLogger(LetterController.class);
-  private static final int LONGEST = 4_000_000;
+  private static final int LONGEST = 8_000_000;
 
   private final LetterIntake intake;
 

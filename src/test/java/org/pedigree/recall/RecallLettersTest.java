@@ -55,6 +55,7 @@ class RecallLettersTest {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final URI HERE = URI.create("http://node.example");
   private static final String MAKER = "0300011111116";
+  private static final String PHARMACY = "0614142000011";
   private static final String SOUTHERN = Gln.withCheckDigit("950600013437").value();
   private static final String STRANGER = Gln.withCheckDigit("950600013438").value();
 
@@ -133,11 +134,11 @@ class RecallLettersTest {
   @Test
   void aNodeSpeaksForNobodyOfThisNodeWhateverItsCardSays() {
     var recall = recalled("RL03");
-    var own = TestNodes.member("Elm Street Pharmacy", "0614142000011", "DISPENSER");
+    var own = TestNodes.member("Elm Street Pharmacy", PHARMACY, "DISPENSER");
     TestNodes.putCard(south, List.of(own), data.resolve("partners"));
 
     refused(
-        bring(confirmation("0614142000011", MAKER, recall, 1)),
+        bring(confirmation(PHARMACY, MAKER, recall, 1)),
         403,
         "A node speaks for the parties on its card");
     assertThat(confirmations(recall)).isEqualTo("0 by 0");
@@ -159,7 +160,7 @@ class RecallLettersTest {
         .expectStatus()
         .isEqualTo(422);
     refused(
-        bring(confirmation(SOUTHERN, "0614142000011", recall, 1)),
+        bring(confirmation(SOUTHERN, PHARMACY, recall, 1)),
         409,
         "A recall is of the party that ordered it");
     refused(bring(confirmation(SOUTHERN, MAKER, recall, -1)), 400, "Packs are counted");
@@ -198,6 +199,75 @@ class RecallLettersTest {
   }
 
   @Test
+  void onlyWhoHadOrGaveItNotifiesOfIllegitimateProduct() {
+    papers.send(
+        "maker",
+        papers.commissioning("maker", "2041-03-31", pack("RLA"), pack("RLB")),
+        papers.shipping("maker", "pharmacy", pack("RLA"), pack("RLB")));
+    papers.send("pharmacy", papers.receiving("maker", "pharmacy", pack("RLA"), pack("RLB")));
+    papers.later();
+    toSouth("pharmacy", "RLB");
+    var notice = UUID.randomUUID().toString();
+
+    refused(
+        bring(illegitimate(UUID.randomUUID().toString(), "RLA")),
+        409,
+        "Immediate trading partners notify of what they had or gave");
+    assertThat(held()).isZero();
+    bring(illegitimate(notice, "RLB")).expectStatus().isNoContent();
+    assertThat(held()).isOne();
+    bring(terminated(UUID.randomUUID().toString())).expectStatus().isEqualTo(422);
+    assertThat(held()).isOne();
+    bring(terminated(notice)).expectStatus().isNoContent();
+    assertThat(held()).isZero();
+  }
+
+  private void toSouth(String from, String serial) {
+    var shipping = papers.shipping(from, "harbor", pack(serial));
+    papers.send(
+        from,
+        shipping.replace("urn:epc:id:sgln:0614143.00001.0", "https://id.gs1.org/414/" + SOUTHERN));
+  }
+
+  private static byte[] illegitimate(String notice, String serial) {
+    var packs = List.of("https://id.gs1.org/01/00300010543215/21/" + serial);
+    return letter("illegitimate", SOUTHERN, PHARMACY, Map.of("notice", notice, "packs", packs));
+  }
+
+  private static byte[] terminated(String notice) {
+    return letter("illegitimate-terminated", SOUTHERN, PHARMACY, Map.of("notice", notice));
+  }
+
+  private long held() {
+    return jdbc.sql(
+            """
+            select count(*) from suspect_hold
+             where lifted_at is null and epc like '%/21/RL_'
+            """)
+        .query(Long.class)
+        .single();
+  }
+
+  @Test
+  void aResponseIsToACaseThatItsSenderIsThePartnerOf() {
+    var response =
+        """
+        {"message_uuid": "%s", "exception_case_uuid": "%s", "timestamp": 1795900000,
+         "po_number": "PO-7", "sender_information": {"email": "desk@example.com"},
+         "response_items": [{"exception_item_uuid": "%s", "resolution_response": "Accept"}]}
+        """
+            .formatted(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+
+    refused(
+        bring(letter("exception-response", SOUTHERN, PHARMACY, Map.of("message", response))),
+        422,
+        "Each side sees its own");
+    bring(letter("exception-report", SOUTHERN, PHARMACY, Map.of("message", "{}")))
+        .expectStatus()
+        .isBadRequest();
+  }
+
+  @Test
   void whatIsNotTheLetterThatWasSignedIsNotTakenIn() {
     var recall = recalled("RL07");
     var signed = confirmation(SOUTHERN, MAKER, recall, 1);
@@ -210,7 +280,7 @@ class RecallLettersTest {
         "A letter is made as letters are");
     bring(tokens.of("maker"), target, signed).expectStatus().isUnauthorized();
     bring("not a letter".getBytes(StandardCharsets.UTF_8)).expectStatus().isBadRequest();
-    bring(new byte[4_000_001]).expectStatus().isEqualTo(413);
+    bring(new byte[8_000_001]).expectStatus().isEqualTo(413);
     assertThat(confirmations(recall)).isEqualTo("0 by 0");
   }
 
@@ -263,10 +333,7 @@ class RecallLettersTest {
 
   private String recalledAtSouth(String serial) {
     papers.send("maker", papers.commissioning("maker", "2041-03-31", pack(serial)));
-    var shipping = papers.shipping("maker", "pharmacy", pack(serial));
-    papers.send(
-        "maker",
-        shipping.replace("urn:epc:id:sgln:0614142.00001.0", "https://id.gs1.org/414/" + SOUTHERN));
+    toSouth("maker", serial);
     return ordered(serial);
   }
 
