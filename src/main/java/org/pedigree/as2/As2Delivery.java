@@ -1,34 +1,66 @@
 package org.pedigree.as2;
 
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.pedigree.as2.smime.Disposition;
 import org.pedigree.as2.smime.Refused;
 import org.pedigree.capture.Capture;
 import org.pedigree.capture.CaptureLimitExceeded;
 import org.pedigree.capture.ErrorBehaviour;
+import org.pedigree.edi.X12Format;
 import org.pedigree.epcis.Format;
+import org.pedigree.party.Parties;
 import org.springframework.stereotype.Component;
 
 /**
- * Hands documents that came by AS2 to capture, which makes them durable. What is no EPCIS document
- * it keeps in quarantine.
+ * Hands documents that came by AS2 on to where they are made durable: interchanges of X12 to those,
+ * anything else to capture, which keeps in quarantine what is no EPCIS document.
  */
 @Component("as2Delivery")
 final class As2Delivery {
 
   private final Capture capture;
+  private final X12Format x12;
+  private final Parties parties;
 
-  As2Delivery(Capture capture) {
+  As2Delivery(Capture capture, X12Format x12, Parties parties) {
     this.capture = capture;
+    this.x12 = x12;
+    this.parties = parties;
   }
+
+  /**
+   * What became of a document.
+   *
+   * @param capture of an EPCIS document
+   * @param says that it is durable, for the receipt
+   */
+  record Taken(@Nullable UUID capture, String says) {}
 
   /**
    * Takes a document in.
    *
-   * @return its capture, which is durable
    * @throws Refused if it is larger than capture takes
    */
-  public UUID take(As2Document document) {
+  Taken take(As2Document document) {
+    return x12.reads(document.bytes()) ? interchanges(document) : captured(document);
+  }
+
+  /** What is wrong with them is told by their own acknowledgements. */
+  private Taken interchanges(As2Document document) {
+    var partner = parties.find(document.sender()).orElseThrow();
+    var name = Objects.requireNonNullElse(document.fileName(), "as2.edi");
+    x12.take(partner.code(), name, document.bytes());
+    return new Taken(null, "The interchanges are kept.");
+  }
+
+  private Taken captured(As2Document document) {
+    var captureId = capture(document);
+    return new Taken(captureId, "The document is kept as capture %s.".formatted(captureId));
+  }
+
+  private UUID capture(As2Document document) {
     try {
       var format = format(document);
       return capture

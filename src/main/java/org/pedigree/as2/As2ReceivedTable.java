@@ -69,7 +69,8 @@ class As2ReceivedTable {
    *
    * @return the receipt to give: who came first made it
    */
-  Optional<MimeEntity> acknowledge(Kept kept, UUID captureId, Optional<MimeEntity> receipt) {
+  Optional<MimeEntity> acknowledge(
+      Kept kept, @Nullable UUID captureId, Optional<MimeEntity> receipt) {
     return jdbc.sql(
             """
             update as2_received set capture_id = ?, receipt = coalesce(receipt, ?) where id = ?

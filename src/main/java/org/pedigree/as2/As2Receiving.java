@@ -96,7 +96,7 @@ class As2Receiving {
 
   private Answer acknowledge(As2Partner partner, As2Message message, Content content) {
     var opened = content.opened();
-    var captureId =
+    var taken =
         delivery.take(
             new As2Document(
                 partner.pair().partner(),
@@ -104,17 +104,15 @@ class As2Receiving {
                 opened.contentType(),
                 opened.fileName().orElse(null),
                 opened.payload()));
-    var saying =
-        new Saying(
-            Disposition.PROCESSED,
-            "The document is kept as capture %s.".formatted(captureId),
-            opened.mic(content.over()));
+    var saying = new Saying(Disposition.PROCESSED, taken.says(), opened.mic(content.over()));
     var receipt =
         message.wish().wanted()
             ? Optional.of(receipts.writer().write(message, partner, saying, content.over()))
             : Optional.<MimeEntity>empty();
     return new Answer(
-        Disposition.PROCESSED, received.acknowledge(content.kept(), captureId, receipt), null);
+        Disposition.PROCESSED,
+        received.acknowledge(content.kept(), taken.capture(), receipt),
+        null);
   }
 
   private Answer refuse(As2Message message, @Nullable As2Partner partner, Refused refused) {

@@ -9,7 +9,8 @@
  * by XML, answers from memory.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"gs1", "party", "capture", "epcis", "web"})
+@ApplicationModule(
+    allowedDependencies = {"gs1", "party", "capture", "epcis", "exchange", "edi", "web"})
 package org.pedigree.as2;
 
 import org.jspecify.annotations.NullMarked;

@@ -12,10 +12,10 @@ import org.pedigree.web.Outage;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** X12 interchanges, as partners bring them through their doors. */
+/** X12 interchanges, whichever of their doors partners bring them through. */
 @Component
 @Order(1)
-final class X12Format implements PartnerFormat {
+public final class X12Format implements PartnerFormat {
 
   /** Also one that lacks its envelope, which is told as such. */
   private static final Pattern BEGINNING = Pattern.compile("\\s*(ISA|GS|ST)[^A-Za-z0-9\\s].*");

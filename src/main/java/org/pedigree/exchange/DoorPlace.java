@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Where a partner's files lie. */
+/** Where a partner's documents are laid or lie. */
 sealed interface DoorPlace {
 
   /** A folder of this machine. */
@@ -16,6 +16,9 @@ sealed interface DoorPlace {
       return new Folder(Path.of(parameters.text(DoorParameters.FOLDER)));
     }
   }
+
+  /** No folder: a carrier brings each document to the partner. */
+  record Carried() implements DoorPlace {}
 
   /**
    * A folder at an SFTP server.

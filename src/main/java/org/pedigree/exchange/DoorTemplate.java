@@ -10,7 +10,8 @@ enum DoorTemplate {
   FOLDER_IN("folder-in", DoorPlace.Folder::of),
   SFTP_IN("sftp-in", DoorPlace.Sftp::of),
   FOLDER_OUT("folder-out", DoorPlace.Folder::of),
-  SFTP_OUT("sftp-out", DoorPlace.Sftp::of);
+  SFTP_OUT("sftp-out", DoorPlace.Sftp::of),
+  AS2_OUT("as2-out", _ -> new DoorPlace.Carried());
 
   private final String id;
   private final Function<DoorParameters, DoorPlace> place;
@@ -28,7 +29,7 @@ enum DoorTemplate {
   boolean leadsOut() {
     return switch (this) {
       case FOLDER_IN, SFTP_IN -> false;
-      case FOLDER_OUT, SFTP_OUT -> true;
+      case FOLDER_OUT, SFTP_OUT, AS2_OUT -> true;
     };
   }
 

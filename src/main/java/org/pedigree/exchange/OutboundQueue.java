@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.pedigree.party.PartyId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -114,6 +115,18 @@ class OutboundQueue {
                     row.getBytes("digest"),
                     row.getInt("attempts")))
         .optional();
+  }
+
+  /** Between whom a document goes. */
+  record Ends(PartyId sender, PartyId partner) {}
+
+  Ends ends(Claim claim) {
+    return jdbc.sql("select sender, partner from outbound_document where id = ?")
+        .param(claim.id())
+        .query(
+            (row, _) ->
+                new Ends(new PartyId(row.getLong("sender")), new PartyId(row.getLong("partner"))))
+        .single();
   }
 
   void delivered(Claim claim) {

@@ -11,11 +11,13 @@ final class PartnerDoor {
   private final Visits visits;
   private final Pickup pickup;
   private final Delivery delivery;
+  private final HandOver handOver;
 
-  PartnerDoor(Visits visits, Pickup pickup, Delivery delivery) {
+  PartnerDoor(Visits visits, Pickup pickup, Delivery delivery, HandOver handOver) {
     this.visits = visits;
     this.pickup = pickup;
     this.delivery = delivery;
+    this.handOver = handOver;
   }
 
   public void folderIn(@Headers Map<String, Object> parameters) {
@@ -32,6 +34,10 @@ final class PartnerDoor {
 
   public void sftpOut(@Headers Map<String, Object> parameters) {
     delivery.deliver(Door.of(DoorTemplate.SFTP_OUT, parameters));
+  }
+
+  public void as2Out(@Headers Map<String, Object> parameters) {
+    handOver.handOver(Door.of(DoorTemplate.AS2_OUT, parameters));
   }
 
   private void takeIn(Door door) {

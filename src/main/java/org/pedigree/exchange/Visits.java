@@ -3,6 +3,7 @@ package org.pedigree.exchange;
 import java.io.IOException;
 import java.util.Optional;
 import org.pedigree.capture.NotNow;
+import org.pedigree.exchange.DoorPlace.Carried;
 import org.pedigree.exchange.DoorPlace.Folder;
 import org.pedigree.exchange.DoorPlace.Sftp;
 import org.springframework.stereotype.Component;
@@ -51,6 +52,21 @@ final class Visits {
     }
   }
 
+  /**
+   * Does what needs no folder.
+   *
+   * @return what went wrong, if something did
+   */
+  Optional<String> without(Door door, Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      return failed(door, String.valueOf(e.getMessage()));
+    }
+    states.worked(door.id());
+    return Optional.empty();
+  }
+
   private Optional<String> failed(Door door, String problem) {
     states.failed(door.id(), problem);
     return Optional.of(problem);
@@ -60,6 +76,7 @@ final class Visits {
     return switch (place) {
       case Folder(var path) -> LocalShelf.of(path);
       case Sftp server -> servers.open(server);
+      case Carried() -> throw new IOException("A carrier has no folder");
     };
   }
 }

@@ -30,6 +30,7 @@ import org.pedigree.as2.smime.OwnKey;
 import org.pedigree.as2.smime.Sealing;
 import org.pedigree.as2.smime.SigningAlgorithm;
 import org.pedigree.capture.Capture;
+import org.pedigree.edi.Notices;
 import org.pedigree.party.Parties;
 import org.pedigree.party.PartyId;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -102,6 +103,33 @@ class As2ReceivingTest {
     assertThat(told.disposition()).endsWith("; processed");
     assertThat(sameCheck(told.mic(), made.mic())).as(told.mic() + " for " + made.mic()).isTrue();
     assertThat(captured(document)).isTrue();
+  }
+
+  @Test
+  void interchangesAreKeptAsSuchAndHaveAnswersOfTheirOwn() throws Exception {
+    var told = send(made(Notices.of("000000201", "as2x").asTest().bytes(), Form.USUAL));
+
+    assertThat(told.disposition()).endsWith("; processed");
+    assertThat(
+            jdbc.sql(
+                    """
+                    select state || ' ' || (select code from party where party.id = partner)
+                      from edi_interchange where control_number = '000000201'
+                    """)
+                .query(String.class)
+                .single())
+        .isEqualTo("test maker");
+    assertThat(
+            jdbc.sql(
+                    """
+                    select count(*) from outbound_document
+                     where kind = 'x12' and partner = ? and sender = ?
+                       and position('AK2*856*0001'::bytea in body) > 0
+                    """)
+                .params(id("maker").value(), id("distributor").value())
+                .query(Long.class)
+                .single())
+        .isPositive();
   }
 
   static Stream<Form> openForms() {

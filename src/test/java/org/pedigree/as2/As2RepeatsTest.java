@@ -278,11 +278,11 @@ class As2RepeatsTest {
   }
 
   private static byte[] document() {
-    return "ISA*00*%s~".formatted(UUID.randomUUID()).getBytes(UTF_8);
+    return "UNB+UNOA:1+%s'".formatted(UUID.randomUUID()).getBytes(UTF_8);
   }
 
   private static Made made(byte[] document) throws Exception {
-    return CEDAR.make(document, "application/edi-x12", Form.USUAL, OURS.certificate());
+    return CEDAR.make(document, "application/edifact", Form.USUAL, OURS.certificate());
   }
 
   private long captures(byte[] document) {

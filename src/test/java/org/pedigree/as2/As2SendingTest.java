@@ -12,9 +12,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,7 @@ import org.pedigree.as2.smime.Receipt;
 import org.pedigree.as2.smime.Sealing.Compressing;
 import org.pedigree.as2.smime.SigningAlgorithm;
 import org.pedigree.as2.smime.Trusted;
+import org.pedigree.exchange.DocumentKind;
 import org.pedigree.party.Parties;
 import org.pedigree.party.PartyId;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -52,6 +55,8 @@ class As2SendingTest {
   @Autowired private As2Partners partners;
   @Autowired private As2Certificates certificates;
   @Autowired private As2Worker worker;
+  @Autowired private org.pedigree.exchange.Outbound outbound;
+  @Autowired private CamelContext camel;
   @Autowired private Parties parties;
   @Autowired private TestClock clock;
   @LocalServerPort private int port;
@@ -115,6 +120,24 @@ class As2SendingTest {
     assertThat(harbor.documents).singleElement().isEqualTo(document);
     assertThat(fate(sent).attempts()).isEqualTo(1);
     assertThat(as2.sendAgain(sent)).isFalse();
+  }
+
+  /** The route is made of the template that partners' files name. */
+  @Test
+  void whatGoesOutToAPartnerIsBroughtByItsAs2Door() throws Exception {
+    var document = "ISA*00*by the door".getBytes(UTF_8);
+    outbound.send(id("lakeshore"), id("harbor"), document, DocumentKind.X12);
+
+    camel.addRouteFromTemplate(
+        "harbor-as2-out",
+        "as2-out",
+        Map.of("door", "harbor-as2-out", "party", "harbor", "every", "1s"));
+    try {
+      await().untilAsserted(() -> assertThat(harbor.documents).contains(document));
+    } finally {
+      camel.getRouteController().stopRoute("harbor-as2-out");
+      camel.removeRoute("harbor-as2-out");
+    }
   }
 
   /** The library checks what it expanded; RFC 5402 4.1 wants what was signed, as this partner. */

@@ -7,13 +7,14 @@ import org.pedigree.gs1.Sscc;
  * Interchanges as partners write them: one 856 of two packs in a case on a pallet, and one loose
  * pack. What a test does not change is as it should be.
  */
-record Notices(String sender, String receiver, String control, String usage, String serials) {
+public record Notices(
+    String sender, String receiver, String control, String usage, String serials) {
 
   static final String MAKER = "0300011111116";
   static final String DISTRIBUTOR = "0399999999991";
 
   /** From maker to distributor; the packs are a, b and, loose, c of this beginning. */
-  static Notices of(String control, String serials) {
+  public static Notices of(String control, String serials) {
     return new Notices("ZZ" + MAKER, "ZZ" + DISTRIBUTOR, control, "P", serials);
   }
 
@@ -25,11 +26,11 @@ record Notices(String sender, String receiver, String control, String usage, Str
     return new Notices(sender, mailbox, control, usage, serials);
   }
 
-  Notices asTest() {
+  public Notices asTest() {
     return new Notices(sender, receiver, control, "T", serials);
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     return text().getBytes(StandardCharsets.UTF_8);
   }
 
