@@ -74,6 +74,19 @@ final class CaseRules {
        where verdict.event_id = any (:events) and said.kind <> 'error declaration' and %s
       """;
 
+  /** A row of what a receipt saw of an object, under its shipment if one is known. */
+  private static final String OF_RECEIPT =
+      """
+      select seen.party, sent.sender,
+             coalesce('shipment ' || seen.shipment_id, 'event ' || seen.event_id),
+             seen.shipment_id, case when seen.shipment_id is null then seen.event_id end,
+             sent.purchase_order, %s, seen.canonical, null::text, %s, null::bigint
+        from exception_seen(:events, :shipments) seen
+        join party owner on owner.id = seen.party and owner.hosted
+        left join custody_shipment sent on sent.id = seen.shipment_id
+       where %s
+      """;
+
   static final List<CaseRule> ALL =
       List.of(
           new CaseRule(
@@ -133,6 +146,21 @@ final class CaseRules {
                   """,
                   "join epc sent_epc on sent_epc.id = lack.instead_of",
                   "lack.kind = 'different'")),
+          new CaseRule(
+              "received damaged",
+              "A pack that was damaged when it was received is damaged.",
+              OF_RECEIPT.formatted(
+                  "'damaged', 'damaged ' || seen.canonical", "'{}'::jsonb", "seen.damaged")),
+          new CaseRule(
+              "another lot or expiry on it",
+              "A pack that bears another lot or expiry than its data say is a misalignment.",
+              OF_RECEIPT.formatted(
+                  "'misalignment', 'bears ' || seen.canonical",
+                  """
+                  jsonb_build_object('received_product_lot', seen.other_lot,
+                                     'received_product_expiry', seen.other_expiry::text)
+                  """,
+                  "coalesce(seen.other_lot, seen.other_expiry::text) is not null")),
           new CaseRule(
               "waiting too long",
               "Goods whose data have not come within three business days are product without data.",

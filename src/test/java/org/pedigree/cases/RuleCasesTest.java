@@ -37,6 +37,7 @@ class RuleCasesTest {
   @Autowired private Tokens tokens;
   @Autowired private Parties parties;
   @Autowired private Capture capture;
+  @Autowired private Reconciling reconciling;
   private TestPapers papers;
 
   @BeforeEach
@@ -114,6 +115,58 @@ class RuleCasesTest {
         .singleElement()
         .satisfies(
             uuid -> assertThat(kinds("pharmacy", uuid)).containsExactly("data without product"));
+  }
+
+  // ---- what receipts saw ----
+
+  @Test
+  void whatAReceiptSawDamagedOrOfAnotherLotIsToldOfItsShipment() {
+    sent(6, "RU61", "RU62", "RU63");
+
+    received(
+        Map.of("epc", product(6, "RU61"), "damaged", true),
+        Map.of("scan", "(01)00300010588063(17)410331(10)CZ99(21)RU62"),
+        Map.of("epc", product(6, "RU63")));
+
+    var uuid = shipmentCases("open", "RU61").getFirst();
+    assertThat(kinds("pharmacy", uuid)).containsExactlyInAnyOrder("damaged", "misalignment");
+    assertThat(one("pharmacy", uuid)).doesNotContain("/21/RU63");
+    var report = report(uuid);
+    assertThat(
+            JsonPath.<String>read(report, "$.exceptions.data_misalignment[0].received_product_lot"))
+        .isEqualTo("CZ99");
+    assertThat(JsonPath.<String>read(report, "$.exceptions.data_misalignment[0].product_data_lot"))
+        .isEqualTo("CZ26A");
+    assertThat(report).contains("other_errors");
+  }
+
+  @Test
+  void whatWasSeenStaysOpenWhenElseSomethingOfTheShipmentIsTold() {
+    sent(7, "RU71", "RU72");
+    received(Map.of("epc", product(7, "RU71"), "damaged", true));
+    var uuid = shipmentCases("open", "RU71").getFirst();
+    assertThat(kinds("pharmacy", uuid))
+        .containsExactlyInAnyOrder("damaged", "data without product");
+
+    papers.later();
+    papers.send("pharmacy", papers.receiving("maker", "pharmacy", product(7, "RU72")));
+
+    assertThat(JsonPath.<List<String>>read(one("pharmacy", uuid), "$..line.resolution")).isEmpty();
+  }
+
+  @Test
+  void aReceiptThatSawNothingWrongOpensNothing() {
+    sent(8, "RU81");
+
+    received(Map.of("scan", "(01)00300010588087(17)410331(10)CZ26A(21)RU81"));
+
+    assertThat(shipmentCases("open", "RU81")).isEmpty();
+  }
+
+  /** What is written beside a receipt is looked at in the next round. */
+  private void received(Map<?, ?>... items) {
+    post("pharmacy", "/api/receipts", Map.of("items", List.of(items)));
+    reconciling.look();
   }
 
   // ---- articles and places ----
