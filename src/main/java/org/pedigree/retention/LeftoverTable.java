@@ -89,6 +89,25 @@ record LeftoverTable(String name, String key, String leftOver) {
 
   private static final String BY_AS2_OURS = BY_AS2.replace("at < :since", "made_at < :since");
 
+  /** What partners brought as X12, unless one of the two is on hold. */
+  private static final String X12_FILE =
+      """
+      received_at < :since and not exists (
+        select from legal_hold hold
+         where hold.lifted_at is null
+           and (hold.party_id = row.partner
+                or hold.party_id in (select party from edi_interchange where file = row.id)))
+      """;
+
+  /** What went out to a partner, once it was brought or is wanted no more. */
+  private static final String WENT_OUT =
+      """
+      created_at < :since and coalesce(delivered_at, refused_at) is not null
+      and not exists (select from legal_hold hold
+                       where hold.lifted_at is null
+                         and hold.party_id in (row.sender, row.partner))
+      """;
+
   /** A case is kept until long after its end, and with all its items and messages. */
   private static final String CASE =
       """
@@ -178,7 +197,25 @@ record LeftoverTable(String name, String key, String leftOver) {
           new LeftoverTable("as2_received", "id", BY_AS2),
           new LeftoverTable("as2_refusal", "id", BY_AS2),
           new LeftoverTable("as2_receipt", "id", BY_AS2_OURS),
-          new LeftoverTable("as2_sent", "id", BY_AS2_OURS + " and next_at is null"));
+          new LeftoverTable("as2_sent", "id", BY_AS2_OURS + " and next_at is null"),
+          new LeftoverTable(
+              "edi_set",
+              "interchange",
+              """
+              interchange in (select id from edi_interchange
+                               where file in (select id from edi_file row where %s))
+              """
+                  .formatted(X12_FILE)),
+          new LeftoverTable(
+              "edi_interchange",
+              "id",
+              "file in (select id from edi_file row where " + X12_FILE + ")"),
+          new LeftoverTable("edi_file", "id", X12_FILE),
+          new LeftoverTable(
+              "edi_dispatch",
+              "id",
+              "outbound in (select id from outbound_document row where " + WENT_OUT + ")"),
+          new LeftoverTable("outbound_document", "id", WENT_OUT));
 
   /** What the youngest document says of a product or a place still counts. */
   private static String masterData() {

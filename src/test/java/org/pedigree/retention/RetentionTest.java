@@ -94,6 +94,81 @@ class RetentionTest {
   }
 
   @Test
+  void whatWentToAndFroWithAPartnerIsKeptForSixYearsOrWhileEitherIsHeld() {
+    fill(yearsWithSomethingToLetGoOf());
+    makeOld(3);
+    jdbc.sql("insert into party (code, name, hosted) values ('another', 'Another', false)")
+        .update();
+    var parties = jdbc.sql("select id from party order by id limit 2").query(Long.class).list();
+    var own = parties.getFirst();
+    var held = parties.getLast();
+    exchanged("old", own, own, NOW.minus(Duration.ofDays(2_193)));
+    exchanged("old and held", own, held, NOW.minus(Duration.ofDays(2_193)));
+    exchanged("young", own, own, NOW.minus(Duration.ofDays(2_190)));
+    hold(held);
+
+    retention(false).run();
+
+    assertThat(jdbc.sql("select name from edi_file order by id").query(String.class).list())
+        .containsExactly("old and held", "young");
+    for (var table : List.of("edi_interchange", "edi_set", "edi_dispatch")) {
+      assertThat(count(table)).as(table).isEqualTo(2);
+    }
+    assertThat(
+            jdbc.sql("select convert_from(body, 'UTF8') from outbound_document order by id")
+                .query(String.class)
+                .list())
+        .containsExactly(
+            "old, waiting", "old and held", "old and held, waiting", "young", "young, waiting");
+  }
+
+  /** A file of the partner's with one set, a ship notice that it was sent, and one that waits. */
+  private void exchanged(String name, long party, long partner, Instant at) {
+    jdbc.sql(
+            """
+            with file as (
+              insert into edi_file (partner, name, body, digest, received_at, refused, findings)
+              values (:partner, :name, :name::bytea, sha256(:name::bytea), :at, false, '[]')
+              returning id),
+            interchange as (
+              insert into edi_interchange
+                     (file, partner, party, sender, receiver, control_number, state)
+              select id, :partner, :party, 'ZZ:A', 'ZZ:B', :name, 'taken' from file
+              returning id),
+            a_set as (
+              insert into edi_set (interchange, group_number, set_id, control_number, ordinal, state)
+              select id, '1', '856', '0001', 1, 'read' from interchange),
+            waiting as (
+              insert into outbound_document
+                     (sender, partner, kind, body, digest, created_at, due_at)
+              values (:party, :partner, 'x12', (:name || ', waiting')::bytea,
+                      sha256((:name || ', waiting')::bytea), :at, :at)),
+            sent as (
+              insert into outbound_document
+                     (sender, partner, kind, body, digest, created_at, due_at, delivered_at)
+              values (:party, :partner, 'x12', :name::bytea, sha256(:name::bytea), :at, :at, :at)
+              returning id)
+            insert into edi_dispatch (shipment, sender, partner, decided_at, outbound)
+            select id, :party, :partner, :at, id from sent
+            """)
+        .param("name", name)
+        .param("party", party)
+        .param("partner", partner)
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  private void hold(long party) {
+    jdbc.sql(
+            """
+            insert into legal_hold (party_id, subject, reason, placed_by, placed_at)
+            values (?, 'a party', 'court', 'regulator', now())
+            """)
+        .param(party)
+        .update();
+  }
+
+  @Test
   void aReceiptIsKeptForSixYearsOrWhileItsPartyOrItsEventIsHeld() {
     fill(yearsWithSomethingToLetGoOf());
     makeOld(3);
@@ -103,13 +178,7 @@ class RetentionTest {
     received(parties.getFirst(), NOW.minus(Duration.ofDays(2_193)));
     received(parties.getFirst(), NOW.minus(Duration.ofDays(2_190)));
     received(parties.getLast(), NOW.minus(Duration.ofDays(2_193)));
-    jdbc.sql(
-            """
-            insert into legal_hold (party_id, subject, reason, placed_by, placed_at)
-            values (?, 'a party', 'court', 'regulator', now())
-            """)
-        .param(parties.getLast())
-        .update();
+    hold(parties.getLast());
 
     retention(false).run();
 
