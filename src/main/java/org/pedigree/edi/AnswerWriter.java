@@ -1,10 +1,6 @@
 package org.pedigree.edi;
 
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -30,10 +26,6 @@ final class AnswerWriter {
 
   private static final Logger LOG = LoggerFactory.getLogger(AnswerWriter.class);
 
-  private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("yyMMdd");
-  private static final DateTimeFormatter LONG = DateTimeFormatter.ofPattern("yyyyMMdd");
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HHmm");
-
   private final Clock clock;
 
   AnswerWriter(Clock clock) {
@@ -54,7 +46,7 @@ final class AnswerWriter {
     if (!groups.isEmpty()) {
       answers.addAll(group(report, "FA", groups, numbers));
     }
-    X12Acknowledgements.ofContent(report, reference(report), today())
+    X12Acknowledgements.ofContent(report, reference(report), Stamp.of(clock).date())
         .ifPresent(advice -> answers.addAll(group(report, "AG", List.of(advice), numbers)));
     return List.copyOf(answers);
   }
@@ -105,11 +97,12 @@ final class AnswerWriter {
   }
 
   private InterchangeHeader header(InterchangeHeader to, int number, X12Delimiters delimiters) {
+    var now = Stamp.of(clock);
     return new InterchangeHeader(
         to.receiver(),
         to.sender(),
-        SHORT.format(today()),
-        TIME.format(now()),
+        now.shortDate(),
+        now.time(),
         to.knownVersion().orElse(X12Version.V004010).control(),
         "%09d".formatted(number),
         false,
@@ -120,12 +113,13 @@ final class AnswerWriter {
   /** Between the applications of the first group, the other way round. */
   private GroupHeader group(InterchangeReport to, String functionalId, int number) {
     var first = to.groups().getFirst().header();
+    var now = Stamp.of(clock);
     return new GroupHeader(
         functionalId,
         first.receiver(),
         first.sender(),
-        LONG.format(today()),
-        TIME.format(now()),
+        now.longDate(),
+        now.time(),
         String.valueOf(number),
         Stream.of(first.knownVersion(), to.header().knownVersion())
             .flatMap(version -> version.stream())
@@ -136,13 +130,5 @@ final class AnswerWriter {
 
   private static String reference(InterchangeReport report) {
     return "A" + report.header().controlNumber();
-  }
-
-  private LocalDate today() {
-    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-  }
-
-  private LocalTime now() {
-    return LocalTime.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 }

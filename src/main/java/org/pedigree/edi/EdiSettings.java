@@ -2,7 +2,7 @@ package org.pedigree.edi;
 
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import org.pedigree.x12.X12Address;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -14,12 +14,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("pedigree.edi")
 record EdiSettings(@DefaultValue Map<String, List<String>> mailboxes) {
 
-  private static final Pattern MAILBOX = Pattern.compile("[0-9A-Z]{2}:[!-~](?:[ -~]{0,13}[!-~])?");
-
   EdiSettings {
     for (var each : mailboxes.entrySet()) {
       for (var mailbox : each.getValue()) {
-        if (!MAILBOX.matcher(mailbox).matches()) {
+        if (X12Address.parse(mailbox).isEmpty()) {
           throw new IllegalArgumentException(
               "pedigree.edi.mailboxes.%s: expected qualifier and id, as ZZ:HARBOR, found '%s'"
                   .formatted(each.getKey(), mailbox));

@@ -1,8 +1,6 @@
 package org.pedigree.edi;
 
 import java.time.Clock;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import org.pedigree.exchange.Agreement;
 import org.pedigree.party.Parties;
 import org.pedigree.party.Party;
@@ -17,9 +15,6 @@ import org.springframework.stereotype.Component;
 @Component
 final class Envelopes {
 
-  private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("yyMMdd");
-  private static final DateTimeFormatter LONG = DateTimeFormatter.ofPattern("yyyyMMdd");
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HHmm");
   private static final String OLDER = "X12 004010";
 
   private final EdiSettings settings;
@@ -45,15 +40,15 @@ final class Envelopes {
   Envelope of(Party from, Party to, Agreement agreement, String functionalId) {
     var number = table.nextControlNumber(from.id(), to.id());
     var version = agreement.formats().contains(OLDER) ? X12Version.V004010 : X12Version.V005010;
-    var now = clock.instant().atOffset(ZoneOffset.UTC);
+    var now = Stamp.of(clock);
     var sender = address(settings.of(from.code()).stream().findFirst().orElse(gln(from)));
     var receiver = address(agreement.mailboxes().stream().findFirst().orElse(gln(to)));
     return new Envelope(
         new InterchangeHeader(
             sender,
             receiver,
-            SHORT.format(now),
-            TIME.format(now),
+            now.shortDate(),
+            now.time(),
             version.control(),
             "%09d".formatted(number),
             false,
@@ -63,8 +58,8 @@ final class Envelopes {
             functionalId,
             sender.id(),
             receiver.id(),
-            LONG.format(now),
-            TIME.format(now),
+            now.longDate(),
+            now.time(),
             String.valueOf(number),
             version.release()));
   }
@@ -75,6 +70,6 @@ final class Envelopes {
   }
 
   private static X12Address address(String mailbox) {
-    return new X12Address(mailbox.substring(0, 2), mailbox.substring(3));
+    return X12Address.parse(mailbox).orElseThrow();
   }
 }

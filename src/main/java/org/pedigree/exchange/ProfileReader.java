@@ -19,6 +19,7 @@ import org.pedigree.exchange.Profile.ValidationLevel;
 import org.pedigree.exchange.ProfileFields.NotThat;
 import org.pedigree.gs1.Gln;
 import org.pedigree.gs1.NotAnIdentifier;
+import org.pedigree.x12.X12Address;
 
 /** Parses profiles; what is wrong is refused by field, rule, expected and found. */
 final class ProfileReader {
@@ -40,7 +41,6 @@ final class ProfileReader {
           "mailboxes");
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,79}");
-  private static final Pattern MAILBOX = Pattern.compile("[0-9A-Z]{2}:[!-~](?:[ -~]{0,13}[!-~])?");
   private static final Pattern DUNS = Pattern.compile("[0-9]{9}");
   private static final Pattern HIN = Pattern.compile("[0-9A-Z]{9}");
   private static final Pattern DEA = Pattern.compile("[A-Z][A-Z9][0-9]{7}");
@@ -96,7 +96,7 @@ final class ProfileReader {
         fields.list(
             "mailboxes",
             shape(
-                MAILBOX.asMatchPredicate(),
+                text -> X12Address.parse(text).isPresent(),
                 "A mailbox of X12 interchanges",
                 "its qualifier and id of up to 15 characters, as ZZ:ACME")));
   }

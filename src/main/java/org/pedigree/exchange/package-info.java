@@ -6,7 +6,8 @@
  * complete file to {@link org.pedigree.capture.FileIntake}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"gs1", "epcis", "capture", "nodes", "party", "web"})
+@ApplicationModule(
+    allowedDependencies = {"gs1", "epcis", "capture", "nodes", "party", "web", "x12"})
 package org.pedigree.exchange;
 
 import org.jspecify.annotations.NullMarked;
