@@ -1,5 +1,6 @@
 package org.pedigree.tracing;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -11,6 +12,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -72,7 +77,18 @@ class TraceDesk {
   }
 
   /** A paper beside a response. */
-  record Paper(String name, String contentType, byte[] content) {}
+  record Paper(String name, String contentType, byte[] content) {
+
+    /** To be kept as a file, and never shown as a page of this node. */
+    ResponseEntity<byte[]> answer() {
+      var file = ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build();
+      return ResponseEntity.ok()
+          .header(HttpHeaders.CONTENT_DISPOSITION, file.toString())
+          .header("X-Content-Type-Options", "nosniff")
+          .contentType(MediaType.parseMediaType(contentType))
+          .body(content);
+    }
+  }
 
   @Transactional(transactionManager = "reader", readOnly = true)
   public Optional<Paper> attachment(UUID traceId, int number) {

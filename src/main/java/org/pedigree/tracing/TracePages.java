@@ -1,6 +1,9 @@
 package org.pedigree.tracing;
 
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +12,7 @@ import org.pedigree.party.Duty;
 import org.pedigree.web.Cell;
 import org.pedigree.web.Column;
 import org.pedigree.web.ListQuery;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -17,7 +21,9 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
+import tools.jackson.databind.JsonNode;
 
 /** The pages of trace requests. */
 @Controller
@@ -154,8 +160,24 @@ final class TracePages {
     model.addAttribute("about", product(trace));
     model.addAttribute("response", response == null ? null : response.toPrettyString());
     model.addAttribute("request", trace.request() == null ? "" : trace.request().toPrettyString());
+    model.addAttribute("papers", papers(response));
     model.addAttribute("decides", caller.may(Duty.QUALITY) && trace.times().respondedAt() == null);
     return "tracing/trace";
+  }
+
+  private static List<String> papers(@Nullable JsonNode response) {
+    return response == null
+        ? List.of()
+        : response
+            .path("attachments")
+            .valueStream()
+            .map(one -> one.path("name").asString())
+            .toList();
+  }
+
+  @GetMapping("/traces/{traceId}/attachments/{number}")
+  ResponseEntity<byte[]> attachment(@PathVariable UUID traceId, @PathVariable int number) {
+    return desk.attachment(traceId, number).orElseThrow(() -> new NoSuchTrace(traceId)).answer();
   }
 
   /** Answers from the records, or notes an answer that was given elsewhere. */
@@ -163,15 +185,32 @@ final class TracePages {
   String answer(
       @PathVariable UUID traceId,
       @RequestParam(required = false) @Nullable String elsewhere,
-      @AuthenticationPrincipal Caller caller) {
+      @RequestParam(required = false) @Nullable List<MultipartFile> papers,
+      @AuthenticationPrincipal Caller caller)
+      throws IOException {
     var note = elsewhere == null || elsewhere.isBlank() ? null : elsewhere;
     var trace = desk.find(traceId).orElseThrow(() -> new NoSuchTrace(traceId));
     if (trace.direction().equals("in")) {
-      incoming.answer(caller, traceId, note, List.of());
+      incoming.answer(caller, traceId, note, attached(papers));
     } else {
       outgoing.answeredElsewhere(caller, traceId, note == null ? "" : note);
     }
     return "redirect:/traces/" + traceId;
+  }
+
+  /** A form whose field of files was left empty sends one without a name. */
+  private static List<Attachment> attached(@Nullable List<MultipartFile> papers)
+      throws IOException {
+    var attached = new ArrayList<Attachment>();
+    for (var paper : papers == null ? List.<MultipartFile>of() : papers) {
+      if (!paper.isEmpty()) {
+        var content = Base64.getEncoder().encodeToString(paper.getBytes());
+        attached.add(
+            new Attachment(
+                paper.getOriginalFilename(), paper.getContentType(), null, null, content));
+      }
+    }
+    return attached;
   }
 
   @PostMapping("/traces/{traceId}/sending")

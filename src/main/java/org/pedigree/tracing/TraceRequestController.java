@@ -1,15 +1,12 @@
 package org.pedigree.tracing;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.pedigree.party.Caller;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -115,17 +112,7 @@ final class TraceRequestController {
   /** A paper beside a response, for its two ends. */
   @GetMapping("/{traceId}/attachments/{number}")
   ResponseEntity<byte[]> attachment(@PathVariable UUID traceId, @PathVariable int number) {
-    var paper = desk.attachment(traceId, number).orElseThrow(() -> new NoSuchTrace(traceId));
-    return ResponseEntity.ok()
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment()
-                .filename(paper.name(), StandardCharsets.UTF_8)
-                .build()
-                .toString())
-        .header("X-Content-Type-Options", "nosniff")
-        .contentType(MediaType.parseMediaType(paper.contentType()))
-        .body(paper.content());
+    return desk.attachment(traceId, number).orElseThrow(() -> new NoSuchTrace(traceId)).answer();
   }
 
   private Trace whole(UUID traceId) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.pedigree.TestPapers.pack;
 
 import com.microsoft.playwright.Page.GetByLabelOptions;
+import com.microsoft.playwright.options.FilePayload;
 import java.nio.file.Files;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,11 +89,18 @@ class RegulatedPagesTest {
       try (var maker = Visitor.of(port).signIn("maker")) {
         maker.assertReads("Trace requests to answer").go("/traces");
         maker.page().locator("tbody a").first().click();
-        maker.assertReads("The responder answers no request by itself.");
+        maker.assertReads("The responder answers no request by itself.").assertAccessible();
+        maker
+            .page()
+            .getByLabel("Papers to attach")
+            .setInputFiles(new FilePayload("note.pdf", "application/pdf", "a note".getBytes()));
         maker.press("Answer from the records").assertReads("answered").assertReads("outbound");
       }
 
       harbor.press("Send again").assertReads("answered").assertReads("0614142000011");
+      var note = harbor.page().waitForDownload(() -> harbor.follow("note.pdf"));
+      assertThat(note.suggestedFilename()).isEqualTo("note.pdf");
+      assertThat(note.path()).hasContent("a note");
       harbor.go("/traces").assertAccessible().assertFits();
     }
   }
