@@ -28,7 +28,7 @@ class VerifyDoorTest {
 
     answer.assertThat().extractingPath("$.verdict").isEqualTo("UNKNOWN");
     answer.assertThat().extractingPath("$.light").isEqualTo("amber");
-    answer.assertThat().extractingPath("$.reasons").asArray().hasSize(17);
+    answer.assertThat().extractingPath("$.reasons").asArray().hasSize(18);
     answer.assertThat().extractingPath("$.reasons[0].check").isEqualTo("commissioned");
     answer.assertThat().extractingPath("$.reasons[0].outcome").isEqualTo("failed");
     answer.assertThat().extractingPath("$.reasons[2].outcome").isEqualTo("not applicable");
