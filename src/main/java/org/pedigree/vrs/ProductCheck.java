@@ -42,6 +42,7 @@ class ProductCheck {
           "not-finished",
           "not-lost",
           "not-quarantined",
+          "not-locked",
           "not-disputed",
           "events-unaltered",
           "chain-agrees");
