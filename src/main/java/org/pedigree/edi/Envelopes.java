@@ -1,7 +1,7 @@
 package org.pedigree.edi;
 
 import java.time.Clock;
-import org.pedigree.exchange.Agreement;
+import org.pedigree.exchange.Agreements;
 import org.pedigree.party.Parties;
 import org.pedigree.party.Party;
 import org.pedigree.x12.GroupHeader;
@@ -19,12 +19,19 @@ final class Envelopes {
 
   private final EdiSettings settings;
   private final Parties parties;
+  private final Agreements agreements;
   private final InterchangeTable table;
   private final Clock clock;
 
-  Envelopes(EdiSettings settings, Parties parties, InterchangeTable table, Clock clock) {
+  Envelopes(
+      EdiSettings settings,
+      Parties parties,
+      Agreements agreements,
+      InterchangeTable table,
+      Clock clock) {
     this.settings = settings;
     this.parties = parties;
+    this.agreements = agreements;
     this.table = table;
     this.clock = clock;
   }
@@ -37,7 +44,8 @@ final class Envelopes {
    *
    * @param functionalId of the group: SH for ship notices …
    */
-  Envelope of(Party from, Party to, Agreement agreement, String functionalId) {
+  Envelope of(Party from, Party to, String functionalId) {
+    var agreement = agreements.between(from.id(), to.id());
     var number = table.nextControlNumber(from.id(), to.id());
     var version = agreement.formats().contains(OLDER) ? X12Version.V004010 : X12Version.V005010;
     var now = Stamp.of(clock);

@@ -40,8 +40,10 @@ import org.springframework.web.util.UriUtils;
  *
  * @param event the shipping
  * @param names of the parties, by their GLNs
+ * @param stated whether the sender affirms the transaction statement; nobody does it for it
  */
-record NoticeOfShipment(ListedShipment listed, Event event, SentGoods goods, Names names) {
+record NoticeOfShipment(
+    ListedShipment listed, Event event, SentGoods goods, Names names, boolean stated) {
 
   private static final String STATEMENT =
       "SELLER HAS COMPLIED WITH EACH APPLICABLE SUBSECTION OF FDCA SEC. 581(27)(A)-(G)";
@@ -73,7 +75,8 @@ record NoticeOfShipment(ListedShipment listed, Event event, SentGoods goods, Nam
 
   private ShipLevel shipment(LocalDate day, LocalTime time) {
     var dates = List.of(new X12Date("011", day, Optional.of(time), "UT"));
-    var statements = List.of(new X12Statement("", "Y", List.of(STATEMENT)));
+    var statements =
+        stated ? List.of(new X12Statement("", "Y", List.of(STATEMENT))) : List.<X12Statement>of();
     var details = new LevelDetails(List.of(), List.of(), dates, parties(), statements);
     return new ShipLevel(Kind.SHIPMENT, Optional.empty(), "", details, List.of(order()));
   }

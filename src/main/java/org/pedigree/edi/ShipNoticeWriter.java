@@ -5,10 +5,10 @@ import org.pedigree.custody.ListedShipment;
 import org.pedigree.custody.Shipments;
 import org.pedigree.epcis.EventQueries;
 import org.pedigree.epcis.StoredEvent;
-import org.pedigree.exchange.Agreements;
 import org.pedigree.gs1.Gln;
 import org.pedigree.party.Parties;
 import org.pedigree.party.PartyId;
+import org.pedigree.transaction.Transactions;
 import org.pedigree.x12.X12Writer;
 import org.pedigree.x12.X12Written;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,20 +22,20 @@ final class ShipNoticeWriter {
 
   private final EventQueries events;
   private final Parties parties;
-  private final Agreements agreements;
   private final Envelopes envelopes;
+  private final Transactions transactions;
   private final JdbcClient jdbc;
 
   ShipNoticeWriter(
       EventQueries events,
       Parties parties,
-      Agreements agreements,
       Envelopes envelopes,
+      Transactions transactions,
       JdbcClient jdbc) {
     this.events = events;
     this.parties = parties;
-    this.agreements = agreements;
     this.envelopes = envelopes;
+    this.transactions = transactions;
     this.jdbc = jdbc;
   }
 
@@ -44,13 +44,13 @@ final class ShipNoticeWriter {
     ListedShipment listed = new Shipments(jdbc).find(List.of(shipment)).getFirst();
     var event = events.find(shipment).map(StoredEvent::event).orElseThrow();
     var goods = SentGoods.of(shipment, jdbc);
-    var notice = new NoticeOfShipment(listed, event, goods, this::name).notice();
+    var notice =
+        new NoticeOfShipment(
+                listed, event, goods, this::name, transactions.affirmed(shipment, sender))
+            .notice();
     var envelope =
         envelopes.of(
-            parties.find(sender).orElseThrow(),
-            parties.find(partner).orElseThrow(),
-            agreements.between(sender, partner),
-            SHIP_NOTICES);
+            parties.find(sender).orElseThrow(), parties.find(partner).orElseThrow(), SHIP_NOTICES);
     return X12Writer.write(envelope.interchange(), envelope.group(), List.of(notice));
   }
 

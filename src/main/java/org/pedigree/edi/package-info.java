@@ -4,7 +4,17 @@
  */
 @NullMarked
 @ApplicationModule(
-    allowedDependencies = {"gs1", "party", "epcis", "custody", "capture", "x12", "exchange", "web"})
+    allowedDependencies = {
+      "gs1",
+      "party",
+      "epcis",
+      "custody",
+      "capture",
+      "x12",
+      "exchange",
+      "transaction",
+      "web"
+    })
 package org.pedigree.edi;
 
 import org.jspecify.annotations.NullMarked;

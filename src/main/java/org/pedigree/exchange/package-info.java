@@ -3,7 +3,7 @@
  *
  * <p>A door is a route made from a template of {@code camel-routes/} by a partner's file, and ends
  * in a bean of this module: it looks into a folder, here or at the partner's server, and hands each
- * complete file to {@link org.pedigree.capture.FileIntake}.
+ * complete file to the {@link org.pedigree.exchange.PartnerFormat} that reads it.
  */
 @NullMarked
 @ApplicationModule(

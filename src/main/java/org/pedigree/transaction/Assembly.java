@@ -1,8 +1,9 @@
 package org.pedigree.transaction;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.pedigree.party.Parties;
+import org.pedigree.party.PartyId;
 import org.pedigree.transaction.PackageRows.Content;
 import org.pedigree.transaction.Transaction.ProductIdentifier;
 import org.pedigree.transaction.Transaction.Statement;
@@ -35,20 +36,20 @@ class Assembly {
     var shipped = Terms.of(sale);
     var owners = ends.of(sale);
     var sold = products.of(contents);
-    var statement = statement(sale);
+    var statement = statement(sale.id(), sale.listed().shipment().ends().sender()).orElse(null);
     return new Transaction(
         shipped, owners, sold, statement, Missing.in(shipped, owners, sold, statement), packages);
   }
 
-  private @Nullable Statement statement(Sale sale) {
+  /** What is stated with a shipment: by a document, or by its seller for all its sales. */
+  Optional<Statement> statement(long shipment, PartyId sender) {
     return statements
-        .of(sale.id())
+        .of(shipment)
         .or(
             () ->
                 parties
-                    .find(sale.listed().shipment().ends().sender())
+                    .find(sender)
                     .filter(seller -> settings.affirmedBy().contains(seller.code()))
-                    .map(_ -> new Statement(true, settings.legalNotice(), null, "party")))
-        .orElse(null);
+                    .map(_ -> new Statement(true, settings.legalNotice(), null, "party")));
   }
 }

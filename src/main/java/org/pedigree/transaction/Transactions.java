@@ -63,6 +63,14 @@ public class Transactions {
         .toList();
   }
 
+  /** Whether its sender affirms the transaction statement of a shipment, by paper or for all. */
+  public boolean affirmed(long shipment, PartyId sender) {
+    return assembly
+        .statement(shipment, sender)
+        .filter(statement -> statement.affirmed() && !statement.statedBy().equals("reported"))
+        .isPresent();
+  }
+
   /** With only these packages of it. */
   Transaction of(Sale sale, List<ProductIdentifier> packages) {
     return assembly.of(sale, Content.of(packages), packages);

@@ -43,15 +43,21 @@ class DispatchTest {
   @BeforeEach
   void profile() {
     papers = new TestPapers(capture, parties);
+    profile("maker", "0399999999991");
+  }
+
+  private void profile(String owner, String partner) {
     jdbc.sql(
             """
             insert into partner_profile (owner, gln, version, profile, changed_at, changed_by)
-            select id, '0399999999991', 900,
-                   '{"gln": "0399999999991", "validation": "as received", "sends": ["856"],
-                     "mailboxes": ["01:079239106"], "formats": ["X12 005010"]}'::jsonb,
+            select id, :gln, 900,
+                   ('{"gln": "' || :gln || '", "validation": "as received", "sends": ["856"],
+                     "mailboxes": ["01:079239106"], "formats": ["X12 005010"]}')::jsonb,
                    now(), 'DispatchTest'
-              from party where code = 'maker'
+              from party where code = :owner
             """)
+        .param("gln", partner)
+        .param("owner", owner)
         .update();
   }
 
@@ -84,10 +90,27 @@ class DispatchTest {
     assertThat(TransactionLine.of(notice))
         .allSatisfy(
             line -> {
-              assertThat(line.stated()).isTrue();
+              assertThat(line.stated()).as("the maker affirms nothing").isFalse();
               assertThat(line.buyer().orElseThrow().code().orElseThrow().value())
                   .isEqualTo("0399999999991");
             });
+  }
+
+  @Test
+  void theStatementIsMadeForWhoAffirmsItAndForNobodyElse() throws IOException {
+    profile("distributor", "0614142000011");
+    commission("dis6");
+    papers.send("maker", papers.shipping("maker", "distributor", pack("dis6")));
+    papers.send("distributor", papers.receiving("maker", "distributor", pack("dis6")));
+    papers.send("distributor", papers.shipping("distributor", "pharmacy", pack("dis6")));
+
+    assertThat(stated("maker", "dis6")).containsOnly(false);
+    assertThat(stated("distributor", "dis6")).as("as the settings have it").containsOnly(true);
+  }
+
+  private List<Boolean> stated(String sender, String serial) throws IOException {
+    var notice = (ShipNotice) notice(sender, serial).content().orElseThrow();
+    return TransactionLine.of(notice).stream().map(TransactionLine::stated).toList();
   }
 
   @Test
@@ -147,6 +170,10 @@ class DispatchTest {
 
   /** The notice that tells of this pack, which the route sends by itself. */
   private X12Part.SetRead notice(String serial) throws IOException {
+    return notice("maker", serial);
+  }
+
+  private X12Part.SetRead notice(String sender, String serial) throws IOException {
     var bytes =
         Awaitility.await()
             .atMost(Duration.ofMinutes(1))
@@ -156,8 +183,9 @@ class DispatchTest {
                             """
                             select body from outbound_document
                              where position(('REF*SE*' || ? || '~')::bytea in body) > 0
+                               and sender = (select id from party where code = ?)
                             """)
-                        .param(serial)
+                        .params(serial, sender)
                         .query(byte[].class)
                         .optional(),
                 Optional::isPresent)
