@@ -72,6 +72,7 @@ class ObjectTable {
     }
   }
 
+  /** Keeps objects whose steps are kept already, of which their ways are made. */
   void save(Collection<Row> rows) {
     if (rows.isEmpty()) {
       return;
@@ -83,17 +84,19 @@ class ObjectTable {
               id, kind, gtin, serial, sscc, lot, expiry, origin_event, maker, reported_only,
               state, holder, shipment, parent, end_reason, holder_reported, recalled, quarantined,
               opened, ground, disputed_by, disputed_from, disputed_to, disputed_line,
-              changed_by, changed_at, position, body)
+              changed_by, changed_at, position, body, way)
             select id, kind, gtin, serial, sscc, lot, expiry::date, origin_event, maker,
                    reported_only, state, holder, shipment, parent, end_reason, holder_reported,
                    recalled, quarantined, opened, ground, disputed_by, disputed_from, disputed_to,
-                   disputed_line, changed_by, changed_at::timestamptz, position, body::jsonb
+                   disputed_line, changed_by, changed_at::timestamptz, position, body::jsonb,
+                   went.way
               from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
                           ?, ?, ?, ?, ?) as o (
               id, kind, gtin, serial, sscc, lot, expiry, origin_event, maker, reported_only,
               state, holder, shipment, parent, end_reason, holder_reported, recalled, quarantined,
               opened, ground, disputed_by, disputed_from, disputed_to, disputed_line,
               changed_by, changed_at, position, body)
+              left join custody_ways(?) went on went.object_id = o.id
             on conflict (id) do update set
               lot = excluded.lot, expiry = excluded.expiry, origin_event = excluded.origin_event,
               maker = excluded.maker, reported_only = excluded.reported_only,
@@ -104,7 +107,8 @@ class ObjectTable {
               opened = excluded.opened, ground = excluded.ground,
               disputed_by = excluded.disputed_by, disputed_from = excluded.disputed_from,
               disputed_to = excluded.disputed_to, disputed_line = excluded.disputed_line, changed_by = excluded.changed_by,
-              changed_at = excluded.changed_at, position = excluded.position, body = excluded.body
+              changed_at = excluded.changed_at, position = excluded.position, body = excluded.body,
+              way = excluded.way
             """)
         .params(
             columns.longs(Row::id),
@@ -135,8 +139,15 @@ class ObjectTable {
             columns.longs(row -> row.changedBy().eventId()),
             columns.instants(row -> row.changedBy().position().at()),
             columns.positions(row -> row.changedBy().position()),
-            columns.texts(row -> Bodies.write(row.thing())))
+            columns.texts(row -> Bodies.write(row.thing())),
+            ofLots(rows))
         .update();
+  }
+
+  /** Those that go their way by the thousand. */
+  private static Object ofLots(Collection<Row> rows) {
+    return Columns.ids(
+        rows.stream().filter(row -> row.thing().origin().lot() != null).map(Row::id).toList());
   }
 
   private static Optional<Disputed> dispute(Row row) {

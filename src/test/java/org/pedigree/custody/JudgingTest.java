@@ -181,6 +181,40 @@ class JudgingTest {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
+  @Test
+  void theWayOfAnObjectIsThatOfItsSteps() {
+    LongStream.range(0, REACHES)
+        .forEach(
+            seed -> {
+              var history = new RandomHistory(seed);
+              forget();
+              groups(documents(history, seed), seed).forEach(group -> judge(group, history));
+              assertThat(
+                      lines(
+                          """
+                          select o.id::text from custody_object o
+                           cross join custody_ways(array[o.id]) went
+                           where o.lot is not null and o.way is distinct from went.way
+                          """))
+                  .as("seed %d", seed)
+                  .isEmpty();
+              assertThat(lines("select way::text from custody_object where lot is not null"))
+                  .as("seed %d", seed)
+                  .doesNotContainNull();
+            });
+  }
+
+  @Test
+  void theReachOfPacksThatWereKeptBeforeTheirWaysWereIsTheSame() {
+    var history = new RandomHistory(1);
+    forget();
+    oneByOne(documents(history, 1)).forEach(group -> judge(group, history));
+    var known = reach("A", null);
+    DATABASE.jdbc().sql("update custody_object set way = null where id % 2 = 0").update();
+    assertThat(known).isNotEmpty();
+    assertThat(reach("A", null)).isEqualTo(known);
+  }
+
   private record Document(long id, List<Object> told) {}
 
   private static List<Document> documents(RandomHistory history, long seed) {
