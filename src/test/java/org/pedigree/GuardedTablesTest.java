@@ -139,7 +139,7 @@ class GuardedTablesTest {
             "meets_asking_party",
             "party_standing",
             "quarantine_held",
-            "quarantine_held_count",
+            "quarantine_held_counts",
             "quarantine_held_in",
             "recall_own_packs",
             "recall_progress",

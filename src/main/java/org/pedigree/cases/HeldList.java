@@ -47,10 +47,18 @@ class HeldList {
             or held.id is not null and exists (
                  select from suspect_pack pack
                   where pack.investigation_id = held.id and pack.epc ilike :filter)
-         order by %s limit :limit offset :offset)
-      select epc, boxed, gtin, lot, why, since, investigation, total,
-             case when boxed then quarantine_held_count(epc, gtin, lot) else packs end as packs
-        from page
+         order by %s limit :limit offset :offset),
+      shown as (
+        select array_agg(epc order by epc, gtin, lot) as epcs,
+               array_agg(gtin order by epc, gtin, lot) as gtins,
+               array_agg(lot order by epc, gtin, lot) as lots
+          from page where boxed)
+      select page.epc, boxed, page.gtin, page.lot, why, since, investigation, total,
+             coalesce(inside.packs, page.packs) as packs
+        from page left join (
+          select counted.* from shown cross join quarantine_held_counts(epcs, gtins, lots) counted) inside
+          on page.boxed and inside.epc = page.epc and inside.gtin = page.gtin
+         and inside.lot is not distinct from page.lot
        order by %s
       """;
 
