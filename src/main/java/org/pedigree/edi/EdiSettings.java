@@ -1,5 +1,6 @@
 package org.pedigree.edi;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.pedigree.x12.X12Address;
@@ -7,12 +8,17 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * By what this node's parties are known on X12 interchanges, beside their GLNs.
+ * X12 in the trade of this node's parties.
  *
- * @param mailboxes by the code of the party, each as {@code ZZ:HARBOR}
+ * @param mailboxes by which parties are known on interchanges, beside their GLNs: by the code of
+ *     the party, each as {@code ZZ:HARBOR}
+ * @param acknowledgementWithin how long an acknowledgement of what was sent is waited for, where
+ *     the partner's profile does not say
  */
 @ConfigurationProperties("pedigree.edi")
-record EdiSettings(@DefaultValue Map<String, List<String>> mailboxes) {
+record EdiSettings(
+    @DefaultValue Map<String, List<String>> mailboxes,
+    @DefaultValue("24h") Duration acknowledgementWithin) {
 
   EdiSettings {
     for (var each : mailboxes.entrySet()) {
@@ -23,6 +29,10 @@ record EdiSettings(@DefaultValue Map<String, List<String>> mailboxes) {
                   .formatted(each.getKey(), mailbox));
         }
       }
+    }
+    if (!acknowledgementWithin.isPositive()) {
+      throw new IllegalArgumentException(
+          "pedigree.edi.acknowledgement-within is out of range: " + acknowledgementWithin);
     }
     mailboxes = Map.copyOf(mailboxes);
   }

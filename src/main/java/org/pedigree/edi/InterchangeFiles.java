@@ -100,10 +100,10 @@ final class InterchangeFiles {
       sets.add(
           new ReadSet(
               set.group().controlNumber(),
-              header.id(),
-              header.controlNumber(),
+              header,
               set.content().isPresent() && found.isEmpty(),
-              found.isEmpty() ? document : Optional.empty()));
+              found.isEmpty() ? document : Optional.empty(),
+              set.content().map(AcknowledgementReader::of).orElse(List.of())));
     }
 
     ReadInterchange ended(X12Part.InterchangeRead read) {

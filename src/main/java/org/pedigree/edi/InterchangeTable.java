@@ -127,7 +127,7 @@ final class InterchangeTable {
                    (interchange, ordinal, group_number, set_id, control_number, state, capture)
             values (?, ?, ?, ?, ?, ?, ?)
             """)
-        .params(interchange, ordinal, set.group(), set.id(), set.controlNumber())
+        .params(interchange, ordinal, set.group(), set.header().id(), set.header().controlNumber())
         .param(capture != null ? "captured" : set.sound() ? "read" : "refused")
         .param(capture)
         .update();

@@ -40,19 +40,19 @@ final class Interchanges {
   private final InterchangeFiles files;
   private final InterchangeTable table;
   private final Capture capture;
-  private final Replies replies;
+  private final FollowUp followUp;
   private final TransactionOperations transactions;
 
   Interchanges(
       InterchangeFiles files,
       InterchangeTable table,
       Capture capture,
-      Replies replies,
+      FollowUp followUp,
       TransactionOperations transactions) {
     this.files = files;
     this.table = table;
     this.capture = capture;
-    this.replies = replies;
+    this.followUp = followUp;
     this.transactions = transactions;
   }
 
@@ -120,7 +120,7 @@ final class Interchanges {
     for (var set : interchange.sets()) {
       table.add(id, ordinal++, set, state == State.TAKEN ? captures.get(set) : null);
     }
-    replies.send(interchange, state);
+    followUp.on(id, interchange, state);
   }
 
   private State state(ReadInterchange interchange) {

@@ -2,8 +2,10 @@ package org.pedigree.edi;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.pedigree.edi.Mailboxes.Ends;
 import org.pedigree.x12.InterchangeReport;
+import org.pedigree.x12.SetHeader;
 import org.pedigree.x12.X12Finding;
 import org.pedigree.x12.X12Key;
 
@@ -24,6 +26,13 @@ record ReadFile(List<ReadInterchange> interchanges, Optional<X12Finding> unreada
     X12Key key() {
       return X12Key.of(report.header());
     }
+
+    /** What it says of what this node sent. */
+    Stream<Acknowledged> acknowledged() {
+      return Stream.concat(
+          report.acknowledgements().stream().map(AcknowledgementReader::of),
+          sets.stream().flatMap(set -> set.acknowledged().stream()));
+    }
   }
 
   /**
@@ -32,13 +41,18 @@ record ReadFile(List<ReadInterchange> interchanges, Optional<X12Finding> unreada
    * @param group control number of its group
    * @param sound whether nothing is wrong with it, so that it may be acted on
    * @param document the EPCIS document that it is, if its events are captured
+   * @param acknowledged what it says of what this node sent
    */
   record ReadSet(
-      String group, String id, String controlNumber, boolean sound, Optional<byte[]> document) {
+      String group,
+      SetHeader header,
+      boolean sound,
+      Optional<byte[]> document,
+      List<Acknowledged> acknowledged) {
 
     /** Nothing of a group that is wrong itself is taken. */
     ReadSet refused() {
-      return new ReadSet(group, id, controlNumber, false, Optional.empty());
+      return new ReadSet(group, header, false, Optional.empty(), List.of());
     }
   }
 }

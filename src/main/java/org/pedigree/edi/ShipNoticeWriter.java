@@ -39,8 +39,16 @@ final class ShipNoticeWriter {
     this.jdbc = jdbc;
   }
 
-  /** The notice, or what keeps it from being written. */
-  X12Written write(long shipment, PartyId sender, PartyId partner) {
+  /**
+   * A notice in an interchange of its own, or what keeps it from being written.
+   *
+   * @param number of the notice (BSN02)
+   * @param controlNumber of the interchange and of its one group
+   */
+  record Draft(String number, int controlNumber, X12Written written) {}
+
+  /** In the caller's transaction, which gives the control number out. */
+  Draft write(long shipment, PartyId sender, PartyId partner) {
     ListedShipment listed = new Shipments(jdbc).find(List.of(shipment)).getFirst();
     var event = events.find(shipment).map(StoredEvent::event).orElseThrow();
     var goods = SentGoods.of(shipment, jdbc);
@@ -51,7 +59,10 @@ final class ShipNoticeWriter {
     var envelope =
         envelopes.of(
             parties.find(sender).orElseThrow(), parties.find(partner).orElseThrow(), SHIP_NOTICES);
-    return X12Writer.write(envelope.interchange(), envelope.group(), List.of(notice));
+    return new Draft(
+        notice.shipmentId(),
+        Integer.parseInt(envelope.group().controlNumber()),
+        X12Writer.write(envelope.interchange(), envelope.group(), List.of(notice)));
   }
 
   private String name(Gln gln) {

@@ -2,10 +2,7 @@ package org.pedigree.edi;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
-import org.pedigree.exchange.DocumentKind;
-import org.pedigree.exchange.Outbound;
-import org.pedigree.party.PartyId;
-import org.pedigree.x12.X12Written;
+import org.pedigree.edi.ShipNoticeSending.Due;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,26 +19,21 @@ final class ShipNoticesDue {
   /** Ship notices that were due, by whether they could be written. */
   private static final String METER = "pedigree.edi.ship.notices";
 
-  private final ShipNoticeWriter writer;
-  private final Outbound outbound;
+  private final ShipNoticeSending sending;
   private final JdbcClient jdbc;
   private final TransactionOperations transactions;
   private final MeterRegistry meters;
 
   ShipNoticesDue(
-      ShipNoticeWriter writer,
-      Outbound outbound,
+      ShipNoticeSending sending,
       JdbcClient jdbc,
       TransactionOperations transactions,
       MeterRegistry meters) {
-    this.writer = writer;
-    this.outbound = outbound;
+    this.sending = sending;
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.meters = meters;
   }
-
-  private record Due(long id, long shipment, long sender, long partner) {}
 
   /** All that are due now. */
   void sendAll() {
@@ -60,7 +52,7 @@ final class ShipNoticesDue {
     return jdbc.sql(
             """
             select id, shipment, sender, partner from edi_dispatch
-             where outbound is null and failed is null
+             where state = 'due'
              order by id limit 1 for update skip locked
             """)
         .query(Due.class)
@@ -68,25 +60,18 @@ final class ShipNoticesDue {
   }
 
   private void send(Due due) {
-    var sender = new PartyId(due.sender);
-    var partner = new PartyId(due.partner);
-    switch (writer.write(due.shipment, sender, partner)) {
-      case X12Written.Interchange(byte[] bytes) ->
-          written(due, outbound.send(sender, partner, bytes, DocumentKind.X12));
-      case X12Written.Refused(var findings) -> failed(due, findings.getFirst().message());
-    }
-  }
-
-  private void written(Due due, long document) {
-    jdbc.sql("update edi_dispatch set outbound = ? where id = ?").params(document, due.id).update();
-    meters.counter(METER, "outcome", "written").increment();
+    sending
+        .send(due, null)
+        .ifPresentOrElse(
+            finding -> failed(due, finding.message()),
+            () -> meters.counter(METER, "outcome", "written").increment());
   }
 
   /** It stays so until people look after it; those behind it go out. */
   private void failed(Due due, String reason) {
-    LOG.error("The ship notice of shipment {} can't be written: {}", due.shipment, reason);
-    jdbc.sql("update edi_dispatch set failed = ? where id = ?")
-        .params(reason.substring(0, Math.min(LONGEST, reason.length())), due.id)
+    LOG.error("The ship notice of shipment {} can't be written: {}", due.shipment(), reason);
+    jdbc.sql("update edi_dispatch set state = 'failed', failed = ? where id = ?")
+        .params(reason.substring(0, Math.min(LONGEST, reason.length())), due.id())
         .update();
     meters.counter(METER, "outcome", "refused").increment();
   }

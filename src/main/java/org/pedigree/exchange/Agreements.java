@@ -1,10 +1,12 @@
 package org.pedigree.exchange;
 
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import java.util.stream.Stream;
 import org.pedigree.exchange.Profile.Paper;
 import org.pedigree.exchange.Profile.PaperFormat;
+import org.pedigree.exchange.Profile.Schedule;
 import org.pedigree.gs1.Gln;
 import org.pedigree.party.PartyId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,6 +47,8 @@ public class Agreements {
         profile.connection().mailboxes(),
         profile.papers().expects().stream().map(Paper::word).collect(toSet()),
         profile.papers().sends().stream().map(Paper::word).collect(toSet()),
-        profile.papers().formats().stream().map(PaperFormat::word).collect(toSet()));
+        profile.papers().formats().stream().map(PaperFormat::word).collect(toSet()),
+        profile.papers().schedules().stream()
+            .collect(toMap(one -> one.document().word(), Schedule::within, (one, _) -> one)));
   }
 }

@@ -16,9 +16,20 @@ public record ApplicationAdvice(String reference, LocalDate date, List<SetAdvice
    * What is said of a set.
    *
    * @param answer TA accepted, TE accepted with errors, TR rejected
-   * @param group control number of the group that it came in
+   * @param group control number of the group that it came in, empty where it is not told
+   * @param reference by which the receiver names it: TN the set's control number, SI the shipment …
    */
-  public record SetAdvice(String answer, String group, SetHeader set, List<ContentError> errors) {
+  public record SetAdvice(
+      String answer,
+      X12Reference reference,
+      String group,
+      SetHeader set,
+      List<ContentError> errors) {
+
+    /** What is said of a set that is named by its control number alone. */
+    public SetAdvice(String answer, String group, SetHeader set, List<ContentError> errors) {
+      this(answer, new X12Reference("TN", set.controlNumber(), ""), group, set, errors);
+    }
 
     public boolean accepted() {
       return !answer.equals("TR");

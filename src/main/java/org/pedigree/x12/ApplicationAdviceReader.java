@@ -28,6 +28,7 @@ final class ApplicationAdviceReader {
       sets.add(
           new SetAdvice(
               segment.at(1),
+              new X12Reference(segment.at(2), segment.at(3), ""),
               segment.at(8),
               new SetHeader(segment.at(10), segment.at(9)),
               List.of()));
@@ -35,7 +36,9 @@ final class ApplicationAdviceReader {
       SetAdvice last = sets.removeLast();
       List<ContentError> errors = new ArrayList<>(last.errors());
       errors.add(error(segment));
-      sets.add(new SetAdvice(last.answer(), last.group(), last.set(), List.copyOf(errors)));
+      sets.add(
+          new SetAdvice(
+              last.answer(), last.reference(), last.group(), last.set(), List.copyOf(errors)));
     }
   }
 

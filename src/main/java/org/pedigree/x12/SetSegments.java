@@ -78,8 +78,8 @@ final class SetSegments {
       add(
           "OTI",
           set.answer(),
-          "TN",
-          set.set().controlNumber(),
+          set.reference().qualifier(),
+          set.reference().value(),
           "",
           "",
           "",

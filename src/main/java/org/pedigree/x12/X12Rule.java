@@ -1,5 +1,8 @@
 package org.pedigree.x12;
 
+import java.util.Arrays;
+import java.util.stream.Stream;
+
 /**
  * The rules that an interchange and its sets are held to, each with the code by which an
  * acknowledgement tells that it is broken.
@@ -111,6 +114,13 @@ public enum X12Rule {
     this.level = level;
     this.code = code;
     this.sentence = sentence;
+  }
+
+  /**
+   * The rules of a level that are told by this code; the lists of codes leave some to share one.
+   */
+  public static Stream<X12Rule> toldBy(Level level, String code) {
+    return Arrays.stream(values()).filter(rule -> rule.level == level && rule.code.equals(code));
   }
 
   public Level level() {

@@ -148,8 +148,9 @@ class RetentionTest {
                      (sender, partner, kind, body, digest, created_at, due_at, delivered_at)
               values (:party, :partner, 'x12', :name::bytea, sha256(:name::bytea), :at, :at, :at)
               returning id)
-            insert into edi_dispatch (shipment, sender, partner, decided_at, outbound)
-            select id, :party, :partner, :at, id from sent
+            insert into edi_dispatch (shipment, sender, partner, decided_at, outbound, state, number,
+                                      sent_at, answer_by)
+            select id, :party, :partner, :at, id, 'sent', :name, :at, :at + interval '1 day' from sent
             """)
         .param("name", name)
         .param("party", party)

@@ -43,7 +43,10 @@ final class RowMatrix {
           "emvs_alert",
           "emvs_comment",
           "trace_attachment",
-          "partner_profile");
+          "partner_profile",
+          "edi_dispatch",
+          "edi_sending",
+          "edi_acknowledgement");
 
   /** Of them, what administrators see of everybody for a reason. */
   private static final Set<String> FOR_ADMINISTRATORS = Set.of("capture_job", "capture_finding");
@@ -241,7 +244,10 @@ final class RowMatrix {
           "suspect_form",
           "suspect_notice",
           "suspect_deed",
-          "partner_profile" ->
+          "partner_profile",
+          "edi_dispatch",
+          "edi_sending",
+          "edi_acknowledgement" ->
           Set.of(Long.toString(party.party()));
       case "emvs_alert" ->
           text(
@@ -343,6 +349,8 @@ final class RowMatrix {
           "suspect_deed",
           "partner_profile" ->
           "owner";
+      case "edi_dispatch" -> "sender";
+      case "edi_sending", "edi_acknowledgement" -> "party";
       case "event_key" -> "encode(hash, 'hex')";
       case "capture_finding" -> "job_id";
       case "event_party" -> "party_id || ' ' || event_id";

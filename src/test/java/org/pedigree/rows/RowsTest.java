@@ -93,6 +93,7 @@ class RowsTest {
     reportedToTheMaker();
     suspectedByTheMaker();
     agreedByTheMaker();
+    toldByTheMaker();
     tokens
         .as("pharmacy")
         .post()
@@ -128,6 +129,45 @@ class RowsTest {
                 "certificates",
                 List.of("CANARYCERT")))
         .exchangeSuccessfully();
+  }
+
+  /** A ship notice to the pharmacy, which acknowledged it. */
+  private void toldByTheMaker() {
+    owner
+        .sql(
+            """
+            with ends as (
+              select maker.id as party, buyer.id as partner from party maker, party buyer
+               where maker.code = 'maker' and buyer.code = 'pharmacy'),
+            file as (
+              insert into edi_file (partner, name, body, digest, received_at, refused, findings)
+              select partner, 'x', 'x', sha256('x'), now(), false, '[]' from ends returning id),
+            interchange as (
+              insert into edi_interchange
+                     (file, partner, party, sender, receiver, control_number, state)
+              select file.id, partner, party, 'ZZ:A', 'ZZ:B', '000000001', 'taken' from file, ends
+              returning id),
+            sent as (
+              insert into outbound_document
+                     (sender, partner, kind, body, digest, created_at, due_at, delivered_at)
+              select party, partner, 'x12', 'x', sha256('x'), now(), now(), now() from ends
+              returning id),
+            notice as (
+              insert into edi_dispatch (shipment, sender, partner, decided_at, outbound, state,
+                                        number, sent_at, answer_by)
+              select 1, party, partner, now(), sent.id, 'accepted', 'x', now(), now() + interval '1 h'
+                from ends, sent returning id, outbound),
+            sending as (
+              insert into edi_sending
+                     (dispatch, party, partner, outbound, control_number, sent_at)
+              select notice.id, party, partner, outbound, 1, now() from notice, ends returning id)
+            insert into edi_acknowledgement (sending, party, partner, interchange, set_id, part, about,
+                                             answer, findings, contrary, received_at)
+            select sending.id, party, partner, interchange.id, '997', 'syntax', 'x', 'accepted', '[]',
+                   false, now()
+              from sending, interchange, ends
+            """)
+        .update();
   }
 
   private void suspectedByTheMaker() {
