@@ -215,7 +215,8 @@ record LeftoverTable(String name, String key, String leftOver) {
               "edi_dispatch",
               "id",
               "outbound in (select id from outbound_document row where " + WENT_OUT + ")"),
-          new LeftoverTable("outbound_document", "id", WENT_OUT));
+          new LeftoverTable("outbound_document", "id", WENT_OUT),
+          new LeftoverTable("letter_taken", "id", "taken_at < :since"));
 
   /** What the youngest document says of a product or a place still counts. */
   private static String masterData() {

@@ -122,6 +122,29 @@ class RetentionTest {
             "old, waiting", "old and held", "old and held, waiting", "young", "young, waiting");
   }
 
+  @Test
+  void aLetterThatWasTakenIsRememberedForSixYears() {
+    fill(yearsWithSomethingToLetGoOf());
+    makeOld(3);
+    taken("old", NOW.minus(Duration.ofDays(2_193)));
+    taken("young", NOW.minus(Duration.ofDays(2_190)));
+
+    retention(false).run();
+
+    assertThat(jdbc.sql("select node from letter_taken").query(String.class).list())
+        .containsExactly("young");
+  }
+
+  private void taken(String node, Instant at) {
+    jdbc.sql(
+            """
+            insert into letter_taken (digest, node, kind, taken_at)
+            values (sha256(?::bytea), ?, 'recall', ?)
+            """)
+        .params(node, node, at.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
   /** A file of the partner's with one set, a ship notice that it was sent, and one that waits. */
   private void exchanged(String name, long party, long partner, Instant at) {
     jdbc.sql(
