@@ -22,10 +22,12 @@ import org.pedigree.custody.Holdings;
 import org.pedigree.custody.ObjectState;
 import org.pedigree.gs1.Element;
 import org.pedigree.gs1.ElementStrings;
+import org.pedigree.party.PartyId;
 import org.pedigree.verify.Outcome;
 import org.pedigree.verify.Reason;
 import org.pedigree.verify.ScanAnswer;
 import org.pedigree.verify.Verifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,10 +37,12 @@ import org.springframework.stereotype.Component;
 @Component
 class ProductCheck {
 
+  private static final String HELD = "not-held";
+
   /** Checks of a scan that make a matching pack suspect. */
   static final Set<String> MAKE_SUSPECT =
       Set.of(
-          "not-held",
+          HELD,
           "not-finished",
           "not-lost",
           "not-quarantined",
@@ -50,10 +54,12 @@ class ProductCheck {
   static final Set<String> OF_RECALLS = Set.of("not-recalled", "not-recalled-on-chain");
   static final String OF_EXPIRY = "not-expired";
 
+  private final JdbcClient jdbc;
   private final Holdings holdings;
   private final Verifier verifier;
 
-  ProductCheck(Holdings holdings, Verifier verifier) {
+  ProductCheck(JdbcClient jdbc, Holdings holdings, Verifier verifier) {
+    this.jdbc = jdbc;
     this.holdings = holdings;
     this.verifier = verifier;
   }
@@ -83,9 +89,21 @@ class ProductCheck {
   private Finding matching(CustodyObject object, Question.Pack pack, Responder responder) {
     return switch (verifier.verify(label(pack), responder.party())) {
       case ScanAnswer.Unreadable _ -> Finding.not(NO_REASON_PROVIDED);
-      case ScanAnswer.Judged(var verdict, _, _) ->
-          of(failed(verdict.reasons()), isIllegitimate(object));
+      case ScanAnswer.Judged(var verdict, _, _) -> {
+        var failed = failed(verdict.reasons());
+        yield of(
+            failed,
+            isIllegitimate(object) || failed.contains(HELD) && isFoundSo(pack, responder.party()));
+      }
     };
+  }
+
+  /** Whether whoever investigated it, its maker or its holder, found it illegitimate. */
+  private boolean isFoundSo(Question.Pack pack, PartyId maker) {
+    return jdbc.sql("select suspect_found_illegitimate(?, ?, ?)")
+        .params(pack.item().canonical(), pack.lot().value(), maker.value())
+        .query(Boolean.class)
+        .single();
   }
 
   /** The gravest of what failed. */

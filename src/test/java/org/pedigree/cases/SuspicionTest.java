@@ -91,21 +91,30 @@ class SuspicionTest {
   }
 
   @Test
-  void theMakersResponderDoesNotVerifyWhatTheMakerSuspects() {
+  void theMakersResponderTellsWhatTheMakerSuspectsFromWhatItFoundIllegitimate() {
     deliver("F8");
-    suspect("maker", pack("F8"));
+    assertThat(askedOfItsMaker("F8")).contains("VERIFIED").doesNotContain("NOT_VERIFIED");
 
-    var answer =
-        body(
-            tokens
-                .as("pharmacy")
-                .post()
-                .uri("/api/verifications")
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(Map.of("scan", "(01)00300010543215(17)410331(10)CZ26A(21)F8"))
-                .exchange());
+    var uuid = suspect("maker", pack("F8"));
 
-    assertThat(answer).contains("NOT_VERIFIED", "Suspect");
+    assertThat(askedOfItsMaker("F8")).contains("NOT_VERIFIED", "Suspect");
+    post("maker", "/api/investigations/%s/escalation".formatted(uuid), Map.of("reason", "seen"))
+        .expectStatus()
+        .isOk();
+    assertThat(askedOfItsMaker("F8"))
+        .contains("NOT_VERIFIED", "Illegitimate")
+        .doesNotContain("Suspect");
+  }
+
+  private String askedOfItsMaker(String serial) {
+    return body(
+        tokens
+            .as("pharmacy")
+            .post()
+            .uri("/api/verifications")
+            .contentType(MediaType.APPLICATION_JSON)
+            .body(Map.of("scan", "(01)00300010543215(17)410331(10)CZ26A(21)" + serial))
+            .exchange());
   }
 
   @Test
