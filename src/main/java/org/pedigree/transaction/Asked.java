@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.pedigree.custody.Shipments.Direction;
 import org.pedigree.custody.Shipments.Span;
 import org.pedigree.epcis.EventHash;
+import org.pedigree.gs1.EpcReading;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
@@ -89,5 +90,14 @@ record Asked(
 
   private static String shown(@Nullable String word) {
     return word == null ? "nothing" : word;
+  }
+
+  /** The canonical key of what is asked for. */
+  static String epc(String text) {
+    return switch (EpcReading.of(text)) {
+      case EpcReading.Refused(var refusal) ->
+          throw new NotAsked("epc", refusal.expected(), refusal.found());
+      case EpcReading.Known(var known) -> known.canonical();
+    };
   }
 }

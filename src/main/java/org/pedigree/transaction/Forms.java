@@ -36,6 +36,14 @@ record Forms(
     }
   }
 
+  /** Prints the transactions of a pack; EPCIS is had of each of them. */
+  void print(String canonical, List<Transaction> all, HttpServletResponse response)
+      throws IOException {
+    response.setContentType(Form.PDF.type().toString());
+    response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"transactions.pdf\"");
+    response.getOutputStream().write(pdf.print(canonical, all));
+  }
+
   /** Each sale with what one pack or container had a part in it. */
   List<Transaction> ofPack(List<Sale> sales, String canonical) {
     return sales.stream()

@@ -38,15 +38,39 @@ class PdfForm {
     this.clock = clock;
   }
 
+  /** A transaction on paper. */
+  record Sheet(Transaction it, List<End> ends, List<Lot> lots, long unlisted) {
+
+    static Sheet of(Transaction whole, List<ProductIdentifier> packages) {
+      var total = whole.products().stream().mapToLong(Product::numberOfContainers).sum();
+      return new Sheet(
+          whole,
+          PdfForm.ends(whole.owners()),
+          PdfForm.lots(whole.products(), packages),
+          total - packages.size());
+    }
+  }
+
   byte[] print(Sale sale) {
     var whole = assembly.of(sale, rows.contents(sale.id()), List.of());
-    var packages = rows.first(sale.id(), MOST);
-    var total = whole.products().stream().mapToLong(Product::numberOfContainers).sum();
+    return sheets(
+        "Transaction information and statement",
+        List.of(Sheet.of(whole, rows.first(sale.id(), MOST))));
+  }
+
+  /** All transactions of one pack or container, the youngest first. */
+  byte[] print(String canonical, List<Transaction> all) {
+    var sheets =
+        all.stream()
+            .map(one -> Sheet.of(one, one.packages().stream().limit(MOST).toList()))
+            .toList();
+    return sheets("Transactions of " + canonical, sheets);
+  }
+
+  private byte[] sheets(String heading, List<Sheet> sheets) {
     var model = new LinkedHashMap<String, Object>();
-    model.put("it", whole);
-    model.put("ends", ends(whole.owners()));
-    model.put("lots", lots(whole.products(), packages));
-    model.put("unlisted", total - packages.size());
+    model.put("heading", heading);
+    model.put("sheets", sheets);
     model.put("made", clock.instant());
     return pages.print("transaction/information", model, clock.instant());
   }

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.pedigree.gs1.EpcReading;
 import org.pedigree.party.Caller;
 import org.pedigree.party.Parties;
 import org.pedigree.party.Party;
@@ -83,21 +82,32 @@ final class TransactionController {
         .orElseThrow(() -> new NotAsked("party", "a party's short name", party));
   }
 
-  /** All transactions that a pack or a container went through, with its own packages alone. */
+  /**
+   * All transactions that a pack or a container went through, with its own packages alone, as JSON
+   * or PDF.
+   */
   @GetMapping(params = "epc")
-  List<Transaction> ofPack(
-      @RequestParam String epc, Stated stated, @AuthenticationPrincipal Caller caller) {
-    return switch (EpcReading.of(epc)) {
-      case EpcReading.Refused(var refusal) ->
-          throw new NotAsked("epc", refusal.expected(), refusal.found());
-      case EpcReading.Known(var known) -> {
-        var asker = new Asker(caller, inspections.open(caller, stated.reason(), known.canonical()));
-        var found = forms.ofPack(desk.of(known.canonical(), asker), known.canonical());
-        if (found.isEmpty()) {
-          throw new NotKnown(known.canonical());
-        }
-        yield found;
+  @Nullable List<Transaction> ofPack(
+      @RequestParam String epc,
+      @RequestParam(defaultValue = "json") String format,
+      Stated stated,
+      @AuthenticationPrincipal Caller caller,
+      HttpServletResponse response)
+      throws IOException {
+    var canonical = Asked.epc(epc);
+    var asker = new Asker(caller, inspections.open(caller, stated.reason(), canonical));
+    var found = forms.ofPack(desk.of(canonical, asker), canonical);
+    if (found.isEmpty()) {
+      throw new NotKnown(canonical);
+    }
+    return switch (Form.of(format, List.of())) {
+      case JSON -> found;
+      case PDF -> {
+        forms.print(canonical, found, response);
+        yield null;
       }
+      case EPCIS_JSON, EPCIS_XML ->
+          throw new NotAsked("format", "json or pdf: EPCIS is had of each transaction", format);
     };
   }
 

@@ -49,6 +49,33 @@ class PackPageTest {
   }
 
   @Test
+  void itsTransactionInformationIsALinkAway() {
+    var papers = new TestPapers(capture, parties);
+    papers.send(
+        "maker",
+        papers.commissioning("maker", "2041-03-31", pack("PTI1"), pack("PTI2")),
+        papers.shipping("maker", "pharmacy", pack("PTI1"), pack("PTI2")));
+
+    try (var visitor = Visitor.of(port).signIn("pharmacy").go(page("PTI1"))) {
+      visitor.page().getByText("Transaction information and statements").click();
+      visitor.assertReads("GS1 Pharma LLC → Elm Street Pharmacy").assertReads("1 here");
+      visitor.assertAccessible();
+      var forms = visitor.page().locator("main a[href*='/transaction?']");
+      assertThat(forms).hasCount(4);
+      for (var form : forms.all()) {
+        var answer = visitor.page().request().get(form.evaluate("it => it.href").toString());
+        org.assertj.core.api.Assertions.assertThat(answer.status()).isEqualTo(200);
+      }
+    }
+    try (var stranger =
+        Visitor.of(port)
+            .signIn("harbor")
+            .go(page("PTI1").replace("/pack?", "/pack/transactions?"))) {
+      stranger.assertReads("It went through no transaction that you may see.");
+    }
+  }
+
+  @Test
   void theProofOfAnEventIsComputedInTheBrowser() {
     var papers = new TestPapers(capture, parties);
     papers.send("maker", papers.commissioning("maker", "2041-03-31", pack("P2"), pack("P3")));

@@ -273,6 +273,39 @@ class TransactionTest {
   }
 
   @Test
+  void thePrintedFormOfAPackTellsItsTransactionsAndOfNoOtherPack() throws Exception {
+    deliver("TI2", "TI3");
+    var asked = "/api/transactions?format={format}&epc={epc}";
+
+    var pdf =
+        tokens
+            .as("pharmacy")
+            .get()
+            .uri(asked, "pdf", pack("TI2"))
+            .exchange()
+            .expectStatus()
+            .isOk()
+            .expectHeader()
+            .contentType("application/pdf")
+            .returnResult(byte[].class)
+            .getResponseBodyContent();
+
+    try (var document = Loader.loadPDF(pdf)) {
+      var text = new PDFTextStripper().getText(document);
+      assertThat(text).contains("Transactions of", "Elm Street Pharmacy", "TI2", "CZ26A");
+      assertThat(text).doesNotContain("TI3");
+    }
+    tokens
+        .as("pharmacy")
+        .get()
+        .uri(asked, "epcis", pack("TI2"))
+        .exchange()
+        .expectStatus()
+        .isBadRequest();
+    tokens.as("harbor").get().uri(asked, "pdf", pack("TI2")).exchange().expectStatus().isNotFound();
+  }
+
+  @Test
   void aFormThatThereIsNotIsRefusedByName() {
     deliver("TJ1");
     var shipment = shipmentOf("pharmacy", pack("TJ1"));
