@@ -96,15 +96,28 @@ public class Evidence {
 
   /** The stage of each of the events; those not recorded here are absent. */
   public Map<Long, EvidenceStage> stagesOf(Collection<Long> eventIds) {
+    return stages(
+        "l.event_id",
+        "l.event_id = any (?) and l.kind in ('event', 'error declaration')",
+        eventIds);
+  }
+
+  /** The stage of each of the documents; those not recorded here are absent. */
+  public Map<Long, EvidenceStage> stagesOfDocuments(Collection<Long> documentIds) {
+    return stages("l.document_id", "l.document_id = any (?) and l.kind = 'document'", documentIds);
+  }
+
+  private Map<Long, EvidenceStage> stages(String key, String condition, Collection<Long> ids) {
     var stages = new HashMap<Long, EvidenceStage>();
     jdbc.sql(
             """
-            select l.event_id, l.root_id, r.transaction, coalesce(r.confirmed, false) as confirmed
+            select %s as key, l.root_id, r.transaction, coalesce(r.confirmed, false) as confirmed
             from ledger_leaf l left join ledger_root r on r.id = l.root_id
-            where l.event_id = any (?) and l.kind in ('event', 'error declaration')
-            """)
-        .param(eventIds.toArray(Long[]::new))
-        .query((row, _) -> stages.put(row.getLong("event_id"), stage(row)))
+            where %s
+            """
+                .formatted(key, condition))
+        .param(ids.toArray(Long[]::new))
+        .query((row, _) -> stages.put(row.getLong("key"), stage(row)))
         .list();
     return stages;
   }

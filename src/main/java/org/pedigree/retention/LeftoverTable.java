@@ -108,6 +108,14 @@ record LeftoverTable(String name, String key, String leftOver) {
                          and hold.party_id in (row.sender, row.partner))
       """;
 
+  /** What is told of a document or shipment goes with it. */
+  private static final String MONITORED =
+      """
+      %s < :since and not exists (select from legal_hold hold
+                                   where hold.lifted_at is null
+                                     and hold.party_id in (row.party, row.partner))
+      """;
+
   /** A case is kept until long after its end, and with all its items and messages. */
   private static final String CASE =
       """
@@ -211,6 +219,8 @@ record LeftoverTable(String name, String key, String leftOver) {
               "id",
               "file in (select id from edi_file row where " + X12_FILE + ")"),
           new LeftoverTable("edi_file", "id", X12_FILE),
+          new LeftoverTable("monitor_document", "id", MONITORED.formatted("received_at")),
+          new LeftoverTable("monitor_arrival", "event_id", MONITORED.formatted("told_at")),
           new LeftoverTable(
               "edi_dispatch",
               "id",

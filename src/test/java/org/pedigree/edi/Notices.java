@@ -22,7 +22,7 @@ public record Notices(
     return new Notices(mailbox, receiver, control, usage, serials);
   }
 
-  Notices to(String mailbox) {
+  public Notices to(String mailbox) {
     return new Notices(sender, mailbox, control, usage, serials);
   }
 
@@ -80,7 +80,7 @@ public record Notices(
   }
 
   /** Of the pallet by 0, of the case by 1; each notice has its own. */
-  String sscc(String extension) {
+  public String sscc(String extension) {
     return Sscc.withCheckDigit(extension + "0300011" + control).value();
   }
 

@@ -43,6 +43,11 @@ final class RowMatrix {
           "emvs_alert",
           "emvs_comment",
           "trace_attachment",
+          "monitor_document",
+          "monitor_failure",
+          "monitor_key",
+          "monitor_arrival",
+          "monitor_replay",
           "partner_profile",
           "edi_dispatch",
           "edi_sending",
@@ -244,6 +249,11 @@ final class RowMatrix {
           "suspect_form",
           "suspect_notice",
           "suspect_deed",
+          "monitor_document",
+          "monitor_failure",
+          "monitor_key",
+          "monitor_arrival",
+          "monitor_replay",
           "partner_profile",
           "edi_dispatch",
           "edi_sending",
@@ -351,6 +361,12 @@ final class RowMatrix {
           "owner";
       case "edi_dispatch" -> "sender";
       case "edi_sending", "edi_acknowledgement" -> "party";
+      case "monitor_document",
+          "monitor_failure",
+          "monitor_key",
+          "monitor_arrival",
+          "monitor_replay" ->
+          "party";
       case "event_key" -> "encode(hash, 'hex')";
       case "capture_finding" -> "job_id";
       case "event_party" -> "party_id || ' ' || event_id";

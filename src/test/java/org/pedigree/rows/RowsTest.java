@@ -66,9 +66,24 @@ class RowsTest {
       looks();
       recalls();
       questions();
+      replay();
       matrix = new RowMatrix(owner, reader, administrator);
       askers = askers();
     }
+  }
+
+  /** Of what Prairie sent and nobody can read. */
+  private void replay() {
+    var document =
+        owner
+            .sql(
+                """
+                select key from monitor_document
+                 where failed and party = (select id from party where code = 'prairie')
+                """)
+            .query(UUID.class)
+            .single();
+    post("prairie", "/api/documents/" + document + "/replay", Map.of());
   }
 
   /** The maker and others are concerned by both. */
@@ -594,6 +609,16 @@ class RowsTest {
         "select * from event_document where document_id = 1",
         "select * from capture_job where readable order by id desc limit 31",
         "select * from vrs_request where responder = 1 order by id desc limit 100",
+        "select * from monitor_document where party = 1 order by received_at desc, id desc limit"
+            + " 50",
+        "select * from monitor_document where failed and party = 1"
+            + " order by received_at desc, id desc limit 50",
+        "select * from monitor_document where key = '00000000-0000-0000-0000-000000000000'",
+        "select document from monitor_key where party = 1 and value = any ('{x}')",
+        "select * from monitor_failure where party = 1 order by at desc, document desc limit 50",
+        "select * from monitor_failure where document = 1",
+        "select * from monitor_replay where document = 1 order by id desc limit 50",
+        "select * from monitor_arrival where party = 1 and told_at > now()",
         "select * from trace_request where party_id = 1 order by id desc limit 100",
         "select * from inquiry where party_id = 1 order by id desc limit 100",
         "select * from recall_order order by id desc limit 100",

@@ -1,0 +1,143 @@
+package org.pedigree.monitor;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.pedigree.monitor.DocumentList.Which;
+import org.pedigree.monitor.FailureList.Cause;
+import org.pedigree.party.Caller;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** A party's documents by HTTP: what came and went, how far it is, and why it failed. */
+@RestController
+@RequestMapping("/api/documents")
+class MonitorController {
+
+  private static final int MOST = 200;
+  private static final int LONGEST = 300;
+
+  private final MonitorDesk desk;
+  private final FailureList failures;
+  private final Replaying replaying;
+  private final Clock clock;
+
+  MonitorController(MonitorDesk desk, FailureList failures, Replaying replaying, Clock clock) {
+    this.desk = desk;
+    this.failures = failures;
+    this.replaying = replaying;
+    this.clock = clock;
+  }
+
+  /**
+   * A page of documents, the latest first; the header {@code Link} leads to the next.
+   *
+   * @param direction {@code in} or {@code out}; none for both
+   * @param stage how far they are; none for all
+   * @param find a purchase order, despatch advice, control number, SSCC, pack, or partner's GLN
+   */
+  @GetMapping
+  ResponseEntity<List<MonitoredDocument>> page(
+      @RequestParam(defaultValue = "") String direction,
+      @RequestParam(defaultValue = "") String stage,
+      @RequestParam(defaultValue = "") String find,
+      @RequestParam(required = false) @Nullable UUID before,
+      @RequestParam(defaultValue = "50") int perPage,
+      @AuthenticationPrincipal Caller caller) {
+    if (perPage < 1 || perPage > MOST) {
+      throw new NotAQuestion("perPage", "1 to " + MOST, Integer.toString(perPage));
+    }
+    var which = which(caller, direction, stage, find);
+    var page = desk.page(which, before, perPage);
+    var headers = new HttpHeaders();
+    if (page.size() == perPage) {
+      var next =
+          UriComponentsBuilder.fromPath("/api/documents")
+              .queryParam("direction", direction)
+              .queryParam("stage", stage)
+              .queryParam("find", "{find}")
+              .queryParam("perPage", perPage)
+              .queryParam("before", page.getLast().document())
+              .encode()
+              .buildAndExpand(find);
+      headers.set(HttpHeaders.LINK, "<%s>; rel=\"next\"".formatted(next));
+    }
+    return ResponseEntity.ok().headers(headers).body(page);
+  }
+
+  @GetMapping("/{document}")
+  MonitoredDocument document(@PathVariable UUID document, @AuthenticationPrincipal Caller caller) {
+    return desk.find(caller.party(), document)
+        .orElseThrow(() -> new NoSuchDocument("document " + document));
+  }
+
+  /** Why documents failed that still are, by cause. */
+  @GetMapping("/failures")
+  List<Cause> causes(@AuthenticationPrincipal Caller caller) {
+    return failures.causes(caller.party());
+  }
+
+  /** The newest failures of one cause. */
+  @GetMapping(value = "/failures", params = "rule")
+  List<Failure> failures(@RequestParam String rule, @AuthenticationPrincipal Caller caller) {
+    return failures.of(caller.party(), rule, MOST);
+  }
+
+  @GetMapping("/{document}/failures")
+  List<Failure> failures(@PathVariable UUID document, @AuthenticationPrincipal Caller caller) {
+    return failures.of(caller.party(), document);
+  }
+
+  /** What came of a replay. */
+  record Replay(Replaying.Outcome outcome) {}
+
+  /** Takes a document up, or sends it, again. */
+  @PostMapping("/{document}/replay")
+  Replay replay(@PathVariable UUID document, @AuthenticationPrincipal Caller caller) {
+    return replaying
+        .replay(caller, document)
+        .map(Replay::new)
+        .orElseThrow(() -> new NoSuchDocument("document " + document));
+  }
+
+  /** The same with a hundred of those that fail for a cause; how many came to which end. */
+  @PostMapping("/failures/replay")
+  Map<Replaying.Outcome, Integer> replayAll(
+      @RequestParam String rule, @AuthenticationPrincipal Caller caller) {
+    return replaying.replayAll(caller, rule);
+  }
+
+  private Which which(Caller caller, String direction, String stage, String find) {
+    if (!List.of("", "in", "out").contains(direction)) {
+      throw new NotAQuestion("direction", "in or out", direction);
+    }
+    var wanted = MonitorStage.wanted(stage);
+    if (wanted.isEmpty() && !stage.isEmpty()) {
+      throw new NotAQuestion(
+          "stage", "received, read, stored, refused, made, sent, acknowledged or failed", stage);
+    }
+    if (find.length() > LONGEST) {
+      throw new NotAQuestion("find", "up to %d characters".formatted(LONGEST), "more");
+    }
+    return new Which(caller.party(), direction, wanted, sought(find, clock));
+  }
+
+  static Optional<Sought> sought(String find, Clock clock) {
+    return find.isBlank()
+        ? Optional.empty()
+        : Optional.of(Sought.of(find, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)));
+  }
+}

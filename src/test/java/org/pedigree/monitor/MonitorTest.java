@@ -1,0 +1,252 @@
+package org.pedigree.monitor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.pedigree.TestPapers.pack;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.pedigree.PedigreeTest;
+import org.pedigree.TestPapers;
+import org.pedigree.Tokens;
+import org.pedigree.capture.Capture;
+import org.pedigree.capture.ErrorBehaviour;
+import org.pedigree.edi.Notices;
+import org.pedigree.edi.X12Format;
+import org.pedigree.epcis.Format;
+import org.pedigree.exchange.DocumentKind;
+import org.pedigree.exchange.Outbound;
+import org.pedigree.party.Parties;
+import org.pedigree.party.PartyId;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What a party is told of its documents. */
+@PedigreeTest
+class MonitorTest {
+
+  private static final ParameterizedTypeReference<List<Map<String, Object>>> LIST =
+      new ParameterizedTypeReference<>() {};
+
+  @Autowired private Capture capture;
+  @Autowired private Parties parties;
+  @Autowired private X12Format x12;
+  @Autowired private Outbound outbound;
+  @Autowired private Tokens tokens;
+  @Autowired private JdbcClient jdbc;
+
+  private TestPapers papers;
+
+  @BeforeEach
+  void papers() {
+    papers = new TestPapers(capture, parties);
+  }
+
+  @Test
+  void anOwnDocumentIsReceivedReadJudgedAndStored() {
+    papers.send("maker", papers.commissioning("maker", "2041-03-31", pack("mon1")));
+
+    var told = only(find("maker", pack("mon1")));
+
+    assertThat(told)
+        .containsEntry("direction", "in")
+        .containsEntry("kind", "EPCIS JSON")
+        .doesNotContainKey("partner");
+    assertThat(told.get("stage")).isIn("stored", "witnessed");
+    assertThat(times(told)).containsKeys("received", "read", "judged", "stored", "acknowledged");
+  }
+
+  @Test
+  void aShipmentsDocumentIsToldToWhoGetsItAndToNobodyElse() {
+    papers.send("maker", papers.commissioning("maker", "2041-03-31", pack("mon2")));
+    papers.send("maker", papers.shipping("maker", "distributor", pack("mon2")));
+
+    assertThat(find("distributor", pack("mon2")))
+        .singleElement()
+        .satisfies(
+            told -> assertThat(told).containsEntry("direction", "in").containsKey("partner"));
+    assertThat(find("maker", pack("mon2"))).hasSize(2);
+    assertThat(find("pharmacy", pack("mon2"))).isEmpty();
+  }
+
+  @Test
+  void aDocumentIsFoundByItsOrderUnderItsShortNameAndItsLongOne() {
+    papers.send("maker", papers.commissioning("maker", "2041-03-31", pack("mon3")));
+    papers.send(
+        "maker",
+        papers.shipping("maker", "distributor", pack("mon3")).replace(":PO-7", ":PO-mon3"));
+
+    var found = only(find("distributor", "po-MON3")).get("document");
+
+    assertThat(only(find("distributor", "urn:epcglobal:cbv:bt:0399999999991:PO-mon3")))
+        .containsEntry("document", found);
+    assertThat(find("distributor", "PO-mon")).isEmpty();
+    assertThat(find("pharmacy", "PO-mon3")).isEmpty();
+  }
+
+  @Test
+  void aShipNoticeIsOneDocumentWhateverIsMadeOfIt() {
+    papers.send(
+        "maker",
+        papers.commissioning("maker", "2041-03-31", pack("mon4a"), pack("mon4b"), pack("mon4c")));
+    var notice = Notices.of("000000701", "mon4");
+    x12.take("maker", "mon4.edi", notice.bytes());
+
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(1))
+        .untilAsserted(
+            () ->
+                assertThat(find("distributor", "SHP-mon4"))
+                    .singleElement()
+                    .satisfies(told -> assertThat(times(told)).containsKey("stored")));
+
+    var told = only(find("distributor", "701"));
+    assertThat(told)
+        .containsEntry("kind", "X12 856")
+        .containsEntry("name", "interchange 000000701, group 12, set 0001");
+    for (var named : List.of("000000701", "PO-mon4", notice.sscc("0"), pack("mon4c"))) {
+      assertThat(find("distributor", named))
+          .extracting(one -> one.get("document"))
+          .as(named)
+          .contains(told.get("document"));
+    }
+    assertThat(find("pharmacy", "701")).isEmpty();
+  }
+
+  @Test
+  void anAnswerGoesOutWithItsKindAndItsNumber() {
+    x12.take("maker", "mon5.edi", Notices.of("000000702", "mon5").asTest().bytes());
+    var number =
+        jdbc.sql(
+                """
+                select substr(convert_from(body, 'UTF8'), 91, 9) from outbound_document
+                 order by id desc limit 1
+                """)
+            .query(String.class)
+            .single();
+
+    assertThat(find("distributor", number))
+        .filteredOn(told -> "X12 997".equals(told.get("kind")))
+        .singleElement()
+        .satisfies(
+            told ->
+                assertThat(told).containsEntry("direction", "out").containsEntry("stage", "made"));
+    assertThat(only(find("distributor", "702")))
+        .containsEntry("name", "interchange 000000702, group 12, set 0001, a test");
+  }
+
+  @Test
+  void whatIsBroughtToAPartnerIsSent() {
+    var id =
+        outbound.send(
+            party("harbor"), party("northwind"), "mon6".getBytes(), DocumentKind.EPCIS_JSON);
+
+    assertThat(out("harbor", "made")).hasSize(1);
+    jdbc.sql("update outbound_document set delivered_at = now() where id = ?").param(id).update();
+
+    assertThat(out("harbor", "made")).isEmpty();
+    assertThat(out("harbor", "sent")).hasSize(1);
+    assertThat(out("northwind", "sent")).isEmpty();
+  }
+
+  @Test
+  void aListIsReadPageByPage() {
+    for (var serial : List.of("mon7", "mon8", "mon9")) {
+      papers.send("maker", papers.commissioning("maker", "2041-03-31", pack(serial)));
+    }
+    var first = page("maker", "/api/documents?direction=in&perPage=2");
+    var second =
+        page(
+            "maker",
+            "/api/documents?direction=in&perPage=2&before=" + first.getLast().get("document"));
+
+    assertThat(first).hasSize(2);
+    assertThat(second).isNotEmpty().doesNotContainAnyElementsOf(first);
+  }
+
+  @Test
+  void aDocumentThatIsNotOnesOwnIsNotThere() {
+    papers.send("maker", papers.commissioning("maker", "2041-03-31", pack("mon10")));
+    var document = only(find("maker", pack("mon10"))).get("document");
+
+    tokens.as("maker").get().uri("/api/documents/{id}", document).exchangeSuccessfully();
+    tokens
+        .as("pharmacy")
+        .get()
+        .uri("/api/documents/{id}", document)
+        .exchange()
+        .expectStatus()
+        .isNotFound();
+  }
+
+  @Test
+  void aListIsAskedForInItsOwnWords() {
+    for (var question : List.of("direction=up", "stage=lost", "perPage=0")) {
+      tokens
+          .as("maker")
+          .get()
+          .uri("/api/documents?" + question)
+          .exchange()
+          .expectStatus()
+          .isBadRequest();
+    }
+  }
+
+  @Test
+  void aDocumentThatIsRefusedIsSo() {
+    capture.accept(
+        party("harbor"),
+        "{\"no\": \"mon11\"}".getBytes(StandardCharsets.UTF_8),
+        Format.JSON,
+        ErrorBehaviour.ROLLBACK);
+
+    var told = page("harbor", "/api/documents?direction=in&stage=refused").getFirst();
+
+    assertThat(times(told)).doesNotContainKeys("read", "stored");
+  }
+
+  private List<Map<String, Object>> find(String party, String text) {
+    return tokens
+        .as(party)
+        .get()
+        .uri("/api/documents?find={text}", text)
+        .exchangeSuccessfully()
+        .expectBody(LIST)
+        .returnResult()
+        .getResponseBody();
+  }
+
+  private List<Map<String, Object>> page(String party, String uri) {
+    return tokens
+        .as(party)
+        .get()
+        .uri(uri)
+        .exchangeSuccessfully()
+        .expectBody(LIST)
+        .returnResult()
+        .getResponseBody();
+  }
+
+  private List<Map<String, Object>> out(String party, String stage) {
+    return page(party, "/api/documents?direction=out&stage=" + stage);
+  }
+
+  private static Map<String, Object> only(List<Map<String, Object>> found) {
+    assertThat(found).hasSize(1);
+    return found.getFirst();
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> times(Map<String, Object> told) {
+    return (Map<String, Object>) told.get("times");
+  }
+
+  private PartyId party(String code) {
+    return parties.byCode(code).orElseThrow().id();
+  }
+}
