@@ -1,15 +1,6 @@
 package org.pedigree.emvs;
 
-import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.pedigree.gs1.ElementStrings;
-import org.pedigree.gs1.Scan;
-import org.pedigree.gs1.Sgtin;
 import org.pedigree.party.Caller;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.http.HttpStatus;
@@ -30,34 +21,11 @@ import org.springframework.web.bind.annotation.RestController;
 @ConditionalOnProperty(EmvsSettings.ENABLED)
 final class EmvsController {
 
-  private static final int LONGEST_KEY = 200;
-  private static final String MANUAL = "manual";
+  private final EmvsDesk desk;
 
-  private final Emvs emvs;
-  private final EmvsRequests requests;
-  private final EmvsUsers users;
-  private final Clock clock;
-
-  EmvsController(Emvs emvs, EmvsRequests requests, EmvsUsers users, Clock clock) {
-    this.emvs = emvs;
-    this.requests = requests;
-    this.users = users;
-    this.clock = clock;
+  EmvsController(EmvsDesk desk) {
+    this.desk = desk;
   }
-
-  /**
-   * What is asked of a pack.
-   *
-   * @param scan as a scanner delivers it, or in brackets
-   * @param entry {@code manual} where it was typed
-   * @param at when, where the request waited in a queue
-   * @param state for an undo, the state that the user believes the pack to be in
-   */
-  record Request(
-      @Nullable String scan,
-      @Nullable String entry,
-      @Nullable Instant at,
-      @Nullable PackState state) {}
 
   @GetMapping
   PackAnswer verify(
@@ -65,87 +33,17 @@ final class EmvsController {
       @RequestParam(required = false) @Nullable String entry,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       @AuthenticationPrincipal Caller caller) {
-    var ask = ask(new Request(scan, entry, null, null), caller);
-    var once = key == null ? "verify " + UUID.randomUUID() : key(key);
-    return requests.once(caller.party(), once, "verify " + scan, () -> emvs.verify(ask));
+    return desk.verify(caller, key, new EmvsDesk.Request(scan, entry, null, null));
   }
 
+  /** A transition, or {@code undo}. */
   @PostMapping("/{transition}")
   ResponseEntity<PackAnswer> change(
       @PathVariable String transition,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-      @RequestBody Request request,
+      @RequestBody EmvsDesk.Request request,
       @AuthenticationPrincipal Caller caller) {
-    var change =
-        Transition.of(transition)
-            .orElseThrow(
-                () ->
-                    new NotAsked(
-                        "transition",
-                        Arrays.stream(Transition.values()).map(Transition::word).toList()
-                            + ", undo",
-                        transition));
-    var ask = ask(request, caller);
-    return answer(
-        requests.once(
-            caller.party(), key(key), transition + " " + request, () -> emvs.change(ask, change)));
-  }
-
-  @PostMapping("/undo")
-  ResponseEntity<PackAnswer> undo(
-      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-      @RequestBody Request request,
-      @AuthenticationPrincipal Caller caller) {
-    var ask = ask(request, caller);
-    return answer(
-        requests.once(
-            caller.party(), key(key), "undo " + request, () -> emvs.undo(ask, request.state)));
-  }
-
-  private static ResponseEntity<PackAnswer> answer(PackAnswer answer) {
+    var answer = desk.change(caller, key, transition, request);
     return ResponseEntity.status(answer.done() ? HttpStatus.OK : HttpStatus.CONFLICT).body(answer);
-  }
-
-  private Ask ask(Request request, Caller caller) {
-    users.mustBeOne(caller);
-    return new Ask(pack(request), new Ask.User(caller.party(), caller.user()), at(request.at));
-  }
-
-  private Instant at(@Nullable Instant told) {
-    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    if (told != null && told.isAfter(now)) {
-      throw new NotAsked("at", "no time after " + now, told.toString());
-    }
-    return told == null ? now : told.truncatedTo(ChronoUnit.MILLIS);
-  }
-
-  private Ask.Pack pack(Request request) {
-    var scan = request.scan == null ? "" : request.scan;
-    return switch (ElementStrings.scan(scan, LocalDate.now(clock))) {
-      case Scan.Read read when read.epc().orElse(null) instanceof Sgtin sgtin ->
-          new Ask.Pack(
-              sgtin,
-              read.gtin().orElseThrow(),
-              read.lot().orElse(null),
-              read.expiry().orElse(null),
-              MANUAL.equals(request.entry));
-      case Scan.Read read ->
-          throw new NotAsked(
-              "scan",
-              "a GTIN (01) with a serial number (21)",
-              ElementStrings.bracketed(read.elements()));
-      case Scan.Refused(var reasons) ->
-          throw new NotAsked("scan", reasons.getFirst().expected(), reasons.getFirst().found());
-    };
-  }
-
-  private static String key(@Nullable String key) {
-    if (key == null || key.isBlank() || key.length() > LONGEST_KEY) {
-      throw new NotAsked(
-          "Idempotency-Key",
-          "a header of 1 to " + LONGEST_KEY + " characters",
-          key == null ? "none" : key.length() + " characters");
-    }
-    return key;
   }
 }

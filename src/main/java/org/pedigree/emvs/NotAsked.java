@@ -1,5 +1,6 @@
 package org.pedigree.emvs;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
@@ -15,6 +16,16 @@ final class NotAsked extends ErrorResponseException {
 
   NotAsked(HttpStatus status, String place, String expected, String found) {
     super(status, problem(status, place, expected, found), null);
+  }
+
+  /** A reason that somebody gives. */
+  static String text(@Nullable String given, int longest) {
+    var text = given == null ? "" : given.strip();
+    if (text.isEmpty() || text.length() > longest) {
+      throw new NotAsked(
+          "reason", "1 to " + longest + " characters", text.length() + " characters");
+    }
+    return text;
   }
 
   private static ProblemDetail problem(

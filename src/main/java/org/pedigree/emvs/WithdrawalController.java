@@ -44,11 +44,7 @@ final class WithdrawalController {
   @PutMapping({OF_MAKERS + "/{gtin}", OF_ADMINISTRATORS + "/{gtin}"})
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void withdraw(@PathVariable String gtin, @RequestBody Why why) {
-    var reason = why.reason == null ? "" : why.reason.strip();
-    if (reason.isEmpty() || reason.length() > LONGEST) {
-      throw new NotAsked(
-          "reason", "1 to " + LONGEST + " characters", reason.length() + " characters");
-    }
+    var reason = NotAsked.text(why.reason, LONGEST);
     desk.withdraw(whoAsks.callerIfAny().orElse(null), administrator(), gtin(gtin), reason);
   }
 
