@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.pedigree.edi.Mailboxes.Ends;
 import org.pedigree.edi.ReadFile.ReadInterchange;
 import org.pedigree.edi.ReadFile.ReadSet;
+import org.pedigree.edi.ReadFile.Says;
 import org.pedigree.gs1.Gln;
 import org.pedigree.party.Parties;
 import org.pedigree.party.Party;
@@ -103,7 +104,7 @@ final class InterchangeFiles {
               header,
               set.content().isPresent() && found.isEmpty(),
               found.isEmpty() ? document : Optional.empty(),
-              set.content().map(AcknowledgementReader::of).orElse(List.of())));
+              set.content().map(Says::of).orElseGet(Says::nothing)));
     }
 
     ReadInterchange ended(X12Part.InterchangeRead read) {

@@ -44,6 +44,10 @@ final class InterchangeTable {
     State(String word) {
       this.word = word;
     }
+
+    String word() {
+      return word;
+    }
   }
 
   /** What was told of the same file when it came first. */
@@ -80,9 +84,13 @@ final class InterchangeTable {
         .param("body", file)
         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
         .param("refused", told.refused())
-        .param("findings", JSON.writeValueAsString(told.findings()))
+        .param("findings", json(told.findings()))
         .query(Long.class)
         .optional();
+  }
+
+  static String json(List<Finding> findings) {
+    return JSON.writeValueAsString(findings);
   }
 
   boolean isKnown(ReadInterchange interchange) {
@@ -130,6 +138,17 @@ final class InterchangeTable {
         .params(interchange, ordinal, set.group(), set.header().id(), set.header().controlNumber())
         .param(capture != null ? "captured" : set.sound() ? "read" : "refused")
         .param(capture)
+        .update();
+    var references = set.says().references();
+    jdbc.sql(
+            """
+            insert into edi_reference (interchange, ordinal, kind, value)
+            select ?, ?, kind, left(value, 200) from unnest(?, ?) as named (kind, value)
+            on conflict do nothing
+            """)
+        .params(interchange, ordinal)
+        .param(references.stream().map(SetReference::kind).toArray(String[]::new))
+        .param(references.stream().map(SetReference::value).toArray(String[]::new))
         .update();
   }
 

@@ -8,6 +8,7 @@ import org.pedigree.x12.InterchangeReport;
 import org.pedigree.x12.SetHeader;
 import org.pedigree.x12.X12Finding;
 import org.pedigree.x12.X12Key;
+import org.pedigree.x12.X12Set;
 
 /**
  * What was in a file.
@@ -31,7 +32,7 @@ record ReadFile(List<ReadInterchange> interchanges, Optional<X12Finding> unreada
     Stream<Acknowledged> acknowledged() {
       return Stream.concat(
           report.acknowledgements().stream().map(AcknowledgementReader::of),
-          sets.stream().flatMap(set -> set.acknowledged().stream()));
+          sets.stream().flatMap(set -> set.says().acknowledged().stream()));
     }
   }
 
@@ -41,18 +42,32 @@ record ReadFile(List<ReadInterchange> interchanges, Optional<X12Finding> unreada
    * @param group control number of its group
    * @param sound whether nothing is wrong with it, so that it may be acted on
    * @param document the EPCIS document that it is, if its events are captured
-   * @param acknowledged what it says of what this node sent
+   * @param says what people and this node look for in it
    */
   record ReadSet(
-      String group,
-      SetHeader header,
-      boolean sound,
-      Optional<byte[]> document,
-      List<Acknowledged> acknowledged) {
+      String group, SetHeader header, boolean sound, Optional<byte[]> document, Says says) {
 
     /** Nothing of a group that is wrong itself is taken. */
     ReadSet refused() {
-      return new ReadSet(group, header, false, Optional.empty(), List.of());
+      return new ReadSet(
+          group, header, false, Optional.empty(), new Says(List.of(), says.references()));
+    }
+  }
+
+  /**
+   * What a set says.
+   *
+   * @param acknowledged of what this node sent
+   * @param references by which people look for it
+   */
+  record Says(List<Acknowledged> acknowledged, List<SetReference> references) {
+
+    static Says of(X12Set set) {
+      return new Says(AcknowledgementReader.of(set), SetReference.of(set));
+    }
+
+    static Says nothing() {
+      return new Says(List.of(), List.of());
     }
   }
 }

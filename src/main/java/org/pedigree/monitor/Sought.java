@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.pedigree.gs1.ElementStrings;
 import org.pedigree.gs1.EpcReading;
+import org.pedigree.gs1.GtinClass;
 import org.pedigree.gs1.Scan;
 
 /**
@@ -35,6 +36,14 @@ record Sought(Set<String> values, Set<String> epcs, String gln) {
     values.add(lower.replaceFirst("^0+(?=.)", ""));
     return new Sought(
         values, epcs(sought, today), sought.replaceFirst("^.*[^0-9](?=[0-9]{13}$)", ""));
+  }
+
+  /** A product by itself, not a pack of it. */
+  private static List<String> products(String text, LocalDate today) {
+    return ElementStrings.scan(text, today) instanceof Scan.Read read
+            && read.epc().orElse(null) instanceof GtinClass
+        ? read.gtin().map(gtin -> List.of(gtin.value())).orElse(List.of())
+        : List.of();
   }
 
   private static Set<String> epcs(String text, LocalDate today) {

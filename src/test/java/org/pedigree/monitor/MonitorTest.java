@@ -141,6 +141,21 @@ class MonitorTest {
   }
 
   @Test
+  void aNoticeOfWhichNothingIsCapturedIsFoundByWhatItNames() {
+    var notice = Notices.of("000000703", "mon12").asTest();
+    x12.take("maker", "mon12.edi", notice.bytes());
+    var document = only(find("distributor", "703")).get("document");
+
+    for (var named : List.of("SHP-mon12", "PO-mon12", notice.sscc("1"), "00300010543215")) {
+      assertThat(find("distributor", named))
+          .extracting(one -> one.get("document"))
+          .as(named)
+          .contains(document);
+    }
+    assertThat(find("distributor", pack("mon12a"))).isEmpty();
+  }
+
+  @Test
   void whatIsBroughtToAPartnerIsSent() {
     var id =
         outbound.send(
