@@ -74,7 +74,8 @@ final class Interchanges {
     }
   }
 
-  private Map<ReadSet, UUID> captured(ReadFile read) {
+  /** What was captured of the sets; capture knows what it has already. */
+  Map<ReadSet, UUID> captured(ReadFile read) {
     var captures = new IdentityHashMap<ReadSet, UUID>();
     var taken = new HashSet<X12Key>();
     for (var interchange : read.interchanges()) {
@@ -115,7 +116,11 @@ final class Interchanges {
 
   private void keep(
       long file, ReadInterchange interchange, State state, Map<ReadSet, UUID> captures) {
-    var id = table.add(file, interchange, state);
+    keepSets(table.add(file, interchange, state), interchange, state, captures);
+  }
+
+  /** With what follows from them, in the caller's transaction. */
+  void keepSets(long id, ReadInterchange interchange, State state, Map<ReadSet, UUID> captures) {
     var ordinal = 1;
     for (var set : interchange.sets()) {
       table.add(id, ordinal++, set, state == State.TAKEN ? captures.get(set) : null);
@@ -123,7 +128,7 @@ final class Interchanges {
     followUp.on(id, interchange, state);
   }
 
-  private State state(ReadInterchange interchange) {
+  State state(ReadInterchange interchange) {
     var report = interchange.report();
     if (!report.findings().isEmpty()) {
       return State.REFUSED;
@@ -134,7 +139,7 @@ final class Interchanges {
     return report.header().usage() == PRODUCTION ? State.TAKEN : State.TEST;
   }
 
-  private static Told told(ReadFile read, List<State> states) {
+  static Told told(ReadFile read, List<State> states) {
     var findings = new ArrayList<Finding>();
     for (int i = 0; i < states.size(); i++) {
       var report = read.interchanges().get(i).report();

@@ -22,6 +22,7 @@ class ReplayTable {
   private static final String DOCUMENT =
       """
       select m.id, m.failed, m.document_id, m.dispatch, m.outbound,
+             case when m.ordinal is null then m.interchange end as interchange,
              exists (select from edi_dispatch notice
                       where notice.id = m.dispatch and notice.state = 'rejected') as rejected
         from monitor_document m
@@ -45,6 +46,7 @@ class ReplayTable {
       @Nullable Long documentId,
       @Nullable Long dispatch,
       @Nullable Long outbound,
+      @Nullable Long interchange,
       boolean rejected) {}
 
   @Transactional(transactionManager = "reader", readOnly = true)

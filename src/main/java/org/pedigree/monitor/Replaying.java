@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.pedigree.capture.Replayed;
 import org.pedigree.capture.Replays;
+import org.pedigree.edi.InterchangeReplays;
 import org.pedigree.edi.ShipNoticesAgain;
 import org.pedigree.exchange.Outbound;
 import org.pedigree.monitor.ReplayTable.Row;
@@ -30,12 +31,19 @@ class Replaying {
   private final Replays captures;
   private final Outbound outbound;
   private final ShipNoticesAgain notices;
+  private final InterchangeReplays interchanges;
 
-  Replaying(ReplayTable table, Replays captures, Outbound outbound, ShipNoticesAgain notices) {
+  Replaying(
+      ReplayTable table,
+      Replays captures,
+      Outbound outbound,
+      ShipNoticesAgain notices,
+      InterchangeReplays interchanges) {
     this.table = table;
     this.captures = captures;
     this.outbound = outbound;
     this.notices = notices;
+    this.interchanges = interchanges;
   }
 
   /** What came of a replay. */
@@ -46,7 +54,7 @@ class Replaying {
     NOT_FAILED,
     /** Some of its events are captured; what is missing has to come in another document. */
     IN_PART,
-    /** A set or interchange of X12 that was not taken: its sender sends it again. */
+    /** A set of X12 that was not taken, or a file that is none: its sender sends it again. */
     NOT_KEPT_AS_ONE,
     /** It came and its partner refused it: it is sent again there, under another number. */
     AT_ITS_SHIP_NOTICE;
@@ -99,15 +107,20 @@ class Replaying {
     if (row.dispatch() != null) {
       return sent(notices.write(caller.party(), row.dispatch()));
     }
-    return row.documentId() == null ? Outcome.NOT_KEPT_AS_ONE : captured(row.documentId());
+    if (row.documentId() != null) {
+      return outcome(captures.replay(row.documentId()));
+    }
+    return row.interchange() == null
+        ? Outcome.NOT_KEPT_AS_ONE
+        : outcome(interchanges.replay(row.interchange()));
   }
 
   private static Outcome sent(boolean again) {
     return again ? Outcome.SENT_AGAIN : Outcome.NOT_FAILED;
   }
 
-  private Outcome captured(long document) {
-    return switch (captures.replay(document)) {
+  private static Outcome outcome(Replayed replayed) {
+    return switch (replayed) {
       case Replayed.TakenUp _ -> Outcome.TAKEN_UP;
       case Replayed.StillRefused _ -> Outcome.STILL_FAILED;
       case Replayed.NotRefused _ -> Outcome.NOT_FAILED;

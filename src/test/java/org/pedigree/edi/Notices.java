@@ -18,7 +18,7 @@ public record Notices(
     return new Notices("ZZ" + MAKER, "ZZ" + DISTRIBUTOR, control, "P", serials);
   }
 
-  Notices from(String mailbox) {
+  public Notices from(String mailbox) {
     return new Notices(mailbox, receiver, control, usage, serials);
   }
 

@@ -162,6 +162,50 @@ class FailuresTest {
         .noneMatch(rule -> rule.contains("reach"));
   }
 
+  @Test
+  void whatGoesByAs2FailsWithoutItsReceiptAndIsAcknowledgedByIt() {
+    outbound.send(party("pharmacy"), party("cedar"), "fai11".getBytes(), DocumentKind.EPCIS_JSON);
+    jdbc.sql(
+            """
+            with entry as (
+              insert into as2_partner (party_id, partner_id, own_name, partner_name)
+              select :party, :partner, 'FAI11', 'FAI11P' returning id)
+            insert into as2_sent (as2_partner_id, message_id, content_type, file_name, document,
+                                  made_at, state, next_at, sent_at)
+            select id, '<fai11@test>', 'application/json', 'fai11.json', 'fai11'::bytea, now(),
+                   'sent', now() + interval '1 day', now() from entry
+            """)
+        .param("party", party("pharmacy").value())
+        .param("partner", party("cedar").value())
+        .update();
+
+    as2("state = 'failed', reason = 'no receipt', next_at = null");
+
+    var cause = cause("pharmacy", "confirms what comes");
+    assertThat(cause.newest().what().found()).isEqualTo("no receipt");
+    assertThat(cause.newest().what().place()).isEqualTo("message <fai11@test>");
+
+    as2("state = 'acknowledged', reason = null, next_at = null, acknowledged_at = now()");
+    assertThat(causes("pharmacy"))
+        .extracting(Cause::rule)
+        .noneMatch(rule -> rule.contains("confirms"));
+    assertThat(
+            jdbc.sql(
+                    """
+                    select acknowledged_at is not null and not failed from monitor_document
+                     where outbound = (select id from outbound_document where body = 'fai11'::bytea)
+                    """)
+                .query(Boolean.class)
+                .single())
+        .isTrue();
+    jdbc.sql("delete from as2_sent where message_id = '<fai11@test>'").update();
+    jdbc.sql("delete from as2_partner where own_name = 'FAI11'").update();
+  }
+
+  private void as2(String change) {
+    jdbc.sql("update as2_sent set %s where message_id = '<fai11@test>'".formatted(change)).update();
+  }
+
   private void wrong(String party, String serial) {
     var event = papers.commissioning(party, "2041-03-31", pack(serial));
     capture.accept(

@@ -15,6 +15,8 @@ import org.pedigree.TestPapers;
 import org.pedigree.Tokens;
 import org.pedigree.capture.Capture;
 import org.pedigree.capture.ErrorBehaviour;
+import org.pedigree.edi.Notices;
+import org.pedigree.edi.X12Format;
 import org.pedigree.epcis.Documents;
 import org.pedigree.epcis.Format;
 import org.pedigree.exchange.DocumentKind;
@@ -32,6 +34,7 @@ class ReplayTest {
 
   @Autowired private Capture capture;
   @Autowired private Documents documents;
+  @Autowired private X12Format x12;
   @Autowired private Parties parties;
   @Autowired private Outbound outbound;
   @Autowired private Tokens tokens;
@@ -127,6 +130,49 @@ class ReplayTest {
 
     assertThat(failed(document)).isFalse();
     assertThat(failures(document)).isZero();
+  }
+
+  @Test
+  void anInterchangeFromAMailboxThatWasMissingInTheProfileIsTakenUpOnce() {
+    var notice = Notices.of("000000721", "rep10").from("ZZMAKERSOTHERBOX");
+    x12.take("maker", "rep10.edi", notice.bytes());
+    var document =
+        jdbc.sql("select key from monitor_document where name = 'interchange 000000721'")
+            .query(UUID.class)
+            .single();
+    assertThat(replay("distributor", document)).isEqualTo("still failed");
+
+    jdbc.sql(
+            """
+            insert into partner_profile (owner, gln, version, profile, changed_at, changed_by)
+            select id, '0300011111116', 950,
+                   '{"gln": "0300011111116", "validation": "as received",
+                     "mailboxes": ["ZZ:MAKERSOTHERBOX"]}'::jsonb, now(), 'ReplayTest'
+              from party where code = 'distributor'
+            """)
+        .update();
+    try {
+      assertThat(replay("distributor", document)).isEqualTo("taken up");
+      assertThat(replay("distributor", document)).isEqualTo("not failed");
+    } finally {
+      jdbc.sql("delete from partner_profile where changed_by = 'ReplayTest'").update();
+    }
+
+    assertThat(failures(document)).isZero();
+    await().atMost(Duration.ofMinutes(1)).until(() -> events("rep10a") == 1);
+    assertThat(sets("000000721")).isEqualTo(1);
+  }
+
+  private int sets(String control) {
+    return jdbc.sql(
+            """
+            select count(*)::int from monitor_document m
+              join edi_interchange i on i.id = m.interchange and m.ordinal is not null
+             where i.control_number = ? and i.state = 'taken'
+            """)
+        .param(control)
+        .query(Integer.class)
+        .single();
   }
 
   @Test
