@@ -173,6 +173,19 @@ final class CaseRules {
                   + " packed in what, a question of hierarchy.",
               OF_EVENT.formatted("misalignment", "verdict.verdict = 'refused'")),
           new CaseRule(
+              "told otherwise by the ship notice",
+              "What a partner's ship notice says of lots, quantities, expiry or labels, and its"
+                  + " EPCIS data of the same shipment do not, is a difference of the two.",
+              """
+              select told.party, told.partner, 'notice ' || told.id, null::bigint, null::bigint,
+                     (select min(line.purchase_order) from edi_notice_line line
+                       where line.notice = told.id and line.purchase_order <> ''),
+                     found.kind, found.cause, found.epc, null::text,
+                     found.details || jsonb_build_object('ship_notice', told.number), null::bigint
+                from edi_notice_difference(:notices) found
+                join edi_notice told on told.id = found.notice
+              """),
+          new CaseRule(
               "bad master data",
               "An article or a place whose master data breaks the profile is a master data error.",
               """

@@ -33,6 +33,7 @@ class CaseWords {
     return switch (subject[0]) {
       case "shipment" -> "What came is not what %s sent".formatted(with);
       case "event" -> "What we said of goods, the data of %s does not bear out".formatted(with);
+      case "notice" -> "The ship notice of %s is not what its EPCIS data say".formatted(with);
       case "article" -> "Product %s is told wrongly in documents that we sent".formatted(number);
       case "place" -> "Place %s is told wrongly in documents that we sent".formatted(number);
       case "master" -> "Products or places are named wrongly in documents that we sent";

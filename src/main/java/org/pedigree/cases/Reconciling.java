@@ -68,7 +68,8 @@ class Reconciling {
           update exception_item item set resolved_at = :now, resolved_how = :byData
             from exception_case filed
            where filed.id = item.case_id and filed.origin = 'rule' and item.resolved_at is null
-             and (filed.shipment_id = any (:shipments) or filed.event_id = any (:events))
+             and (filed.shipment_id = any (:shipments) or filed.event_id = any (:events)
+                  or filed.subject = any (:noticed))
              and not exists (
                select from cause where cause.owner = filed.owner and cause.subject = filed.subject
                   and cause.cause = item.cause)
@@ -96,7 +97,7 @@ class Reconciling {
                 from exception_case filed join exception_item item on item.case_id = filed.id
                where filed.origin = 'rule'
                  and (filed.shipment_id = any (:shipments) or filed.event_id = any (:events)
-                      or filed.subject = any (:told) or :chain)
+                      or filed.subject = any (:told) or filed.subject = any (:noticed) or :chain)
                group by filed.id) items
        where items.id = filed.id and (items.open = 0) <> (filed.closed_at is not null)
       """;
@@ -147,7 +148,8 @@ class Reconciling {
             .list();
     var events = new TreeSet<>(noted.events());
     events.addAll(waiting);
-    reconcile(new Touched(noted.shipments(), List.copyOf(events), noted.words(), true));
+    reconcile(
+        new Touched(noted.shipments(), List.copyOf(events), noted.notices(), noted.words(), true));
   }
 
   /** As judging does, so that neither sees half of what the other does. */
@@ -172,6 +174,9 @@ class Reconciling {
     return jdbc.sql(statement)
         .param("shipments", touched.shipments().toArray(Long[]::new))
         .param("events", touched.events().toArray(Long[]::new))
+        .param("notices", touched.notices().toArray(Long[]::new))
+        .param(
+            "noticed", touched.notices().stream().map(id -> "notice " + id).toArray(String[]::new))
         .param("tellers", words.stream().map(Word::sender).toArray(Long[]::new))
         .param("tellings", words.stream().map(Word::document).toArray(Long[]::new))
         .param("told", words.stream().map(Word::subject).toArray(String[]::new))

@@ -8,22 +8,30 @@ import org.pedigree.cases.MasterDataWords.Word;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What was changed, and so has to be looked at again. */
-record Touched(List<Long> shipments, List<Long> events, List<Word> words, boolean chain) {
+record Touched(
+    List<Long> shipments, List<Long> events, List<Long> notices, List<Word> words, boolean chain) {
 
   /** Takes what judging has noted since it was last asked. */
   static Touched take(JdbcClient jdbc, Collection<Long> documents) {
     var shipments = new TreeSet<Long>();
     var events = new TreeSet<Long>();
+    var notices = new TreeSet<Long>();
     var papers = new TreeSet<>(documents);
-    jdbc.sql("delete from exception_touched returning shipment_id, event_id, document_id")
+    jdbc.sql(
+            "delete from exception_touched returning shipment_id, event_id, document_id, notice_id")
         .query(
             row -> {
               add(shipments, row.getObject(1, Long.class));
               add(events, row.getObject(2, Long.class));
               add(papers, row.getObject(3, Long.class));
+              add(notices, row.getObject(4, Long.class));
             });
     return new Touched(
-        List.copyOf(shipments), List.copyOf(events), MasterDataWords.of(jdbc, papers), false);
+        List.copyOf(shipments),
+        List.copyOf(events),
+        List.copyOf(notices),
+        MasterDataWords.of(jdbc, papers),
+        false);
   }
 
   private static void add(Collection<Long> ids, @Nullable Long id) {
@@ -33,6 +41,10 @@ record Touched(List<Long> shipments, List<Long> events, List<Word> words, boolea
   }
 
   boolean isNothing() {
-    return shipments.isEmpty() && events.isEmpty() && words.isEmpty() && !chain;
+    return shipments.isEmpty()
+        && events.isEmpty()
+        && notices.isEmpty()
+        && words.isEmpty()
+        && !chain;
   }
 }

@@ -27,16 +27,7 @@ final class DrugCodes {
    * eleven digits may mean several, that of which a paper told already.
    */
   Optional<Gtin> gtin(ShippedItem item, X12Place place, List<X12Finding> findings) {
-    var named = item.codes().stream().flatMap(code -> code.gtin().stream()).findFirst();
-    if (named.isPresent()) {
-      return named;
-    }
-    var meant =
-        item.codes().stream()
-            .flatMap(code -> code.ndcs().stream())
-            .map(code -> code.gtin(0))
-            .distinct()
-            .toList();
+    var meant = candidates(item);
     var chosen = meant.size() > 1 ? meant.stream().filter(this::isKnown).toList() : meant;
     if (chosen.size() == 1) {
       return Optional.of(chosen.getFirst());
@@ -48,6 +39,20 @@ final class DrugCodes {
             "a GTIN (UK), or a code of ten digits (ND)",
             String.join(", ", item.codes().stream().map(ProductCode::value).toList())));
     return Optional.empty();
+  }
+
+  /** The GTIN that an item names, or those that its drug code may mean. */
+  List<Gtin> candidates(ShippedItem item) {
+    var named = item.codes().stream().flatMap(code -> code.gtin().stream()).findFirst();
+    return named
+        .map(List::of)
+        .orElseGet(
+            () ->
+                item.codes().stream()
+                    .flatMap(code -> code.ndcs().stream())
+                    .map(code -> code.gtin(0))
+                    .distinct()
+                    .toList());
   }
 
   private boolean isKnown(Gtin gtin) {

@@ -30,6 +30,21 @@ final class EdiMeters implements MeterBinder {
         .description("Ship notices that partners refused, or contradicted themselves about")
         .baseUnit("documents")
         .register(registry);
+    Gauge.builder("pedigree.edi.notices.alone", this, EdiMeters::alone)
+        .description("Ship notices of partners without EPCIS data of their shipment in time")
+        .baseUnit("documents")
+        .register(registry);
+  }
+
+  private double alone() {
+    return jdbc.sql(
+            """
+            select count(*) from edi_notice
+             where matched_at is null and settled_by is null and data_by <= ?
+            """)
+        .param(clock.instant().atOffset(ZoneOffset.UTC))
+        .query(Double.class)
+        .single();
   }
 
   private double overdue() {

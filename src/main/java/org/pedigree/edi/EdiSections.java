@@ -21,6 +21,23 @@ class EdiSections {
   }
 
   @Bean
+  ToDos receivedNoticesToDo(ReceivedNoticeList notices, WhoAsks whoAsks) {
+    return () ->
+        whoAsks
+            .callerIfAny()
+            .map(caller -> notices.alone(caller.party().value()))
+            .map(
+                alone ->
+                    List.of(
+                        new ToDo(
+                            "Ship notices of partners without EPCIS data of their shipment",
+                            alone,
+                            PATH + "/received",
+                            Urgency.TODAY)))
+            .orElse(List.of());
+  }
+
+  @Bean
   ToDos shipNoticesToDo(SentNotices notices, WhoAsks whoAsks) {
     return () ->
         whoAsks

@@ -14,11 +14,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     the party, each as {@code ZZ:HARBOR}
  * @param acknowledgementWithin how long an acknowledgement of what was sent is waited for, where
  *     the partner's profile does not say
+ * @param dataWithin how long the EPCIS data of a shipment are waited for, once its ship notice came
  */
 @ConfigurationProperties("pedigree.edi")
 record EdiSettings(
     @DefaultValue Map<String, List<String>> mailboxes,
-    @DefaultValue("24h") Duration acknowledgementWithin) {
+    @DefaultValue("24h") Duration acknowledgementWithin,
+    @DefaultValue("3d") Duration dataWithin) {
 
   EdiSettings {
     for (var each : mailboxes.entrySet()) {
@@ -33,6 +35,9 @@ record EdiSettings(
     if (!acknowledgementWithin.isPositive()) {
       throw new IllegalArgumentException(
           "pedigree.edi.acknowledgement-within is out of range: " + acknowledgementWithin);
+    }
+    if (!dataWithin.isPositive()) {
+      throw new IllegalArgumentException("pedigree.edi.data-within is out of range: " + dataWithin);
     }
     mailboxes = Map.copyOf(mailboxes);
   }

@@ -10,16 +10,21 @@ final class FollowUp {
 
   private final Replies replies;
   private final Acknowledgements acknowledgements;
+  private final ReceivedNotices notices;
 
-  FollowUp(Replies replies, Acknowledgements acknowledgements) {
+  FollowUp(Replies replies, Acknowledgements acknowledgements, ReceivedNotices notices) {
     this.replies = replies;
+    this.notices = notices;
     this.acknowledgements = acknowledgements;
   }
 
   /** Tests and what came before are answered, and nothing else follows from them. */
   void on(long interchange, ReadInterchange read, State state) {
     switch (state) {
-      case TAKEN -> acknowledgements.take(interchange, read);
+      case TAKEN -> {
+        acknowledgements.take(interchange, read);
+        notices.keep(interchange, read);
+      }
       case TEST, REPEATED, REFUSED -> {}
     }
     replies.send(read, state);

@@ -104,7 +104,14 @@ final class InterchangeFiles {
               header,
               set.content().isPresent() && found.isEmpty(),
               found.isEmpty() ? document : Optional.empty(),
+              found.isEmpty() && document.isEmpty() ? compared(set) : Optional.empty(),
               set.content().map(Says::of).orElseGet(Says::nothing)));
+    }
+
+    private Optional<ToldNotice> compared(SetRead set) {
+      return set.content()
+          .filter(ShipNotice.class::isInstance)
+          .map(content -> ToldNotice.of((ShipNotice) content, codes));
     }
 
     ReadInterchange ended(X12Part.InterchangeRead read) {

@@ -42,15 +42,26 @@ record ReadFile(List<ReadInterchange> interchanges, Optional<X12Finding> unreada
    * @param group control number of its group
    * @param sound whether nothing is wrong with it, so that it may be acted on
    * @param document the EPCIS document that it is, if its events are captured
+   * @param notice what is compared, if it is a ship notice that moves nothing
    * @param says what people and this node look for in it
    */
   record ReadSet(
-      String group, SetHeader header, boolean sound, Optional<byte[]> document, Says says) {
+      String group,
+      SetHeader header,
+      boolean sound,
+      Optional<byte[]> document,
+      Optional<ToldNotice> notice,
+      Says says) {
 
     /** Nothing of a group that is wrong itself is taken. */
     ReadSet refused() {
       return new ReadSet(
-          group, header, false, Optional.empty(), new Says(List.of(), says.references()));
+          group,
+          header,
+          false,
+          Optional.empty(),
+          Optional.empty(),
+          new Says(List.of(), says.references()));
     }
   }
 

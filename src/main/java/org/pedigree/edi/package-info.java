@@ -10,6 +10,7 @@
       "epcis",
       "custody",
       "capture",
+      "cases",
       "x12",
       "exchange",
       "transaction",

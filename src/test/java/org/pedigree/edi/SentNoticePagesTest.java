@@ -49,7 +49,9 @@ class SentNoticePagesTest {
         functional("000000601", world.control(notice), "AK2*856*0001~AK3*N1*7**1~AK5*R*5~", "R"));
     try (var maker = Visitor.of(port).signIn("maker")) {
       maker.assertReads("Ship notices that partners refused").go("/ship-notices");
-      maker.fill("Filter", world.number(notice)).assertReads("rejected").assertAccessible();
+      maker.fill("Filter", world.number(notice));
+      assertThat(maker.page().locator("#list-rows tbody tr")).hasCount(1);
+      maker.assertReads("rejected").assertAccessible();
       maker.follow(world.number(notice)).assertReads("the segment is known").assertAccessible();
 
       maker.press("Send it again").assertReads("sent again by maker");

@@ -51,7 +51,8 @@ final class RowMatrix {
           "partner_profile",
           "edi_dispatch",
           "edi_sending",
-          "edi_acknowledgement");
+          "edi_acknowledgement",
+          "edi_notice");
 
   /** Of them, what administrators see of everybody for a reason. */
   private static final Set<String> FOR_ADMINISTRATORS = Set.of("capture_job", "capture_finding");
@@ -257,7 +258,8 @@ final class RowMatrix {
           "partner_profile",
           "edi_dispatch",
           "edi_sending",
-          "edi_acknowledgement" ->
+          "edi_acknowledgement",
+          "edi_notice" ->
           Set.of(Long.toString(party.party()));
       case "emvs_alert" ->
           text(
@@ -360,7 +362,7 @@ final class RowMatrix {
           "partner_profile" ->
           "owner";
       case "edi_dispatch" -> "sender";
-      case "edi_sending", "edi_acknowledgement" -> "party";
+      case "edi_sending", "edi_acknowledgement", "edi_notice" -> "party";
       case "monitor_document",
           "monitor_failure",
           "monitor_key",

@@ -162,6 +162,11 @@ class RowsTest {
                      (file, partner, party, sender, receiver, control_number, state)
               select file.id, partner, party, 'ZZ:A', 'ZZ:B', '000000001', 'taken' from file, ends
               returning id),
+            told as (
+              insert into edi_notice (party, partner, interchange, number, encoded, shipped_at,
+                                      received_at, data_by)
+              select party, partner, interchange.id, 'x', 'x', now(), now(), now() + interval '1 h'
+                from interchange, ends),
             sent as (
               insert into outbound_document
                      (sender, partner, kind, body, digest, created_at, due_at, delivered_at)
