@@ -80,6 +80,26 @@ class AlertDesk {
         .list();
   }
 
+  /** How many alerts since then the asking party has said nothing of; a thousand is many. */
+  @Transactional(transactionManager = "reader", readOnly = true)
+  public long unanswered(PartyId asking, Instant since) {
+    return reader
+        .sql(
+            """
+            select count(*) from (
+              select from emvs_alert alert
+               where raised_at >= :since and not exists (
+                 select from emvs_comment said
+                  where said.alert = alert.id
+                    and said.side = case when alert.party_id = :asking then 'user' else 'maker' end)
+               limit 1000) open
+            """)
+        .param("since", since.atOffset(ZoneOffset.UTC))
+        .param("asking", asking.value())
+        .query(Long.class)
+        .single();
+  }
+
   /** Empty where there is no such alert, or none that the asker has a part in. */
   @Transactional(transactionManager = "reader", readOnly = true)
   public Optional<List<Comment>> comments(String alertId) {

@@ -3,12 +3,18 @@ package org.pedigree.emvs;
 import static org.pedigree.web.Column.plain;
 import static org.pedigree.web.Column.sorted;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.pedigree.party.Caller;
+import org.pedigree.party.WhoAsks;
 import org.pedigree.web.Cell;
 import org.pedigree.web.Column;
 import org.pedigree.web.ListQuery;
 import org.pedigree.web.Section;
+import org.pedigree.web.ToDo;
+import org.pedigree.web.ToDo.Urgency;
+import org.pedigree.web.ToDos;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -30,6 +36,8 @@ class AlertPages {
   private static final int SHOWN = 1_000;
 
   private static final int LONGEST = 2_000;
+  private static final Duration RECENT = Duration.ofDays(30);
+  private static final String UNANSWERED = "EU alerts of the last 30 days that you said nothing of";
 
   private static final List<Column<AlertDesk.Alert>> COLUMNS =
       List.of(
@@ -50,6 +58,16 @@ class AlertPages {
   @Bean
   static Section alertsSection() {
     return Section.listed("/alerts", "EU alerts", 70, Section.PARTY);
+  }
+
+  @Bean
+  static ToDos alertsToDo(AlertDesk desk, WhoAsks whoAsks, Clock clock) {
+    return () ->
+        whoAsks
+            .callerIfAny()
+            .map(caller -> desk.unanswered(caller.party(), clock.instant().minus(RECENT)))
+            .map(count -> List.of(new ToDo(UNANSWERED, count, "/alerts", Urgency.TODAY)))
+            .orElse(List.of());
   }
 
   @GetMapping

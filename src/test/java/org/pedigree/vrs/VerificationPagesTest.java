@@ -3,6 +3,7 @@ package org.pedigree.vrs;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.pedigree.TestPapers.pack;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,11 +98,17 @@ class VerificationPagesTest {
         .get()
         .uri("/api/emvs/packs?scan={scan}", SCAN.replace("410331", "420331") + "VP3")
         .exchangeSuccessfully();
-    try (var maker = Visitor.of(port).signIn("maker").go("/alerts")) {
-      maker.assertReads("LOT_12").assertAccessible();
+    var toDo = "EU alerts of the last 30 days that you said nothing of";
+    try (var maker = Visitor.of(port).signIn("maker").go("/")) {
+      var waiting =
+          maker.page().locator("main li").filter(new Locator.FilterOptions().setHasText(toDo));
+      var before = waiting.innerText();
+      maker.go("/alerts").assertReads("LOT_12").assertAccessible();
       maker.page().locator("tbody a").first().click();
       maker.fill("What you found; the other side does not learn who you are", "<b>Relabelled</b>");
       maker.press("Say it").assertReads("<b>Relabelled</b>").assertAccessible();
+      maker.go("/");
+      assertThat(maker.page().locator("main")).not().containsText(before);
     }
     try (var user = Visitor.of(port).signIn("pharmacy").go("/alerts")) {
       user.page().locator("tbody a").first().click();
