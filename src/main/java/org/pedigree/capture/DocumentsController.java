@@ -66,7 +66,7 @@ class DocumentsController {
   @GetMapping
   ModelAndView documents(ListQuery query, @AuthenticationPrincipal Caller caller) {
     var latest = jobs.page(new Page(SHOWN, null)).jobs();
-    var page = query.of("Documents", COLUMNS, latest).on("capture/documents");
+    var page = query.ofFirst("Documents", COLUMNS, latest, SHOWN).on("capture/documents");
     return query.csv() ? page : page.addObject("sends", caller.may(Duty.EDI));
   }
 

@@ -47,10 +47,11 @@ final class CasePages {
     var open = !state.equals("closed");
     var page =
         query
-            .of(
+            .ofFirst(
                 open ? "Open cases" : "Closed cases",
                 open ? columns() : closedColumns(),
-                cases.page(open, MOST))
+                cases.page(open, MOST),
+                MOST)
             .on("cases/cases");
     return query.csv() ? page : page.addObject("open", open).addObject("says", Rights.says(caller));
   }

@@ -72,7 +72,9 @@ class AlertPages {
 
   @GetMapping
   ModelAndView alerts(ListQuery query, @AuthenticationPrincipal Caller caller) {
-    return query.of("Alerts", COLUMNS, desk.page(caller.party(), SHOWN, null)).on("emvs/alerts");
+    return query
+        .ofFirst("Alerts", COLUMNS, desk.page(caller.party(), SHOWN, null), SHOWN)
+        .on("emvs/alerts");
   }
 
   @GetMapping("/{alertId}")

@@ -90,7 +90,10 @@ final class RecallPages {
       @RequestParam(required = false) @Nullable String why,
       @AuthenticationPrincipal Caller caller) {
     var viewer = desk.viewer(caller, blankAsNone(why), "recalls");
-    var page = query.of("Recalls", columns(), desk.page(viewer, MOST, null)).on("recall/recalls");
+    var page =
+        query
+            .ofFirst("Recalls", columns(), desk.page(viewer, MOST, null), MOST)
+            .on("recall/recalls");
     if (!query.csv()) {
       page.addObject("orders", orders(caller)).addObject("asks", caller.is(Role.REGULATOR));
     }

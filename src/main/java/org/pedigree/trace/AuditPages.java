@@ -77,7 +77,9 @@ final class AuditPages {
   ModelAndView first(ListQuery query, @AuthenticationPrincipal Caller caller) {
     return caller.is(Role.REGULATOR)
         ? query.of("Inquiries", INQUIRIES, inquiries.of(caller)).on("audit/inquiries")
-        : query.of("Looks at your rows", ACCESSES, accesses.page(MOST, null)).on("audit/accesses");
+        : query
+            .ofFirst("Looks at your rows", ACCESSES, accesses.page(MOST, null), MOST)
+            .on("audit/accesses");
   }
 
   @GetMapping("/audit/accesses/{accessId}")

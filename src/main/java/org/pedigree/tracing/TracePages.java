@@ -110,7 +110,7 @@ final class TracePages {
   @GetMapping("/traces")
   ModelAndView list(ListQuery query) {
     var traces = desk.page(new TraceDesk.Wish(null, null, null, MOST));
-    return query.of("Trace requests", COLUMNS, traces).on("tracing/traces");
+    return query.ofFirst("Trace requests", COLUMNS, traces, MOST).on("tracing/traces");
   }
 
   @GetMapping("/traces/new")

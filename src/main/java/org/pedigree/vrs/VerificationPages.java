@@ -72,14 +72,14 @@ class VerificationPages {
   @GetMapping
   ModelAndView byUs(ListQuery query) {
     return query
-        .of("Packs that we had verified", BY_US, asked.page(SHOWN, null))
+        .ofFirst("Packs that we had verified", BY_US, asked.page(SHOWN, null), SHOWN)
         .on("vrs/verifications");
   }
 
   @GetMapping("/asked-of-us")
   ModelAndView ofUs(ListQuery query) {
     return query
-        .of("Requests that we were asked", OF_US, requests.page(SHOWN, null))
+        .ofFirst("Requests that we were asked", OF_US, requests.page(SHOWN, null), SHOWN)
         .on("vrs/requests");
   }
 

@@ -48,6 +48,15 @@ class ListingTest {
   }
 
   @Test
+  void aListOfTheFirstRowsSaysSoWhereThereMayBeMore() {
+    assertThat(query("", "").ofFirst("Looks", COLUMNS, List.of("a", "b"), 3).caption())
+        .isEqualTo("Looks");
+    var cut = query("b", "").ofFirst("Looks", COLUMNS, List.of("a", "b"), 2);
+    assertThat(cut.caption()).isEqualTo("Looks, of the first 2");
+    assertThat(cut.shown()).containsExactly("b");
+  }
+
+  @Test
   void linksKeepWhatWasAskedForAndTakeItAsTextOnly() {
     var list = list(query("a&page=7 {x}", "text"), "a&page=7 {x}");
 
