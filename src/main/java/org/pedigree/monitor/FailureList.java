@@ -103,15 +103,16 @@ class FailureList {
         .list();
   }
 
-  /** Why one document failed. */
+  /** Why one document failed, the first of its places, so many at most. */
   @Transactional(transactionManager = "reader", readOnly = true)
-  public List<Failure> of(PartyId party, UUID document) {
+  public List<Failure> of(PartyId party, UUID document, int most) {
     return reader
         .sql(
             FAILURES.formatted("monitor_failure")
-                + " where m.key = :document and m.party = :party order by position")
+                + " where m.key = :document and m.party = :party order by position limit :most")
         .param("party", party.value())
         .param("document", document)
+        .param("most", most)
         .query(Failure::of)
         .list();
   }

@@ -98,7 +98,7 @@ class MonitorController {
 
   @GetMapping("/{document}/failures")
   List<Failure> failures(@PathVariable UUID document, @AuthenticationPrincipal Caller caller) {
-    return failures.of(caller.party(), document);
+    return failures.of(caller.party(), document, MOST);
   }
 
   /** What came of a replay. */

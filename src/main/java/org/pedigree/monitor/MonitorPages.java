@@ -31,6 +31,9 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("/monitor")
 class MonitorPages {
 
+  /** So many places of a document that failed are shown; the API tells more. */
+  private static final int PLACES = 50;
+
   private static final List<Column<MonitoredDocument>> COLUMNS =
       List.of(
           sorted("at", "Received or made", MonitorPages::linked),
@@ -100,7 +103,7 @@ class MonitorPages {
             .orElseThrow(() -> new NoSuchDocument("document " + document));
     model.addAttribute("it", found);
     model.addAttribute("steps", steps(found));
-    var why = failures.of(caller.party(), document);
+    var why = failures.of(caller.party(), document, PLACES);
     model.addAttribute("failures", why);
     model.addAttribute("sentences", sentences(why));
     model.addAttribute("replays", replays.of(found.refers().id()));

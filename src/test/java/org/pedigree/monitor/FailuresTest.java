@@ -57,16 +57,16 @@ class FailuresTest {
 
   @Test
   void documentsThatBreakOneRuleAreOneCause() {
-    wrong("harbor", "fai1");
-    var first = cause("harbor", "action");
-    wrong("harbor", "fai2");
+    wrong("distributor", "fai1");
+    var first = cause("distributor", "action");
+    wrong("distributor", "fai2");
 
-    var cause = cause("harbor", "action");
+    var cause = cause("distributor", "action");
 
     assertThat(cause.rule()).isEqualTo(first.rule());
     assertThat(cause.documents()).isEqualTo(first.documents() + 1);
     assertThat(cause.newest().fault()).isEqualTo(Fault.DOCUMENT);
-    assertThat(failures("harbor", cause.rule()))
+    assertThat(failures("distributor", cause.rule()))
         .extracting(Failure::document)
         .contains(first.newest().document(), cause.newest().document());
     assertThat(causes("pharmacy")).extracting(Cause::rule).doesNotContain(cause.rule());

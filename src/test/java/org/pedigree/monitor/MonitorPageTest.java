@@ -4,6 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.pedigree.TestPapers.pack;
 
+import java.util.Collections;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,7 @@ import org.pedigree.epcis.Format;
 import org.pedigree.party.Parties;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The monitor in a real browser. */
 @PedigreeTest
@@ -23,6 +26,7 @@ class MonitorPageTest {
 
   @Autowired private Parties parties;
   @Autowired private Capture capture;
+  @Autowired private JdbcClient jdbc;
   @LocalServerPort private int port;
   private TestPapers papers;
 
@@ -68,14 +72,14 @@ class MonitorPageTest {
 
   @Test
   void aFailureIsToldInASentenceForWhoSentTheDocument() {
-    var event = papers.commissioning("harbor", "2041-03-31", pack("mpg4"));
+    var event = papers.commissioning("distributor", "2041-03-31", pack("mpg4"));
     capture.accept(
-        parties.byCode("harbor").orElseThrow().id(),
+        parties.byCode("distributor").orElseThrow().id(),
         papers.document(event.replace("\"action\": \"ADD\"", "\"action\": \"<b>ADD</b>\"")),
         Format.JSON,
         ErrorBehaviour.ROLLBACK);
 
-    try (var visitor = Visitor.of(port).signIn("harbor").go("/monitor/failures")) {
+    try (var visitor = Visitor.of(port).signIn("distributor").go("/monitor/failures")) {
       assertThat(visitor.rows().first()).containsText("Please mend this");
       visitor.assertAccessible();
       visitor.rows().first().locator("a").click();
@@ -86,9 +90,32 @@ class MonitorPageTest {
           .hasValue(Pattern.compile("Your EPCIS JSON document .*<b>ADD</b>.*", Pattern.DOTALL));
       visitor.assertAccessible();
       visitor.press("Take it up again").assertReads("Replayed: still failed.");
-      visitor.assertReads("harbor: still failed").assertAccessible();
+      visitor.assertReads("distributor: still failed").assertAccessible();
       visitor.go("/monitor/failures").rows().first().locator("a").click();
       visitor.press("Replay all of this cause").assertReads("still failed");
+    }
+  }
+
+  @Test
+  void aDocumentWithManyFailuresIsAPageOfUsualSize() {
+    var wrong =
+        papers
+            .commissioning("northwind", "2041-03-31", pack("mpg6"))
+            .replace("\"action\": \"ADD\"", "\"action\": \"%s\"".formatted("x".repeat(400)));
+    capture.accept(
+        parties.byCode("northwind").orElseThrow().id(),
+        papers.document(Collections.nCopies(300, wrong).toArray(String[]::new)),
+        Format.JSON,
+        ErrorBehaviour.ROLLBACK);
+
+    var document =
+        jdbc.sql("select key from monitor_document order by id desc limit 1")
+            .query(UUID.class)
+            .single();
+    try (var visitor = Visitor.of(port).signIn("northwind").go("/monitor/" + document)) {
+      visitor.assertReads("Why it failed");
+      assertThat(visitor.page().locator("section[aria-labelledby=failures-title] li")).hasCount(50);
+      assertThat(visitor.page().content().length()).isLessThan(200_000);
     }
   }
 

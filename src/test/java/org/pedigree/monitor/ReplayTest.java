@@ -83,7 +83,7 @@ class ReplayTest {
   void allOfACauseAreTakenUpAtOnceAndNoneOfAnotherParty() {
     var one = givenUp("northwind", "rep3");
     var two = givenUp("northwind", "rep4");
-    var another = givenUp("harbor", "rep5");
+    var another = givenUp("distributor", "rep5");
 
     var outcomes =
         tokens
@@ -177,7 +177,7 @@ class ReplayTest {
 
   @Test
   void anotherPartysDocumentIsNotReplayed() {
-    var document = givenUp("harbor", "rep9");
+    var document = givenUp("distributor", "rep9");
 
     tokens
         .as("northwind")
