@@ -1,6 +1,8 @@
 package org.pedigree.edi;
 
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 import org.pedigree.exchange.Agreements;
 import org.pedigree.party.Parties;
 import org.pedigree.party.Party;
@@ -43,14 +45,23 @@ final class Envelopes {
    * In the caller's transaction, which gives the control number out.
    *
    * @param functionalId of the group: SH for ship notices …
+   * @return none where one of the two has neither a mailbox nor a GLN
    */
-  Envelope of(Party from, Party to, String functionalId) {
+  Optional<Envelope> of(Party from, Party to, String functionalId) {
+    var agreement = agreements.between(from.id(), to.id());
+    var sender = mailbox(settings.of(from.code()), from);
+    var receiver = mailbox(agreement.mailboxes(), to);
+    return sender.isEmpty() || receiver.isEmpty()
+        ? Optional.empty()
+        : Optional.of(envelope(from, to, functionalId, sender.get(), receiver.get()));
+  }
+
+  private Envelope envelope(
+      Party from, Party to, String functionalId, X12Address sender, X12Address receiver) {
     var agreement = agreements.between(from.id(), to.id());
     var number = table.nextControlNumber(from.id(), to.id());
     var version = agreement.formats().contains(OLDER) ? X12Version.V004010 : X12Version.V005010;
     var now = Stamp.of(clock);
-    var sender = address(settings.of(from.code()).stream().findFirst().orElse(gln(from)));
-    var receiver = address(agreement.mailboxes().stream().findFirst().orElse(gln(to)));
     return new Envelope(
         new InterchangeHeader(
             sender,
@@ -72,12 +83,15 @@ final class Envelopes {
             version.release()));
   }
 
-  /** Agreed between the two, since X12 has no qualifier for a GLN (data element I05). */
-  private String gln(Party party) {
-    return "ZZ:" + parties.locations(party.id()).getFirst().gln();
-  }
-
-  private static X12Address address(String mailbox) {
-    return X12Address.parse(mailbox).orElseThrow();
+  /** The first of those that are agreed; else the GLN, for which X12 has no qualifier (I05). */
+  private Optional<X12Address> mailbox(List<String> agreed, Party party) {
+    return agreed.stream()
+        .findFirst()
+        .or(
+            () ->
+                parties.locations(party.id()).stream()
+                    .findFirst()
+                    .map(place -> "ZZ:" + place.gln()))
+        .flatMap(X12Address::parse);
   }
 }

@@ -17,6 +17,7 @@ import org.pedigree.edi.ReadFile.ReadInterchange;
 import org.pedigree.edi.ReadFile.ReadSet;
 import org.pedigree.edi.ReadFile.Says;
 import org.pedigree.gs1.Gln;
+import org.pedigree.party.Location;
 import org.pedigree.party.Parties;
 import org.pedigree.party.Party;
 import org.pedigree.x12.ShipNotice;
@@ -141,14 +142,23 @@ final class InterchangeFiles {
     if (!findings.isEmpty() || !goods.serialized() || ends.agreement().expects().contains(EPCIS)) {
       return Optional.empty();
     }
-    var document =
-        new ShipNoticeDocument(
-            name(set.key()), notice, goods, gln(ends.partner()), gln(ends.party().orElseThrow()));
-    return Optional.of(document.bytes());
+    var partner = gln(ends.partner(), place, findings);
+    var party = gln(ends.party().orElseThrow(), place, findings);
+    return partner.isEmpty() || party.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new ShipNoticeDocument(name(set.key()), notice, goods, partner.get(), party.get())
+                .bytes());
   }
 
-  private Gln gln(Party party) {
-    return parties.locations(party.id()).getFirst().gln();
+  private Optional<Gln> gln(Party party, X12Place place, List<X12Finding> findings) {
+    var first = parties.locations(party.id()).stream().map(Location::gln).findFirst();
+    if (first.isEmpty()) {
+      findings.add(
+          new X12Finding(
+              place, X12Rule.ENDS_PLACED, "a place with a GLN of " + party.code(), "none"));
+    }
+    return first;
   }
 
   private static UUID name(X12Key key) {

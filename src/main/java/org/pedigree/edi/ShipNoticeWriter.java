@@ -7,8 +7,12 @@ import org.pedigree.epcis.EventQueries;
 import org.pedigree.epcis.StoredEvent;
 import org.pedigree.gs1.Gln;
 import org.pedigree.party.Parties;
+import org.pedigree.party.Party;
 import org.pedigree.party.PartyId;
 import org.pedigree.transaction.Transactions;
+import org.pedigree.x12.X12Finding;
+import org.pedigree.x12.X12Place;
+import org.pedigree.x12.X12Rule;
 import org.pedigree.x12.X12Writer;
 import org.pedigree.x12.X12Written;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,7 +47,7 @@ final class ShipNoticeWriter {
    * A notice in an interchange of its own, or what keeps it from being written.
    *
    * @param number of the notice (BSN02)
-   * @param controlNumber of the interchange and of its one group
+   * @param controlNumber of the interchange and of its one group; 0 if none was given out
    */
   record Draft(String number, int controlNumber, X12Written written) {}
 
@@ -56,13 +60,25 @@ final class ShipNoticeWriter {
         new NoticeOfShipment(
                 listed, event, goods, this::name, transactions.affirmed(shipment, sender))
             .notice();
-    var envelope =
-        envelopes.of(
-            parties.find(sender).orElseThrow(), parties.find(partner).orElseThrow(), SHIP_NOTICES);
-    return new Draft(
-        notice.shipmentId(),
-        Integer.parseInt(envelope.group().controlNumber()),
-        X12Writer.write(envelope.interchange(), envelope.group(), List.of(notice)));
+    var from = parties.find(sender).orElseThrow();
+    var to = parties.find(partner).orElseThrow();
+    return envelopes
+        .of(from, to, SHIP_NOTICES)
+        .map(
+            envelope ->
+                new Draft(
+                    notice.shipmentId(),
+                    Integer.parseInt(envelope.group().controlNumber()),
+                    X12Writer.write(envelope.interchange(), envelope.group(), List.of(notice))))
+        .orElseGet(() -> new Draft(notice.shipmentId(), 0, addressless(from, to)));
+  }
+
+  private static X12Written addressless(Party from, Party to) {
+    var place = X12Place.interchange("of %s to %s".formatted(from.code(), to.code()));
+    return new X12Written.Refused(
+        List.of(
+            new X12Finding(
+                place, X12Rule.ENDS_PLACED, "a mailbox or a place with a GLN of each", "none")));
   }
 
   private String name(Gln gln) {

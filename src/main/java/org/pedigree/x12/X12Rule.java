@@ -88,6 +88,8 @@ public enum X12Rule {
       Level.CONTENT, "010", "SN102 counts the serial numbers of an item of single packs"),
   PACK_KNOWN(
       Level.CONTENT, "012", "the serial numbers of an item lie in one of the packs below it"),
+  ENDS_PLACED(
+      Level.CONTENT, "024", "both ends of a ship notice have a GLN, or a mailbox to write to"),
   TEXT_WRITABLE(Level.CONTENT, "024", "a text holds no delimiter of its interchange");
 
   /** Which part of an interchange a rule is about, and so which segment tells that it is broken. */
