@@ -135,7 +135,12 @@ final class InterchangeFiles {
       SetRead set, ShipNotice notice, Ends ends, List<X12Finding> findings) {
     var place = X12Place.of(set.interchange(), set.group(), set.report().header());
     if (!notice.purpose().equals(ORIGINAL)) {
-      findings.add(new X12Finding(place, X12Rule.PURPOSE_KNOWN, ORIGINAL, notice.purpose()));
+      findings.add(
+          new X12Finding(
+              place,
+              X12Rule.PURPOSE_KNOWN,
+              ORIGINAL,
+              "%s of ship notice %s".formatted(notice.purpose(), notice.shipmentId())));
     }
     var goods = Consignment.of(notice, codes, place);
     findings.addAll(goods.findings());

@@ -105,6 +105,16 @@ class FailuresTest {
   }
 
   @Test
+  void aCancellationIsToldToWhomItIsForWithTheNoticeThatItCancels() {
+    var notice = new String(Notices.of("000000719", "fai19").bytes(), StandardCharsets.UTF_8);
+    x12.take("maker", "fai19.edi", notice.replace("BSN*00*", "BSN*01*").getBytes());
+
+    assertThat(cause("distributor", "is an original").newest().what().found())
+        .isEqualTo("01 of ship notice SHP-fai19");
+    assertThat(causes("pharmacy")).extracting(Cause::rule).noneMatch(it -> it.contains("original"));
+  }
+
+  @Test
   void anInterchangeThatIsRefusedAsAWholeIsTold() {
     x12.take("maker", "fai5.edi", Notices.of("000000712", "fai5").bytes());
     x12.take("maker", "fai5b.edi", Notices.of("000000712", "fai6").bytes());
