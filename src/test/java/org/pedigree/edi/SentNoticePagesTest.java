@@ -48,8 +48,9 @@ class SentNoticePagesTest {
         "page.edi",
         functional("000000601", world.control(notice), "AK2*856*0001~AK3*N1*7**1~AK5*R*5~", "R"));
     try (var maker = Visitor.of(port).signIn("maker")) {
-      maker.assertReads("Ship notices that partners refused").go("/ship-notices");
-      maker.fill("Filter", world.number(notice));
+      maker
+          .assertReads("Ship notices that partners refused")
+          .go("/ship-notices?q=" + world.number(notice));
       assertThat(maker.page().locator("#list-rows tbody tr")).hasCount(1);
       maker.assertReads("rejected").assertAccessible();
       maker.follow(world.number(notice)).assertReads("the segment is known").assertAccessible();
@@ -75,7 +76,7 @@ class SentNoticePagesTest {
     clock.advance(Duration.ofHours(25));
     try (var maker = Visitor.of(port).signIn("maker")) {
       maker.assertReads("Ship notices that no partner acknowledged in time").go("/ship-notices");
-      maker.assertReads("group 876543").fill("Filter", world.number(notice));
+      maker.assertReads("group 876543").go("/ship-notices?q=" + world.number(notice));
       var rows = maker.page().locator("#list-rows tbody tr");
       assertThat(rows).hasCount(1);
       assertThat(rows).containsText("overdue");
