@@ -27,6 +27,9 @@ final class RecallPages {
 
   private static final int MOST = 1_000;
 
+  /** So many packs a page shows. */
+  private static final int MOST_PACKS = 300;
+
   private final Recalls recalls;
   private final RecallDesk desk;
   private final Clock clock;
@@ -176,7 +179,9 @@ final class RecallPages {
     var own = whole.recall().orderedBy().code().equals(caller.code());
     model.addAttribute("whole", whole);
     model.addAttribute("picture", ReachPicture.of(whole.reach()));
-    model.addAttribute("packs", desk.ownPacks(recall, 0, MOST).orElse(List.of()));
+    var packs = desk.ownPacks(recall, 0, MOST_PACKS + 1).orElse(List.of());
+    model.addAttribute("packs", packs.stream().limit(MOST_PACKS).toList());
+    model.addAttribute("more", packs.size() > MOST_PACKS);
     model.addAttribute(
         "notice",
         whole.progress().stream()

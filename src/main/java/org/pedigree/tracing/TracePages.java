@@ -12,6 +12,8 @@ import org.pedigree.party.Duty;
 import org.pedigree.web.Cell;
 import org.pedigree.web.Column;
 import org.pedigree.web.ListQuery;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -30,6 +32,9 @@ import tools.jackson.databind.JsonNode;
 final class TracePages {
 
   private static final int MOST = 1_000;
+
+  /** So many characters of an answer a page shows. */
+  private static final int LONGEST_SHOWN = 60_000;
 
   private static final List<Column<Trace>> COLUMNS =
       List.of(
@@ -158,11 +163,33 @@ final class TracePages {
     var response = trace.response();
     model.addAttribute("trace", trace);
     model.addAttribute("about", product(trace));
-    model.addAttribute("response", response == null ? null : response.toPrettyString());
+    var answer = response == null ? null : response.toPrettyString();
+    model.addAttribute("response", answer == null ? null : cut(answer));
+    model.addAttribute("more", answer != null && answer.length() > LONGEST_SHOWN);
     model.addAttribute("request", trace.request() == null ? "" : trace.request().toPrettyString());
     model.addAttribute("papers", papers(response));
     model.addAttribute("decides", caller.may(Duty.QUALITY) && trace.times().respondedAt() == null);
     return "tracing/trace";
+  }
+
+  private static String cut(String answer) {
+    return answer.substring(0, Math.min(answer.length(), LONGEST_SHOWN));
+  }
+
+  /** The whole answer, however long. */
+  @GetMapping("/traces/{traceId}/response")
+  ResponseEntity<String> response(@PathVariable UUID traceId) {
+    return desk.find(traceId)
+        .map(Trace::response)
+        .map(
+            response ->
+                ResponseEntity.ok()
+                    .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=\"trace-%s.json\"".formatted(traceId))
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .body(response.toString()))
+        .orElseThrow(() -> new NoSuchTrace(traceId));
   }
 
   private static List<String> papers(@Nullable JsonNode response) {

@@ -34,6 +34,9 @@ class VerificationPages {
   /** So many of the latest are listed. */
   private static final int SHOWN = 1_000;
 
+  /** So many lines of a file a page shows. */
+  private static final int MOST_LINES = 400;
+
   private static final List<Column<VerificationList.Kept>> BY_US =
       List.of(
           sorted("at", "Asked", one -> Cell.at(one.at())),
@@ -102,9 +105,20 @@ class VerificationPages {
     var text = new String(file.getBytes(), StandardCharsets.UTF_8);
     batch.verify(batch.ofLines(text), caller, lines::add);
     return new ModelAndView("vrs/batch")
-        .addObject("lines", lines)
+        .addObject("lines", shown(lines))
+        .addObject("left", lines.size() - shown(lines).size())
         .addObject("verified", count(lines, "VERIFIED"))
         .addObject("others", lines.size() - count(lines, "VERIFIED"));
+  }
+
+  /** Of a long file, what was not verified: that wants people. */
+  private static List<ReturnController.Line> shown(List<ReturnController.Line> lines) {
+    return lines.size() <= MOST_LINES
+        ? lines
+        : lines.stream()
+            .filter(one -> !one.verification().verdict().equals("VERIFIED"))
+            .limit(MOST_LINES)
+            .toList();
   }
 
   private static long count(List<ReturnController.Line> lines, String verdict) {

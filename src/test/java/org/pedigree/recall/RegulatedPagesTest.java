@@ -101,6 +101,8 @@ class RegulatedPagesTest {
       var note = harbor.page().waitForDownload(() -> harbor.follow("note.pdf"));
       assertThat(note.suggestedFilename()).isEqualTo("note.pdf");
       assertThat(note.path()).hasContent("a note");
+      var whole = harbor.page().waitForDownload(() -> harbor.follow("Download the response"));
+      assertThat(whole.path()).content().contains("0614142000011", "\"attachments\"");
       harbor.go("/traces").assertAccessible().assertFits();
     }
   }

@@ -81,6 +81,23 @@ class VerificationPagesTest {
   }
 
   @Test
+  void ofALongFileWhatWasNotVerifiedIsShown() {
+    papers.send("maker", papers.commissioning("maker", "2041-03-31", pack("VP4")));
+    try (var visitor = Visitor.of(port).signIn("distributor").go("/verifications")) {
+      var lines = "scan\n" + SCAN + "VP4\n" + "nonsense\n".repeat(401);
+      visitor
+          .page()
+          .getByLabel("One scan a line (CSV or text)")
+          .setInputFiles(
+              new FilePayload("returns.csv", "text/csv", lines.getBytes(StandardCharsets.UTF_8)));
+      visitor.press("Check the file").assertReads("2 more lines");
+
+      assertThat(visitor.page().locator("tbody tr")).hasCount(400);
+      assertThat(visitor.page().locator("tbody tr").first()).containsText("UNREADABLE");
+    }
+  }
+
+  @Test
   void partnersShowTheirLicencesAndTheWalletItsCredential() {
     try (var visitor = Visitor.of(port).signIn("pharmacy").go("/partners")) {
       visitor.assertReads("GS1 Pharma LLC").assertReads("CA-MAKER-1").assertReads("Demonstration");
