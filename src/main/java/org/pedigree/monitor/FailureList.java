@@ -2,6 +2,7 @@ package org.pedigree.monitor;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -101,6 +102,22 @@ class FailureList {
         .param("most", most)
         .query(Failure::of)
         .list();
+  }
+
+  /** How many documents that came or went since then are failed; a thousand is many. */
+  @Transactional(transactionManager = "reader", readOnly = true)
+  public long failed(PartyId party, Instant since) {
+    return reader
+        .sql(
+            """
+            select count(*) from (
+              select from monitor_document
+               where party = :party and failed and received_at >= :since limit 1000) failed
+            """)
+        .param("party", party.value())
+        .param("since", since.atOffset(ZoneOffset.UTC))
+        .query(Long.class)
+        .single();
   }
 
   /** Why one document failed, the first of its places, so many at most. */

@@ -5,6 +5,7 @@ import static org.pedigree.web.Column.plain;
 import static org.pedigree.web.Column.sorted;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,10 +14,14 @@ import org.jspecify.annotations.Nullable;
 import org.pedigree.monitor.DocumentList.Which;
 import org.pedigree.party.Caller;
 import org.pedigree.party.Duty;
+import org.pedigree.party.WhoAsks;
 import org.pedigree.web.Cell;
 import org.pedigree.web.Column;
 import org.pedigree.web.ListQuery;
 import org.pedigree.web.Section;
+import org.pedigree.web.ToDo;
+import org.pedigree.web.ToDo.Urgency;
+import org.pedigree.web.ToDos;
 import org.springframework.context.annotation.Bean;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -33,6 +38,9 @@ class MonitorPages {
 
   /** So many places of a document that failed are shown; the API tells more. */
   private static final int PLACES = 50;
+
+  private static final Duration RECENT = Duration.ofDays(30);
+  private static final String FAILED = "Documents of the last 30 days that failed";
 
   private static final List<Column<MonitoredDocument>> COLUMNS =
       List.of(
@@ -61,6 +69,16 @@ class MonitorPages {
   @Bean
   static Section monitorSection() {
     return Section.listed("/monitor", "Monitor", 78, Section.PARTY);
+  }
+
+  @Bean
+  static ToDos failedDocumentsToDo(FailureList failures, WhoAsks whoAsks, Clock clock) {
+    return () ->
+        whoAsks
+            .callerIfAny()
+            .map(caller -> failures.failed(caller.party(), clock.instant().minus(RECENT)))
+            .map(count -> List.of(new ToDo(FAILED, count, "/monitor/failures", Urgency.TODAY)))
+            .orElse(List.of());
   }
 
   @GetMapping

@@ -79,7 +79,8 @@ class MonitorPageTest {
         Format.JSON,
         ErrorBehaviour.ROLLBACK);
 
-    try (var visitor = Visitor.of(port).signIn("distributor").go("/monitor/failures")) {
+    try (var visitor = Visitor.of(port).signIn("distributor").go("/")) {
+      visitor.assertReads("Documents of the last 30 days that failed").go("/monitor/failures");
       assertThat(visitor.rows().first()).containsText("Please mend this");
       visitor.assertAccessible();
       visitor.rows().first().locator("a").click();
