@@ -179,7 +179,9 @@ class FailuresTest {
             """
             with entry as (
               insert into as2_partner (party_id, partner_id, own_name, partner_name)
-              select :party, :partner, 'FAI11', 'FAI11P' returning id)
+              select :party, :partner, 'FAI11', 'FAI11P'
+              on conflict (party_id, partner_id) do update set own_name = as2_partner.own_name
+              returning id)
             insert into as2_sent (as2_partner_id, message_id, content_type, file_name, document,
                                   made_at, state, next_at, sent_at)
             select id, '<fai11@test>', 'application/json', 'fai11.json', 'fai11'::bytea, now(),
