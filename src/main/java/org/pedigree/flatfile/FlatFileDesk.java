@@ -2,6 +2,7 @@ package org.pedigree.flatfile;
 
 import org.pedigree.capture.Capture;
 import org.pedigree.capture.CaptureJob;
+import org.pedigree.capture.CaptureLimitExceeded;
 import org.pedigree.capture.ErrorBehaviour;
 import org.pedigree.epcis.Format;
 import org.pedigree.party.Caller;
@@ -48,7 +49,21 @@ class FlatFileDesk {
       throw new FlatFileRefused(reading.flaws());
     }
     var document = new FlatFileEvents(kind, reading.rows(), places.getFirst()).document();
-    var job = capture.accept(caller.party(), document, Format.JSON, ErrorBehaviour.ROLLBACK);
-    return new Taken(job, reading.rows().size());
+    return new Taken(accept(caller, document), reading.rows().size());
+  }
+
+  private CaptureJob accept(Caller caller, byte[] document) {
+    try {
+      return capture.accept(caller.party(), document, Format.JSON, ErrorBehaviour.ROLLBACK);
+    } catch (CaptureLimitExceeded tooMuch) {
+      throw new FlatFileRefused(
+          HttpStatus.CONTENT_TOO_LARGE,
+          new Flaw(
+              0,
+              "",
+              "The events of a file are taken in at once",
+              "as many as a document may have: split the file",
+              tooMuch.getMessage()));
+    }
   }
 }

@@ -5,7 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -174,6 +177,21 @@ class FlatFileTest {
             "3 : A row names a pack or a container",
             "4 place: A file tells of its own party",
             "5 order: A document's number is short and plain");
+  }
+
+  @Test
+  void aFileOfMoreEventsThanADocumentMayHaveIsRefusedAsSuch() {
+    var first = OffsetDateTime.parse("2026-01-10T08:00:00Z");
+    var rows =
+        IntStream.rangeClosed(0, 50_000)
+            .mapToObj(i -> "%s,%s,FFE%d".formatted(first.plusSeconds(i), GTIN, i))
+            .collect(Collectors.joining("\n", "time,gtin,serial\n", "\n"));
+
+    var told = json(send("pharmacy", "dispensings", rows).expectStatus().isEqualTo(413));
+
+    assertThat(told.at("/errors/0/rule").asString())
+        .isEqualTo("The events of a file are taken in at once");
+    assertThat(told.at("/errors/0/found").asString()).startsWith("GS1-EPCIS-Capture-");
   }
 
   @Test
