@@ -1,6 +1,7 @@
 /**
  * X12 in the trade of this node's parties: interchanges that partners bring, the events and the
- * acknowledgements that are made of them, and the ship notices of what was sent.
+ * acknowledgements that are made of them, how notices agree with EPCIS data, and the ship notices
+ * of what was sent with what partners answer.
  */
 @NullMarked
 @ApplicationModule(
