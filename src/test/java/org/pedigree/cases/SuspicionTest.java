@@ -106,6 +106,21 @@ class SuspicionTest {
         .doesNotContain("Suspect");
   }
 
+  @Test
+  void whatItsHolderFoundIllegitimateIsAnsweredSoAndWhatAStrangerFoundIsNot() {
+    deliver("F9", "F10");
+    var strangers = suspect("harbor", pack("F10"));
+    post("harbor", "/api/investigations/%s/escalation".formatted(strangers), Map.of("reason", "x"))
+        .expectStatus()
+        .isOk();
+    assertThat(askedOfItsMaker("F10")).doesNotContain("NOT_VERIFIED");
+
+    var uuid = suspect("pharmacy", pack("F9"));
+    assertThat(askedOfItsMaker("F9")).contains("NOT_VERIFIED", "Suspect");
+    decide(uuid, "escalation").expectStatus().isOk();
+    assertThat(askedOfItsMaker("F9")).contains("NOT_VERIFIED", "Illegitimate");
+  }
+
   private String askedOfItsMaker(String serial) {
     return body(
         tokens
