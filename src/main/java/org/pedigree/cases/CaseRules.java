@@ -37,7 +37,10 @@ final class CaseRules {
                         where counted.party = found.party and counted.gtin = %s)
       """;
 
-  /** A row for a product of which another number came than was sent and has no numbers by now. */
+  /**
+   * A row for a product of which another number came than was sent and has no numbers by now, under
+   * the first shipment of the despatch advice.
+   */
   private static final String OF_COUNTS =
       """
       select counted.party, sent.sender, 'shipment ' || sent.id, sent.id, null::bigint,
@@ -51,6 +54,7 @@ final class CaseRules {
         join party owner on owner.id = counted.party and owner.hosted
        cross join lateral exception_sent(sent.id, counted.gtin) sent_of
        where sent.id = any (:shipments) and %s
+         and sent.id = (select min(advised.id) from exception_advised(sent.id) advised)
       """;
 
   /** A row of what a party said itself and does not take effect, with what it names. */

@@ -27,11 +27,25 @@ record Touched(
               add(notices, row.getObject(4, Long.class));
             });
     return new Touched(
-        List.copyOf(shipments),
+        advised(jdbc, shipments),
         List.copyOf(events),
         List.copyOf(notices),
         MasterDataWords.of(jdbc, papers),
         false);
+  }
+
+  /** With all that stand under the same despatch advices: they are received together. */
+  private static List<Long> advised(JdbcClient jdbc, Collection<Long> shipments) {
+    return shipments.isEmpty()
+        ? List.of()
+        : jdbc.sql(
+                """
+                select distinct advised.id from unnest(?) as touched (id)
+                 cross join lateral exception_advised(touched.id) advised order by 1
+                """)
+            .param(shipments.toArray(Long[]::new))
+            .query(Long.class)
+            .list();
   }
 
   private static void add(Collection<Long> ids, @Nullable Long id) {

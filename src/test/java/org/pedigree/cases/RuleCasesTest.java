@@ -12,15 +12,20 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.pedigree.PedigreeTest;
 import org.pedigree.TestPapers;
 import org.pedigree.Tokens;
 import org.pedigree.capture.Capture;
 import org.pedigree.capture.ErrorBehaviour;
 import org.pedigree.epcis.Format;
+import org.pedigree.gs1.Gtin;
 import org.pedigree.party.Parties;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
@@ -103,6 +108,71 @@ class RuleCasesTest {
     assertThat(kinds("pharmacy", uuid)).containsExactly("underage");
     counted(4, 1);
     assertThat(one("pharmacy", uuid)).contains(Reconciling.BY_DATA);
+  }
+
+  /** Each advice and product has a number of its own; shipments hold so many packs each. */
+  @ParameterizedTest(name = "{1} counted of {0}")
+  @CsvSource({
+    "10, 2, 1, underage, 2, 1",
+    "11, 2, 2, '', 2, 2",
+    "12, 2, 3, overage, 2, 3",
+    "13, 1 2, 2, underage, 3, 2",
+    "14, 1 2, 3, '', 3, 3",
+    "15, 1 2, 4, overage, 3, 4",
+    "16, 1 2 1, 1, underage, 4, 1",
+    "17, 1 2 1, 4, '', 4, 4",
+    "18, 1 2 1, 6, overage, 4, 6"
+  })
+  void whatIsCountedUnderAnAdviceIsComparedWithAllItsShipments(
+      int product, String shipments, int units, String kind, int ordered, int received) {
+    var parcel = new AtomicInteger();
+    for (var packs : shipments.split(" ")) {
+      var number = parcel.incrementAndGet();
+      sent(
+          product,
+          IntStream.range(0, Integer.parseInt(packs))
+              .mapToObj(pack -> "RA%d-%d-%d".formatted(product, number, pack))
+              .toArray(String[]::new));
+    }
+
+    counted(product, units);
+
+    var cases = advisedCases(product);
+    if (kind.isEmpty()) {
+      assertThat(cases).isEmpty();
+    } else {
+      assertThat(cases).hasSize(1);
+      assertThat(kinds("pharmacy", cases.getFirst())).containsExactly(kind);
+      var report = report(cases.getFirst());
+      assertThat(number(report, "$.exceptions." + kind + "s[0].quantity_ordered"))
+          .isEqualTo(ordered);
+      assertThat(number(report, "$.exceptions." + kind + "s[0].quantity_received"))
+          .isEqualTo(received);
+    }
+  }
+
+  @Test
+  void aShipmentOfTheAdviceThatComesLaterIsComparedToo() {
+    var packs = new String[] {product(19, "RA19-1"), product(19, "RA19-2")};
+    papers.send("maker", papers.commissioning("maker", "2041-03-31", packs));
+    var first = advised(19, papers.shipping("maker", "pharmacy", packs[0]));
+    var second = advised(19, papers.shipping("maker", "pharmacy", packs[1]));
+    papers.send("maker", first);
+    counted(19, 2);
+    var uuid = theCase(gtin(19));
+    assertThat(kinds("pharmacy", uuid)).containsExactly("overage");
+
+    papers.send("maker", second);
+    reconciling.look();
+
+    assertThat(state("pharmacy", uuid)).isEqualTo(Reconciling.BY_DATA);
+    assertThat(advisedCases(19)).isEmpty();
+  }
+
+  private List<String> advisedCases(int product) {
+    return lines("pharmacy", "open").stream()
+        .filter(uuid -> one("pharmacy", uuid).contains(gtin(product)))
+        .toList();
   }
 
   @Test
@@ -236,7 +306,11 @@ class RuleCasesTest {
 
   /** Each test has a product of its own, and an advice. */
   private static String product(int number, String serial) {
-    return "urn:epc:id:sgtin:030001.005880%d.%s".formatted(number, serial);
+    return "urn:epc:id:sgtin:030001.00588%02d.%s".formatted(number, serial);
+  }
+
+  private static String gtin(int product) {
+    return Gtin.withCheckDigit("00300010588%02d".formatted(product)).value();
   }
 
   private void counted(int product, int units) {
@@ -247,7 +321,7 @@ class RuleCasesTest {
             "\"epcList\": []",
             """
             "quantityList": [
-              {"epcClass": "urn:epc:class:lgtin:030001.005880%d.CZ26A", "quantity": %d}]
+              {"epcClass": "urn:epc:class:lgtin:030001.00588%02d.CZ26A", "quantity": %d}]
             """
                 .formatted(product, units)));
   }
