@@ -4,24 +4,34 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.CamelContext;
+import org.pedigree.exchange.DoorPlace.Carried;
+import org.pedigree.exchange.DoorPlace.Folder;
+import org.pedigree.exchange.DoorPlace.Sftp;
 import org.pedigree.exchange.OutboundQueue.Claim;
 import org.springframework.stereotype.Component;
 
 /**
- * Lays what waits for a partner into its folder, document by document: under a name that nobody
- * takes while it is written, renamed when it is whole.
+ * Brings what waits for a partner to its server, document by document. Into a folder each is laid
+ * under a name that nobody takes while it is written, and renamed when it is whole.
  */
 @Component
 final class Delivery {
 
   private final OutboundQueue queue;
   private final Visits visits;
+  private final Couriers couriers;
   private final CamelContext camel;
 
-  Delivery(OutboundQueue queue, Visits visits, CamelContext camel) {
+  Delivery(OutboundQueue queue, Visits visits, Couriers couriers, CamelContext camel) {
     this.queue = queue;
     this.visits = visits;
+    this.couriers = couriers;
     this.camel = camel;
+  }
+
+  /** How one document is brought. */
+  private interface Way {
+    void bring(Claim document) throws IOException, InterruptedException;
   }
 
   /** Delivers all that is due; a partner for whom nothing is due is not visited. */
@@ -34,16 +44,26 @@ final class Delivery {
     if (claimed.get().isEmpty()) {
       return;
     }
-    visits
-        .visit(door, shelf -> deliver(door, shelf, claimed))
+    attempt(door, claimed)
         .ifPresent(problem -> claimed.get().ifPresent(document -> queue.failed(document, problem)));
   }
 
-  private void deliver(Door door, Shelf shelf, AtomicReference<Optional<Claim>> claimed)
-      throws IOException {
+  private Optional<String> attempt(Door door, AtomicReference<Optional<Claim>> claimed) {
+    return switch (door.place()) {
+      case Folder _, Sftp _ ->
+          visits.visit(door, shelf -> deliver(door, document -> put(shelf, document), claimed));
+      case DoorPlace.Remote server ->
+          visits.attempt(
+              door, () -> deliver(door, document -> couriers.bring(server, document), claimed));
+      case Carried() -> throw new IllegalStateException("A carrier is handed what it carries");
+    };
+  }
+
+  private void deliver(Door door, Way way, AtomicReference<Optional<Claim>> claimed)
+      throws IOException, InterruptedException {
     while (claimed.get().isPresent()) {
       var document = claimed.get().get();
-      put(shelf, document);
+      way.bring(document);
       queue.delivered(document);
       claimed.set(camel.isStopping() ? Optional.empty() : queue.claim(door.party()));
     }

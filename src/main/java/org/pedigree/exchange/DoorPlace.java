@@ -9,6 +9,12 @@ import java.util.stream.Collectors;
 /** Where a partner's documents are laid or lie. */
 sealed interface DoorPlace {
 
+  /** No path: the folder of the keys is the only one. */
+  Pattern KEY_FILE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+
+  /** A server that takes whole documents, and gives them. */
+  sealed interface Remote extends DoorPlace {}
+
   /** A folder of this machine. */
   record Folder(Path path) implements DoorPlace {
 
@@ -21,6 +27,48 @@ sealed interface DoorPlace {
   record Carried() implements DoorPlace {}
 
   /**
+   * A topic of a partner's Kafka brokers.
+   *
+   * @param brokers hosts and ports, by commas
+   * @param group by which the brokers know how far the node has read; empty where it only writes
+   * @param client the name of the file that says how the node signs in there
+   * @param answers the topic that is told what became of each document; empty if none is
+   */
+  record Topic(String brokers, String topic, String group, String client, String answers)
+      implements Remote {
+
+    private static final Pattern BROKERS =
+        Pattern.compile(
+            "[A-Za-z0-9._\\[\\]:-]{1,253}:[0-9]{1,5}(,[A-Za-z0-9._\\[\\]:-]{1,253}:[0-9]{1,5}){0,19}");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,249}");
+    private static final String NONE = "none";
+
+    static Topic read(DoorParameters parameters) {
+      var group = parameters.matching("group", NAME, "the name of a group of consumers");
+      var answers = parameters.matching("answers", NAME, "the name of a topic, or none");
+      return of(parameters, group, answers.equals(NONE) ? "" : answers);
+    }
+
+    static Topic written(DoorParameters parameters) {
+      return of(parameters, "", "");
+    }
+
+    private static Topic of(DoorParameters parameters, String group, String answers) {
+      return new Topic(
+          parameters.matching("brokers", BROKERS, "host:port of brokers, by commas"),
+          parameters.matching("topic", NAME, "the name of a topic"),
+          group,
+          parameters.matching("client", KEY_FILE, "the name of a file of pedigree.exchange.keys"),
+          answers);
+    }
+
+    @Override
+    public String toString() {
+      return "topic %s at %s".formatted(topic, brokers);
+    }
+  }
+
+  /**
    * A folder at an SFTP server.
    *
    * @param key the name of the file with the node's private key
@@ -31,7 +79,6 @@ sealed interface DoorPlace {
 
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.:_-]{1,253}");
     private static final Pattern USER = Pattern.compile("[^\\s\\p{Cntrl}]{1,100}");
-    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
     private static final Pattern HOST_KEYS =
         Pattern.compile("SHA256:[A-Za-z0-9+/]{43}=?(\\s*,\\s*SHA256:[A-Za-z0-9+/]{43}=?){0,9}");
 
@@ -43,7 +90,7 @@ sealed interface DoorPlace {
               parameters.matching("host", HOST, "the name or address of a server"),
               parameters.number("port", 1, 65_535)),
           parameters.matching("user", USER, "the name that the server knows the node by"),
-          parameters.matching("key", KEY, "the name of a file of pedigree.exchange.keys"),
+          parameters.matching("key", KEY_FILE, "the name of a file of pedigree.exchange.keys"),
           fingerprints(
               parameters.matching(
                   "hostKey", HOST_KEYS, "fingerprints as ssh-keygen -l writes them, SHA256:...")),

@@ -11,7 +11,9 @@ enum DoorTemplate {
   SFTP_IN("sftp-in", DoorPlace.Sftp::of),
   FOLDER_OUT("folder-out", DoorPlace.Folder::of),
   SFTP_OUT("sftp-out", DoorPlace.Sftp::of),
-  AS2_OUT("as2-out", _ -> new DoorPlace.Carried());
+  AS2_OUT("as2-out", _ -> new DoorPlace.Carried()),
+  KAFKA_IN("kafka-in", DoorPlace.Topic::read),
+  KAFKA_OUT("kafka-out", DoorPlace.Topic::written);
 
   private final String id;
   private final Function<DoorParameters, DoorPlace> place;
@@ -28,8 +30,8 @@ enum DoorTemplate {
   /** Whether documents go out through it. */
   boolean leadsOut() {
     return switch (this) {
-      case FOLDER_IN, SFTP_IN -> false;
-      case FOLDER_OUT, SFTP_OUT, AS2_OUT -> true;
+      case FOLDER_IN, SFTP_IN, KAFKA_IN -> false;
+      case FOLDER_OUT, SFTP_OUT, AS2_OUT, KAFKA_OUT -> true;
     };
   }
 

@@ -36,7 +36,7 @@ final class HandOver {
     for (var due = queue.claim(door.party()); due.isPresent(); due = queue.claim(door.party())) {
       var document = due.get();
       visits
-          .without(door, () -> transactions.executeWithoutResult(_ -> carry(document)))
+          .attempt(door, () -> transactions.executeWithoutResult(_ -> carry(document)))
           .ifPresent(problem -> queue.failed(document, problem));
       if (camel.isStopping()) {
         return;

@@ -12,12 +12,15 @@ final class PartnerDoor {
   private final Pickup pickup;
   private final Delivery delivery;
   private final HandOver handOver;
+  private final TopicIntake topics;
 
-  PartnerDoor(Visits visits, Pickup pickup, Delivery delivery, HandOver handOver) {
+  PartnerDoor(
+      Visits visits, Pickup pickup, Delivery delivery, HandOver handOver, TopicIntake topics) {
     this.visits = visits;
     this.pickup = pickup;
     this.delivery = delivery;
     this.handOver = handOver;
+    this.topics = topics;
   }
 
   public void folderIn(@Headers Map<String, Object> parameters) {
@@ -38,6 +41,14 @@ final class PartnerDoor {
 
   public void as2Out(@Headers Map<String, Object> parameters) {
     handOver.handOver(Door.of(DoorTemplate.AS2_OUT, parameters));
+  }
+
+  public void kafkaIn(@Headers Map<String, Object> parameters) {
+    topics.look(Door.of(DoorTemplate.KAFKA_IN, parameters));
+  }
+
+  public void kafkaOut(@Headers Map<String, Object> parameters) {
+    delivery.deliver(Door.of(DoorTemplate.KAFKA_OUT, parameters));
   }
 
   private void takeIn(Door door) {

@@ -1,6 +1,5 @@
 package org.pedigree.exchange;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +8,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.pedigree.capture.FileAnswer;
-import org.pedigree.capture.FileIntake;
 import org.pedigree.capture.NotNow;
 import org.pedigree.web.Outage;
 import org.springframework.stereotype.Component;
@@ -28,25 +26,16 @@ final class Pickup {
   static final String DONE = "done";
   static final String REFUSED = "refused";
 
-  private final FileIntake intake;
-  private final List<PartnerFormat> formats;
+  private final Reception reception;
   private final ExchangeSettings settings;
-  private final MeterRegistry meters;
   private final CamelContext camel;
 
   /** What each door saw at its last look. */
   private final Map<String, Map<String, ShelfFile>> seen = new ConcurrentHashMap<>();
 
-  Pickup(
-      FileIntake intake,
-      List<PartnerFormat> formats,
-      ExchangeSettings settings,
-      MeterRegistry meters,
-      CamelContext camel) {
-    this.intake = intake;
-    this.formats = List.copyOf(formats);
+  Pickup(Reception reception, ExchangeSettings settings, CamelContext camel) {
+    this.reception = reception;
     this.settings = settings;
-    this.meters = meters;
     this.camel = camel;
   }
 
@@ -65,7 +54,7 @@ final class Pickup {
         take(door, shelf, file);
       } catch (IOException | RuntimeException e) {
         stopIfNotNow(e);
-        count(door, "failed");
+        reception.count(door, "failed");
         failures.add(file, e);
         if (!shelf.usable()) {
           break;
@@ -100,25 +89,20 @@ final class Pickup {
     var answer = answer(door, shelf, file);
     if (answer.isPresent() && isAsSeen(shelf, file)) {
       putAway(shelf, file, answer.get());
-      count(door, answer.get().refused() ? "refused" : "done");
+      reception.count(door, answer.get());
     }
   }
 
   /** None if the file changed since it was seen: somebody writes to it, and it is not read. */
   private Optional<FileAnswer> answer(Door door, Shelf shelf, ShelfFile file)
       throws IOException, InterruptedException {
-    if (file.size() > intake.maxBytes()) {
-      return Optional.of(intake.tooLarge(file.name(), file.size()));
+    if (file.size() > reception.maxBytes()) {
+      return Optional.of(reception.tooLarge(file.name(), file.size()));
     }
-    var document = shelf.read(file.name(), intake.maxBytes() + 1);
+    var document = shelf.read(file.name(), reception.maxBytes() + 1);
     return document.length == file.size() && isAsSeen(shelf, file)
-        ? Optional.of(take(door, file, document))
+        ? Optional.of(reception.take(door, file.name(), document))
         : Optional.empty();
-  }
-
-  private FileAnswer take(Door door, ShelfFile file, byte[] document) throws InterruptedException {
-    var format = formats.stream().filter(one -> one.reads(document)).findFirst().orElseThrow();
-    return format.take(door.party(), file.name(), document);
   }
 
   private static boolean isAsSeen(Shelf shelf, ShelfFile file) throws IOException {
@@ -136,10 +120,6 @@ final class Pickup {
       shelf.move(unfinished, folder + "/" + report.name());
     }
     shelf.move(file.name(), folder + "/" + file.name());
-  }
-
-  private void count(Door door, String answer) {
-    meters.counter("pedigree.exchange.files", "door", door.id(), "answer", answer).increment();
   }
 
   /** What is told of a look in which several files failed. */

@@ -6,6 +6,7 @@ import org.pedigree.capture.NotNow;
 import org.pedigree.exchange.DoorPlace.Carried;
 import org.pedigree.exchange.DoorPlace.Folder;
 import org.pedigree.exchange.DoorPlace.Sftp;
+import org.pedigree.exchange.DoorPlace.Topic;
 import org.springframework.stereotype.Component;
 
 /** Visits partners' folders, and notes how it went: whatever fails is tried again at the next. */
@@ -25,12 +26,30 @@ final class Visits {
     void at(Shelf shelf) throws IOException, InterruptedException;
   }
 
+  /** What is done at a partner's server. */
+  interface Attempt {
+    void make() throws IOException, InterruptedException;
+  }
+
   /**
    * @return what went wrong, if something did
    */
   Optional<String> visit(Door door, Work work) {
-    try (var shelf = open(door.place())) {
-      work.at(shelf);
+    return attempt(
+        door,
+        () -> {
+          try (var shelf = open(door.place())) {
+            work.at(shelf);
+          }
+        });
+  }
+
+  /**
+   * @return what went wrong, if something did
+   */
+  Optional<String> attempt(Door door, Attempt attempt) {
+    try {
+      attempt.make();
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
       return Optional.of("the node stops");
@@ -52,21 +71,6 @@ final class Visits {
     }
   }
 
-  /**
-   * Does what needs no folder.
-   *
-   * @return what went wrong, if something did
-   */
-  Optional<String> without(Door door, Runnable work) {
-    try {
-      work.run();
-    } catch (RuntimeException e) {
-      return failed(door, String.valueOf(e.getMessage()));
-    }
-    states.worked(door.id());
-    return Optional.empty();
-  }
-
   private Optional<String> failed(Door door, String problem) {
     states.failed(door.id(), problem);
     return Optional.of(problem);
@@ -76,7 +80,7 @@ final class Visits {
     return switch (place) {
       case Folder(var path) -> LocalShelf.of(path);
       case Sftp server -> servers.open(server);
-      case Carried() -> throw new IOException("A carrier has no folder");
+      case Carried(), Topic _ -> throw new IOException("There is no folder behind this door");
     };
   }
 }

@@ -29,6 +29,8 @@ abstract class PartnersNode {
           .toAbsolutePath();
   static final Path KEYS = HOME.resolve("keys");
   static final SftpPeer PEER = SftpPeer.start(HOME.resolve("server"));
+  static final KafkaPeer KAFKA =
+      KafkaPeer.start(1, "maker-documents", "maker-answers", "swiftcare-documents", "by-hand");
 
   @Autowired Capture capture;
   @Autowired Parties parties;
@@ -38,6 +40,7 @@ abstract class PartnersNode {
   static void partners(DynamicPropertyRegistry properties) {
     PEER.giveKey(KEYS.resolve("node"));
     SftpPeer.giveOtherKey(KEYS.resolve("other"));
+    KafkaPeer.giveClientSettings(KEYS.resolve("brokers"));
     folder("server/out");
     folder("server/out-pharmacy");
     folder("server/in-harbor");
@@ -70,6 +73,8 @@ abstract class PartnersNode {
               - {name: every, value: 1s}
         """
             .formatted(HOME.resolve("distributor")));
+    partner("maker-kafka", kafkaIn("maker", "maker-documents", "maker-answers"));
+    partner("swiftcare", kafkaOut("swiftcare", "swiftcare-documents"));
     partner("second", sftp("harbor", "second-out", "/in-harbor").replace("sftp-in", "sftp-out"));
     partner("broken", sftp("maker", "broken-in", "/out").replace("SHA256:", "MD5:"));
     partner("stranger", sftp("nobody", "stranger-in", "/out"));
@@ -95,6 +100,36 @@ abstract class PartnersNode {
           - {name: every, value: 1s}
     """
         .formatted(door, party, PEER.port(), PEER.fingerprint(), folder);
+  }
+
+  private static String kafkaIn(String party, String topic, String answers) {
+    return """
+    - templatedRoute:
+        routeTemplateRef: kafka-in
+        routeId: %s-kafka-in
+        parameters:
+          - {name: party, value: %s}
+          - {name: brokers, value: "%s"}
+          - {name: topic, value: %s}
+          - {name: client, value: brokers}
+          - {name: answers, value: %s}
+    """
+        .formatted(party, party, KAFKA.brokers(), topic, answers);
+  }
+
+  private static String kafkaOut(String party, String topic) {
+    return """
+    - templatedRoute:
+        routeTemplateRef: kafka-out
+        routeId: %s-kafka-out
+        parameters:
+          - {name: party, value: %s}
+          - {name: brokers, value: "%s"}
+          - {name: topic, value: %s}
+          - {name: client, value: brokers}
+          - {name: every, value: 1s}
+    """
+        .formatted(party, party, KAFKA.brokers(), topic);
   }
 
   private static void partner(String name, String text) {

@@ -1,0 +1,29 @@
+package org.pedigree.exchange;
+
+import java.io.IOException;
+import org.pedigree.exchange.DoorPlace.Topic;
+import org.pedigree.exchange.OutboundQueue.Claim;
+import org.springframework.stereotype.Component;
+
+/** Brings documents to servers that take them whole. */
+@Component
+final class Couriers {
+
+  private final Topics topics;
+
+  Couriers(Topics topics) {
+    this.topics = topics;
+  }
+
+  /**
+   * Brings a document; it is the server's when this returns. A document that was brought before
+   * comes under the same name again.
+   *
+   * @throws IOException if the server did not take it, or nobody knows whether it did
+   */
+  void bring(DoorPlace.Remote server, Claim document) throws IOException, InterruptedException {
+    switch (server) {
+      case Topic topic -> topics.publish(topic, document);
+    }
+  }
+}
