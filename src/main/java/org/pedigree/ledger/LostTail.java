@@ -45,6 +45,7 @@ class LostTail {
     jdbc.sql("delete from ledger_consortium").update();
     jdbc.sql("delete from ledger_proposal").update();
     jdbc.sql("delete from ledger_replacement").update();
+    jdbc.sql("delete from ledger_block").update();
     jdbc.sql("update ledger_account set enrolled = false").update();
     jdbc.sql("update ledger_root set transaction = null, block = null, confirmed = false").update();
     jdbc.sql(

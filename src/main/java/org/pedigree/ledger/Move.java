@@ -61,6 +61,11 @@ record Move(long id, Origin origin, Kind kind, Parties parties, About about) {
       return needsGoods;
     }
 
+    /** Custody's word for it. */
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
     static Kind of(String word) {
       return valueOf(word.toUpperCase(Locale.ROOT));
     }

@@ -14,6 +14,11 @@ public enum MoveStage {
   /** Taken back by custody before it was sent. */
   WITHDRAWN;
 
+  /** As it stands in the database, and is read. */
+  String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
   static MoveStage of(String words) {
     return valueOf(words.toUpperCase(Locale.ROOT).replace(' ', '_'));
   }

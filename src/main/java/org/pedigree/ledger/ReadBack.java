@@ -20,11 +20,13 @@ class ReadBack {
   private final JdbcClient jdbc;
   private final TransactionOperations inTransaction;
   private final MinedEvents mined;
+  private final KeptBlocks blocks;
 
   ReadBack(JdbcClient jdbc, TransactionOperations inTransaction, MinedEvents mined) {
     this.jdbc = jdbc;
     this.inTransaction = inTransaction;
     this.mined = mined;
+    this.blocks = new KeptBlocks(jdbc);
   }
 
   /**
@@ -47,6 +49,7 @@ class ReadBack {
         Arrays.stream(Artifact.values()).map(session::address).map(String::toLowerCase).toList();
     var logs = session.node().logs(contracts, from, to);
     var hash = session.node().blockHash(to).map(Hex::bytes).orElseThrow();
+    var headers = session.node().headers(blocks.ofOurs(logs));
     inTransaction.executeWithoutResult(
         _ -> {
           var applying = mined.start();
@@ -54,6 +57,7 @@ class ReadBack {
             ChainEvents.read(log).ifPresent(event -> applying.apply(event, log.place()));
           }
           applying.finish();
+          blocks.keep(headers);
           jdbc.sql("update ledger_chain set read_to = ?, read_hash = ?").params(to, hash).update();
         });
   }

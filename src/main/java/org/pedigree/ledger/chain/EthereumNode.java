@@ -5,6 +5,7 @@ import static org.pedigree.ledger.chain.Quantity.number;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -76,6 +77,29 @@ public final class EthereumNode implements AutoCloseable {
   public Optional<String> blockHash(long block) {
     return Optional.ofNullable(
         rpc.ask("eth_getBlockByNumber", hex(block), false).path("hash").asString(null));
+  }
+
+  /** When a block was made, as the chain has it. */
+  public record Header(long number, String hash, Instant at) {}
+
+  /** The headers of these blocks. */
+  public List<Header> headers(Collection<Long> blocks) {
+    var questions =
+        blocks.stream()
+            .map(block -> Question.of("eth_getBlockByNumber", hex(block), false))
+            .toList();
+    return rpc.answers(questions).stream()
+        .map(answer -> answer.result("eth_getBlockByNumber"))
+        .filter(JsonNode::isObject)
+        .map(EthereumNode::header)
+        .toList();
+  }
+
+  private static Header header(JsonNode block) {
+    return new Header(
+        number(block.path("number")),
+        block.path("hash").asString(),
+        Instant.ofEpochSecond(number(block.path("timestamp"))));
   }
 
   /**
