@@ -1,6 +1,7 @@
 package org.pedigree.exchange;
 
 import java.io.IOException;
+import org.pedigree.exchange.DoorPlace.Site;
 import org.pedigree.exchange.DoorPlace.Topic;
 import org.pedigree.exchange.OutboundQueue.Claim;
 import org.springframework.stereotype.Component;
@@ -10,9 +11,11 @@ import org.springframework.stereotype.Component;
 final class Couriers {
 
   private final Topics topics;
+  private final Sites sites;
 
-  Couriers(Topics topics) {
+  Couriers(Topics topics, Sites sites) {
     this.topics = topics;
+    this.sites = sites;
   }
 
   /**
@@ -24,6 +27,7 @@ final class Couriers {
   void bring(DoorPlace.Remote server, Claim document) throws IOException, InterruptedException {
     switch (server) {
       case Topic topic -> topics.publish(topic, document);
+      case Site site -> sites.post(site, document);
     }
   }
 }

@@ -7,6 +7,7 @@ import org.apache.camel.CamelContext;
 import org.pedigree.exchange.DoorPlace.Carried;
 import org.pedigree.exchange.DoorPlace.Folder;
 import org.pedigree.exchange.DoorPlace.Sftp;
+import org.pedigree.exchange.DoorPlace.Visitor;
 import org.pedigree.exchange.OutboundQueue.Claim;
 import org.springframework.stereotype.Component;
 
@@ -55,7 +56,8 @@ final class Delivery {
       case DoorPlace.Remote server ->
           visits.attempt(
               door, () -> deliver(door, document -> couriers.bring(server, document), claimed));
-      case Carried() -> throw new IllegalStateException("A carrier is handed what it carries");
+      case Carried(), Visitor _ ->
+          throw new IllegalStateException("Nothing is delivered through door " + door.id());
     };
   }
 

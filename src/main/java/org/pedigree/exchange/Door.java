@@ -13,7 +13,9 @@ record Door(String id, String party, DoorPlace place) {
 
   /** By the template that its route is made from. */
   static Door of(String id, DoorTemplate template, DoorParameters parameters) {
-    parameters.every();
+    if (template.isLookedAfter()) {
+      parameters.every();
+    }
     return new Door(id, parameters.text(DoorParameters.PARTY), template.place(parameters));
   }
 

@@ -53,7 +53,7 @@ record DoorParameters(Map<String, String> values) {
     throw refused(EVERY, expected, found);
   }
 
-  private String matching(String name, Predicate<String> fits, String expected) {
+  String matching(String name, Predicate<String> fits, String expected) {
     var value = values.get(name);
     if (value == null) {
       throw refused(name, expected, "nothing");

@@ -1,5 +1,7 @@
 package org.pedigree.exchange;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
@@ -65,6 +67,59 @@ sealed interface DoorPlace {
     @Override
     public String toString() {
       return "topic %s at %s".formatted(topic, brokers);
+    }
+  }
+
+  /**
+   * A partner's web server, which takes each document as the body of a request.
+   *
+   * @param client the name of the file with the node's certificate and its key
+   * @param trust the name of the file with certificates that the server's rests on; empty where any
+   *     will do that the platform trusts
+   */
+  record Site(URI url, String client, String trust) implements Remote {
+
+    private static final String PLATFORM = "platform";
+
+    static Site of(DoorParameters parameters) {
+      var trust =
+          parameters.matching("trust", KEY_FILE, "a file of pedigree.exchange.keys, or platform");
+      return new Site(
+          URI.create(
+              parameters.matching("url", Site::isHttps, "an address that begins with https://")),
+          parameters.matching("client", KEY_FILE, "the name of a file of pedigree.exchange.keys"),
+          trust.equals(PLATFORM) ? "" : trust);
+    }
+
+    private static boolean isHttps(String text) {
+      try {
+        var url = new URI(text);
+        return "https".equals(url.getScheme())
+            && url.getHost() != null
+            && url.getUserInfo() == null;
+      } catch (URISyntaxException e) {
+        return false;
+      }
+    }
+  }
+
+  /**
+   * No place: the partner's machine comes by itself, and shows a certificate.
+   *
+   * @param certificates the names of files with the certificates that it may show
+   */
+  record Visitor(Set<String> certificates) implements DoorPlace {
+
+    private static final Pattern FILES =
+        Pattern.compile("%1$s(\\s*,\\s*%1$s){0,9}".formatted(KEY_FILE.pattern()));
+
+    static Visitor of(DoorParameters parameters) {
+      var files =
+          parameters.matching("certificates", FILES, "files of pedigree.exchange.keys, by commas");
+      return new Visitor(
+          Arrays.stream(files.split(","))
+              .map(String::strip)
+              .collect(Collectors.toUnmodifiableSet()));
     }
   }
 

@@ -13,7 +13,9 @@ enum DoorTemplate {
   SFTP_OUT("sftp-out", DoorPlace.Sftp::of),
   AS2_OUT("as2-out", _ -> new DoorPlace.Carried()),
   KAFKA_IN("kafka-in", DoorPlace.Topic::read),
-  KAFKA_OUT("kafka-out", DoorPlace.Topic::written);
+  KAFKA_OUT("kafka-out", DoorPlace.Topic::written),
+  HTTPS_IN("https-in", DoorPlace.Visitor::of),
+  HTTPS_OUT("https-out", DoorPlace.Site::of);
 
   private final String id;
   private final Function<DoorParameters, DoorPlace> place;
@@ -30,9 +32,14 @@ enum DoorTemplate {
   /** Whether documents go out through it. */
   boolean leadsOut() {
     return switch (this) {
-      case FOLDER_IN, SFTP_IN, KAFKA_IN -> false;
-      case FOLDER_OUT, SFTP_OUT, AS2_OUT, KAFKA_OUT -> true;
+      case FOLDER_IN, SFTP_IN, KAFKA_IN, HTTPS_IN -> false;
+      case FOLDER_OUT, SFTP_OUT, AS2_OUT, KAFKA_OUT, HTTPS_OUT -> true;
     };
+  }
+
+  /** Whether the node looks again and again for what there is to do at it. */
+  boolean isLookedAfter() {
+    return this != HTTPS_IN;
   }
 
   DoorPlace place(DoorParameters parameters) {

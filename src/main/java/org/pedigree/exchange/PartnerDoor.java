@@ -4,7 +4,10 @@ import java.util.Map;
 import org.apache.camel.Headers;
 import org.springframework.stereotype.Component;
 
-/** What the routes of the templates call, each parameter of the template a header. */
+/**
+ * What the routes of doors to folders, and of doors out, call: each parameter of the template is a
+ * header.
+ */
 @Component("partnerDoor")
 final class PartnerDoor {
 
@@ -12,15 +15,12 @@ final class PartnerDoor {
   private final Pickup pickup;
   private final Delivery delivery;
   private final HandOver handOver;
-  private final TopicIntake topics;
 
-  PartnerDoor(
-      Visits visits, Pickup pickup, Delivery delivery, HandOver handOver, TopicIntake topics) {
+  PartnerDoor(Visits visits, Pickup pickup, Delivery delivery, HandOver handOver) {
     this.visits = visits;
     this.pickup = pickup;
     this.delivery = delivery;
     this.handOver = handOver;
-    this.topics = topics;
   }
 
   public void folderIn(@Headers Map<String, Object> parameters) {
@@ -43,12 +43,12 @@ final class PartnerDoor {
     handOver.handOver(Door.of(DoorTemplate.AS2_OUT, parameters));
   }
 
-  public void kafkaIn(@Headers Map<String, Object> parameters) {
-    topics.look(Door.of(DoorTemplate.KAFKA_IN, parameters));
-  }
-
   public void kafkaOut(@Headers Map<String, Object> parameters) {
     delivery.deliver(Door.of(DoorTemplate.KAFKA_OUT, parameters));
+  }
+
+  public void httpsOut(@Headers Map<String, Object> parameters) {
+    delivery.deliver(Door.of(DoorTemplate.HTTPS_OUT, parameters));
   }
 
   private void takeIn(Door door) {

@@ -5,6 +5,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -33,6 +35,7 @@ final class PartnerFiles implements CamelContextConfiguration {
   private final FileIntake intake;
   private final Map<String, String> refused = new TreeMap<>();
   private final Set<String> withDoorOut = new TreeSet<>();
+  private final List<Door> opened = new ArrayList<>();
 
   PartnerFiles(ExchangeSettings settings, FileIntake intake, MeterRegistry meters) {
     this.folder = settings.partners();
@@ -45,6 +48,11 @@ final class PartnerFiles implements CamelContextConfiguration {
   /** Why files open no doors, by their names. */
   Map<String, String> refused() {
     return refused;
+  }
+
+  /** The doors of all files that are right. */
+  List<Door> opened() {
+    return List.copyOf(opened);
   }
 
   @Override
@@ -130,6 +138,7 @@ final class PartnerFiles implements CamelContextConfiguration {
             .parameter("door", entry.routeId());
     entry.parameters().values().forEach(builder::parameter);
     builder.add();
+    opened.add(Door.of(entry.routeId(), entry.template(), RouteTemplates.whole(camel, entry)));
     if (entry.template().leadsOut()) {
       withDoorOut.add(entry.parameters().text(DoorParameters.PARTY));
     }

@@ -6,7 +6,7 @@ import org.pedigree.capture.NotNow;
 import org.pedigree.exchange.DoorPlace.Carried;
 import org.pedigree.exchange.DoorPlace.Folder;
 import org.pedigree.exchange.DoorPlace.Sftp;
-import org.pedigree.exchange.DoorPlace.Topic;
+import org.pedigree.exchange.DoorPlace.Visitor;
 import org.springframework.stereotype.Component;
 
 /** Visits partners' folders, and notes how it went: whatever fails is tried again at the next. */
@@ -80,7 +80,8 @@ final class Visits {
     return switch (place) {
       case Folder(var path) -> LocalShelf.of(path);
       case Sftp server -> servers.open(server);
-      case Carried(), Topic _ -> throw new IOException("There is no folder behind this door");
+      case Carried(), Visitor _, DoorPlace.Remote _ ->
+          throw new IOException("There is no folder behind this door");
     };
   }
 }

@@ -19,6 +19,7 @@ final class PagePaths {
           "/01/",
           "/checkConnectivity",
           "/as2",
+          "/doors/",
           "/actuator/",
           "/nodes/",
           "/oauth2/token");

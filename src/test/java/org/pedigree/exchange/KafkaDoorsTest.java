@@ -22,7 +22,6 @@ import org.pedigree.capture.FileAnswer;
 import org.pedigree.capture.FileIntake;
 import org.pedigree.capture.NotNow;
 import org.pedigree.exchange.DoorPlace.Topic;
-import org.pedigree.party.PartyId;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -237,24 +236,5 @@ class KafkaDoorsTest extends PartnersNode {
 
   private static String document(ConsumerRecord<byte[], byte[]> message) {
     return new String(message.headers().lastHeader(Topics.DOCUMENT).value());
-  }
-
-  private boolean delivered(long id) {
-    return jdbc.sql("select delivered_at is not null from outbound_document where id = ?")
-        .param(id)
-        .query(Boolean.class)
-        .single();
-  }
-
-  private boolean isKnown(String serial) {
-    return jdbc.sql(
-            "select exists (select from event_epc join epc on epc.id = epc_id where canonical = ?)")
-        .param("https://id.gs1.org/01/00300010543215/21/" + serial)
-        .query(Boolean.class)
-        .single();
-  }
-
-  private PartyId party(String code) {
-    return parties.byCode(code).orElseThrow().id();
   }
 }

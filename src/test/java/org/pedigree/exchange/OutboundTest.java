@@ -19,7 +19,6 @@ import org.pedigree.TestClock;
 import org.pedigree.exchange.DoorPlace.Folder;
 import org.pedigree.exchange.DoorPlace.Sftp;
 import org.pedigree.exchange.OutboundQueue.Claim;
-import org.pedigree.party.PartyId;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What goes out to partners. */
@@ -189,10 +188,6 @@ class OutboundTest extends PartnersNode {
 
   private long send(String partner, byte[] document) {
     return outbound.send(party("maker"), party(partner), document, DocumentKind.EPCIS_JSON);
-  }
-
-  private PartyId party(String code) {
-    return parties.byCode(code).orElseThrow().id();
   }
 
   private void awaitDelivered(long id) {

@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.Instant;
 import org.pedigree.PedigreeTest;
 import org.pedigree.TestPapers;
 import org.pedigree.capture.Capture;
 import org.pedigree.party.Parties;
+import org.pedigree.party.PartyId;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -31,6 +33,15 @@ abstract class PartnersNode {
   static final SftpPeer PEER = SftpPeer.start(HOME.resolve("server"));
   static final KafkaPeer KAFKA =
       KafkaPeer.start(1, "maker-documents", "maker-answers", "swiftcare-documents", "by-hand");
+
+  static final TlsIdentity NODE = TlsIdentity.valid("node");
+  static final TlsIdentity PHARMACY = TlsIdentity.valid("pharmacy");
+  static final TlsIdentity NEW_PHARMACY = TlsIdentity.valid("pharmacy next year");
+  static final TlsIdentity LATE_PHARMACY =
+      TlsIdentity.of("pharmacy last year", Instant.parse("2020-01-01T00:00:00Z"));
+  static final TlsIdentity MAKER = TlsIdentity.valid("maker");
+  static final TlsIdentity PRAIRIE = TlsIdentity.valid("prairie");
+  static final HttpsPeer PRAIRIES = HttpsPeer.start(PRAIRIE, NODE.certificate());
 
   @Autowired Capture capture;
   @Autowired Parties parties;
@@ -75,6 +86,19 @@ abstract class PartnersNode {
             .formatted(HOME.resolve("distributor")));
     partner("maker-kafka", kafkaIn("maker", "maker-documents", "maker-answers"));
     partner("swiftcare", kafkaOut("swiftcare", "swiftcare-documents"));
+    NODE.writeWithKey(KEYS.resolve("node.pem"));
+    PHARMACY.writeCertificate(KEYS.resolve("pharmacy.pem"));
+    NEW_PHARMACY.writeCertificate(KEYS.resolve("pharmacy-new.pem"));
+    LATE_PHARMACY.writeCertificate(KEYS.resolve("pharmacy-late.pem"));
+    MAKER.writeCertificate(KEYS.resolve("maker.pem"));
+    PRAIRIE.writeCertificate(KEYS.resolve("prairie.pem"));
+    partner(
+        "https",
+        httpsIn("pharmacy", "pharmacy.pem, pharmacy-new.pem, pharmacy-late.pem")
+            + httpsIn("maker", "maker.pem")
+            + httpsOut("prairie", PRAIRIES.url()));
+    properties.add("pedigree.exchange.https.port", () -> 0);
+    properties.add("pedigree.exchange.https.identity", () -> "node.pem");
     partner("second", sftp("harbor", "second-out", "/in-harbor").replace("sftp-in", "sftp-out"));
     partner("broken", sftp("maker", "broken-in", "/out").replace("SHA256:", "MD5:"));
     partner("stranger", sftp("nobody", "stranger-in", "/out"));
@@ -100,6 +124,33 @@ abstract class PartnersNode {
           - {name: every, value: 1s}
     """
         .formatted(door, party, PEER.port(), PEER.fingerprint(), folder);
+  }
+
+  private static String httpsIn(String party, String certificates) {
+    return """
+    - templatedRoute:
+        routeTemplateRef: https-in
+        routeId: %s-https-in
+        parameters:
+          - {name: party, value: %s}
+          - {name: certificates, value: "%s"}
+    """
+        .formatted(party, party, certificates);
+  }
+
+  private static String httpsOut(String party, String url) {
+    return """
+    - templatedRoute:
+        routeTemplateRef: https-out
+        routeId: %s-https-out
+        parameters:
+          - {name: party, value: %s}
+          - {name: url, value: "%s"}
+          - {name: client, value: node.pem}
+          - {name: trust, value: prairie.pem}
+          - {name: every, value: 1s}
+    """
+        .formatted(party, party, url);
   }
 
   private static String kafkaIn(String party, String topic, String answers) {
@@ -186,5 +237,24 @@ abstract class PartnersNode {
         .param(serial)
         .query(String.class)
         .single();
+  }
+
+  boolean isKnown(String serial) {
+    return jdbc.sql(
+            "select exists (select from event_epc join epc on epc.id = epc_id where canonical = ?)")
+        .param("https://id.gs1.org/01/00300010543215/21/" + serial)
+        .query(Boolean.class)
+        .single();
+  }
+
+  boolean delivered(long id) {
+    return jdbc.sql("select delivered_at is not null from outbound_document where id = ?")
+        .param(id)
+        .query(Boolean.class)
+        .single();
+  }
+
+  PartyId party(String code) {
+    return parties.byCode(code).orElseThrow().id();
   }
 }

@@ -1,0 +1,30 @@
+package org.pedigree.exchange;
+
+import java.util.Map;
+import org.apache.camel.Body;
+import org.apache.camel.Headers;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the routes of doors call through which documents come one by one: each parameter of the
+ * template is a header.
+ */
+@Component("partnerArrivals")
+final class PartnerArrivals {
+
+  private final TopicIntake topics;
+  private final Visitors visitors;
+
+  PartnerArrivals(TopicIntake topics, Visitors visitors) {
+    this.topics = topics;
+    this.visitors = visitors;
+  }
+
+  public void kafkaIn(@Headers Map<String, Object> parameters) {
+    topics.look(Door.of(DoorTemplate.KAFKA_IN, parameters));
+  }
+
+  public Object httpsIn(@Headers Map<String, Object> parameters, @Body Object visit) {
+    return visitors.receive(Door.of(DoorTemplate.HTTPS_IN, parameters), (Visit) visit);
+  }
+}
