@@ -69,6 +69,9 @@ class PackController {
               .ifPresentOrElse(
                   found -> {
                     model.addAttribute("pack", found);
+                    model.addAttribute(
+                        "picture",
+                        CustodyPicture.of(found.custody(), found.events(), found.item().state()));
                     model.addAttribute("documents", documents.of(found.events()));
                   },
                   () ->

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.pedigree.TestPapers.box;
 import static org.pedigree.TestPapers.pack;
 
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URLEncoder;
@@ -45,6 +46,44 @@ class PackPageTest {
       var place = parties.locations(parties.byCode("pharmacy").orElseThrow().id()).getFirst();
       assertThat(received).hasText("at %s (GLN %s)".formatted(place.name(), place.gln().value()));
       visitor.assertAccessible();
+    }
+  }
+
+  @Test
+  void custodyIsAPictureWithANameThatScrollsByItselfOnTheSmallestPhone() {
+    var papers = new TestPapers(capture, parties);
+    papers.send(
+        "maker",
+        papers.commissioning("maker", "2041-03-31", pack("PP1")),
+        papers.shipping("maker", "pharmacy", pack("PP1")));
+    papers.send(
+        "pharmacy",
+        papers.receiving("maker", "pharmacy", pack("PP1")),
+        papers.dispensing("pharmacy", pack("PP1")));
+
+    try (var visitor = Visitor.withPhone(port).signIn("pharmacy")) {
+      visitor.page().setViewportSize(320, 640);
+      visitor.go(page("PP1"));
+      var picture =
+          visitor
+              .page()
+              .getByRole(
+                  AriaRole.IMG,
+                  new Page.GetByRoleOptions()
+                      .setName("Who had it, step by step; the list below says the same"));
+      assertThat(picture).isVisible();
+      assertThat(picture)
+          .hasAccessibleDescription("commissioned, then shipped, then received, then dispensed");
+      assertThat(picture.locator(".holder")).hasCount(2);
+      assertThat(picture.locator("line.moved")).hasCount(1);
+      assertThat(
+              visitor
+                  .page()
+                  .getByRole(
+                      AriaRole.REGION,
+                      new Page.GetByRoleOptions().setName("The chain of custody as a picture")))
+          .isVisible();
+      visitor.assertFits().assertAccessible();
     }
   }
 
