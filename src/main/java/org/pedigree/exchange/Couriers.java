@@ -1,6 +1,7 @@
 package org.pedigree.exchange;
 
 import java.io.IOException;
+import org.pedigree.exchange.DoorPlace.Addressee;
 import org.pedigree.exchange.DoorPlace.Site;
 import org.pedigree.exchange.DoorPlace.Topic;
 import org.pedigree.exchange.OutboundQueue.Claim;
@@ -12,10 +13,12 @@ final class Couriers {
 
   private final Topics topics;
   private final Sites sites;
+  private final MailSending mail;
 
-  Couriers(Topics topics, Sites sites) {
+  Couriers(Topics topics, Sites sites, MailSending mail) {
     this.topics = topics;
     this.sites = sites;
+    this.mail = mail;
   }
 
   /**
@@ -28,6 +31,7 @@ final class Couriers {
     switch (server) {
       case Topic topic -> topics.publish(topic, document);
       case Site site -> sites.post(site, document);
+      case Addressee addressee -> mail.send(addressee, document);
     }
   }
 }

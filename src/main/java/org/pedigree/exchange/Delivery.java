@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.CamelContext;
 import org.pedigree.exchange.DoorPlace.Carried;
 import org.pedigree.exchange.DoorPlace.Folder;
+import org.pedigree.exchange.DoorPlace.Mailbox;
 import org.pedigree.exchange.DoorPlace.Sftp;
 import org.pedigree.exchange.DoorPlace.Visitor;
 import org.pedigree.exchange.OutboundQueue.Claim;
@@ -56,7 +57,7 @@ final class Delivery {
       case DoorPlace.Remote server ->
           visits.attempt(
               door, () -> deliver(door, document -> couriers.bring(server, document), claimed));
-      case Carried(), Visitor _ ->
+      case Carried(), Visitor _, Mailbox _ ->
           throw new IllegalStateException("Nothing is delivered through door " + door.id());
     };
   }

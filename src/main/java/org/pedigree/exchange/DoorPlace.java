@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -13,6 +14,11 @@ sealed interface DoorPlace {
 
   /** No path: the folder of the keys is the only one. */
   Pattern KEY_FILE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+
+  /** As people have them, without names and comments. */
+  Pattern ADDRESS = Pattern.compile("[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9.-]{1,253}");
+
+  Pattern ADDRESSES = Pattern.compile("%1$s(\\s*,\\s*%1$s){0,19}".formatted(ADDRESS.pattern()));
 
   /** A server that takes whole documents, and gives them. */
   sealed interface Remote extends DoorPlace {}
@@ -120,6 +126,67 @@ sealed interface DoorPlace {
           Arrays.stream(files.split(","))
               .map(String::strip)
               .collect(Collectors.toUnmodifiableSet()));
+    }
+  }
+
+  /**
+   * A mail server, spoken to over TLS from the first byte.
+   *
+   * @param password the name of the file with the password
+   * @param trust the name of the file with certificates that the server's rests on; empty where any
+   *     will do that the platform trusts
+   */
+  record MailServer(String host, int port, String user, String password, String trust) {
+
+    static MailServer of(DoorParameters parameters) {
+      var trust =
+          parameters.matching("trust", KEY_FILE, "a file of pedigree.exchange.keys, or platform");
+      return new MailServer(
+          parameters.matching("host", Sftp.HOST, "the name or address of a server"),
+          parameters.number("port", 1, 65_535),
+          parameters.matching("user", Sftp.USER, "the name that the server knows the node by"),
+          parameters.matching("password", KEY_FILE, "the name of a file of pedigree.exchange.keys"),
+          trust.equals(Site.PLATFORM) ? "" : trust);
+    }
+
+    @Override
+    public String toString() {
+      return "%s@%s:%d".formatted(user, host, port);
+    }
+  }
+
+  /**
+   * A mailbox that partners send to.
+   *
+   * @param senders the addresses of the partner, in small letters
+   * @param checkedBy the server that checks where messages come from, as it names itself in what it
+   *     writes above them (RFC 8601)
+   */
+  record Mailbox(MailServer server, String folder, Set<String> senders, String checkedBy)
+      implements DoorPlace {
+
+    static Mailbox of(DoorParameters parameters) {
+      var senders =
+          parameters.matching(
+              "senders", ADDRESSES, "addresses that the partner sends from, by commas");
+      return new Mailbox(
+          MailServer.of(parameters),
+          parameters.text(DoorParameters.FOLDER),
+          Arrays.stream(senders.toLowerCase(Locale.ROOT).split(","))
+              .map(String::strip)
+              .collect(Collectors.toUnmodifiableSet()),
+          parameters.matching("checkedBy", Sftp.HOST, "how your mail server names itself"));
+    }
+  }
+
+  /** Somebody to whom documents go as attachments. */
+  record Addressee(MailServer server, String from, String to) implements Remote {
+
+    static Addressee of(DoorParameters parameters) {
+      return new Addressee(
+          MailServer.of(parameters),
+          parameters.matching("from", ADDRESS, "the address that the node sends from"),
+          parameters.matching("to", ADDRESS, "the address of the partner"));
     }
   }
 

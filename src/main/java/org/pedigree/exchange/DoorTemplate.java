@@ -15,7 +15,9 @@ enum DoorTemplate {
   KAFKA_IN("kafka-in", DoorPlace.Topic::read),
   KAFKA_OUT("kafka-out", DoorPlace.Topic::written),
   HTTPS_IN("https-in", DoorPlace.Visitor::of),
-  HTTPS_OUT("https-out", DoorPlace.Site::of);
+  HTTPS_OUT("https-out", DoorPlace.Site::of),
+  MAIL_IN("mail-in", DoorPlace.Mailbox::of),
+  MAIL_OUT("mail-out", DoorPlace.Addressee::of);
 
   private final String id;
   private final Function<DoorParameters, DoorPlace> place;
@@ -32,8 +34,8 @@ enum DoorTemplate {
   /** Whether documents go out through it. */
   boolean leadsOut() {
     return switch (this) {
-      case FOLDER_IN, SFTP_IN, KAFKA_IN, HTTPS_IN -> false;
-      case FOLDER_OUT, SFTP_OUT, AS2_OUT, KAFKA_OUT, HTTPS_OUT -> true;
+      case FOLDER_IN, SFTP_IN, KAFKA_IN, HTTPS_IN, MAIL_IN -> false;
+      case FOLDER_OUT, SFTP_OUT, AS2_OUT, KAFKA_OUT, HTTPS_OUT, MAIL_OUT -> true;
     };
   }
 

@@ -14,10 +14,12 @@ final class PartnerArrivals {
 
   private final TopicIntake topics;
   private final Visitors visitors;
+  private final MailIntake mail;
 
-  PartnerArrivals(TopicIntake topics, Visitors visitors) {
+  PartnerArrivals(TopicIntake topics, Visitors visitors, MailIntake mail) {
     this.topics = topics;
     this.visitors = visitors;
+    this.mail = mail;
   }
 
   public void kafkaIn(@Headers Map<String, Object> parameters) {
@@ -26,5 +28,9 @@ final class PartnerArrivals {
 
   public Object httpsIn(@Headers Map<String, Object> parameters, @Body Object visit) {
     return visitors.receive(Door.of(DoorTemplate.HTTPS_IN, parameters), (Visit) visit);
+  }
+
+  public void mailIn(@Headers Map<String, Object> parameters) {
+    mail.look(Door.of(DoorTemplate.MAIL_IN, parameters));
   }
 }

@@ -51,6 +51,10 @@ final class PartnerDoor {
     delivery.deliver(Door.of(DoorTemplate.HTTPS_OUT, parameters));
   }
 
+  public void mailOut(@Headers Map<String, Object> parameters) {
+    delivery.deliver(Door.of(DoorTemplate.MAIL_OUT, parameters));
+  }
+
   private void takeIn(Door door) {
     visits.visit(door, shelf -> pickup.look(door, shelf));
   }

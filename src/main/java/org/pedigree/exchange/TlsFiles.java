@@ -82,6 +82,21 @@ final class TlsFiles {
     }
   }
 
+  /**
+   * The node as a client that shows no certificate.
+   *
+   * @param trust the name of a file with certificates, or empty for those of the platform
+   */
+  SSLContext anonymous(String trust) throws IOException {
+    try {
+      var context = SSLContext.getInstance("TLS");
+      context.init(null, trusted(trust), null);
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new IOException("Can't use '%s' of pedigree.exchange.keys".formatted(trust), e);
+    }
+  }
+
   private TrustManager[] trusted(String name) throws IOException, GeneralSecurityException {
     var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     trust.init(name.isEmpty() ? null : trusting(certificates(name)));

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.pedigree.capture.NotNow;
 import org.pedigree.exchange.DoorPlace.Carried;
 import org.pedigree.exchange.DoorPlace.Folder;
+import org.pedigree.exchange.DoorPlace.Mailbox;
 import org.pedigree.exchange.DoorPlace.Sftp;
 import org.pedigree.exchange.DoorPlace.Visitor;
 import org.springframework.stereotype.Component;
@@ -80,7 +81,7 @@ final class Visits {
     return switch (place) {
       case Folder(var path) -> LocalShelf.of(path);
       case Sftp server -> servers.open(server);
-      case Carried(), Visitor _, DoorPlace.Remote _ ->
+      case Carried(), Visitor _, Mailbox _, DoorPlace.Remote _ ->
           throw new IOException("There is no folder behind this door");
     };
   }

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import org.pedigree.PedigreeTest;
@@ -42,6 +43,9 @@ abstract class PartnersNode {
   static final TlsIdentity MAKER = TlsIdentity.valid("maker");
   static final TlsIdentity PRAIRIE = TlsIdentity.valid("prairie");
   static final HttpsPeer PRAIRIES = HttpsPeer.start(PRAIRIE, NODE.certificate());
+
+  static final TlsIdentity MAIL = TlsIdentity.valid("mail");
+  static final MailPeer MAILS = MailPeer.start(MAIL, HOME.resolve("mail.p12"));
 
   @Autowired Capture capture;
   @Autowired Parties parties;
@@ -97,6 +101,9 @@ abstract class PartnersNode {
         httpsIn("pharmacy", "pharmacy.pem, pharmacy-new.pem, pharmacy-late.pem")
             + httpsIn("maker", "maker.pem")
             + httpsOut("prairie", PRAIRIES.url()));
+    MAIL.writeCertificate(KEYS.resolve("mail.pem"));
+    secret("mail-password", "node-secret\n");
+    partner("mail", mailIn("maker") + mailOut("regulator"));
     properties.add("pedigree.exchange.https.port", () -> 0);
     properties.add("pedigree.exchange.https.identity", () -> "node.pem");
     partner("second", sftp("harbor", "second-out", "/in-harbor").replace("sftp-in", "sftp-out"));
@@ -151,6 +158,53 @@ abstract class PartnersNode {
           - {name: every, value: 1s}
     """
         .formatted(party, party, url);
+  }
+
+  private static String mailIn(String party) {
+    return """
+    - templatedRoute:
+        routeTemplateRef: mail-in
+        routeId: %s-mail-in
+        parameters:
+          - {name: party, value: %s}
+          - {name: host, value: 127.0.0.1}
+          - {name: port, value: %d}
+          - {name: user, value: node}
+          - {name: password, value: mail-password}
+          - {name: trust, value: mail.pem}
+          - {name: senders, value: "%s"}
+          - {name: checkedBy, value: mx.pedigree.example}
+          - {name: every, value: 1s}
+    """
+        .formatted(party, party, MAILS.imaps(), MailPeer.PARTNER);
+  }
+
+  private static String mailOut(String party) {
+    return """
+    - templatedRoute:
+        routeTemplateRef: mail-out
+        routeId: %s-mail-out
+        parameters:
+          - {name: party, value: %s}
+          - {name: host, value: 127.0.0.1}
+          - {name: port, value: %d}
+          - {name: user, value: node}
+          - {name: password, value: mail-password}
+          - {name: trust, value: mail.pem}
+          - {name: from, value: "%s"}
+          - {name: to, value: "%s"}
+          - {name: every, value: 1s}
+    """
+        .formatted(party, party, MAILS.smtps(), MailPeer.NODE, MailPeer.PARTNER);
+  }
+
+  private static void secret(String name, String content) {
+    try {
+      var file = Files.writeString(KEYS.resolve(name), content);
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String kafkaIn(String party, String topic, String answers) {

@@ -72,6 +72,21 @@ record TlsIdentity(PrivateKey key, X509Certificate certificate) {
     write(file, pem("CERTIFICATE", encoded()));
   }
 
+  /** As servers of the JDK's kind keep their own. */
+  void writeKeyStore(Path file, String password) {
+    try {
+      var store = KeyStore.getInstance("PKCS12");
+      store.load(null);
+      store.setKeyEntry("own", key, password.toCharArray(), new Certificate[] {certificate});
+      Files.createDirectories(file.getParent());
+      try (var out = Files.newOutputStream(file)) {
+        store.store(out, password.toCharArray());
+      }
+    } catch (GeneralSecurityException | IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   /** This machine, talking to those alone whose certificates are given. */
   SSLContext talkingTo(X509Certificate... others) {
     try {
