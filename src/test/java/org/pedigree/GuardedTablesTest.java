@@ -141,6 +141,7 @@ class GuardedTablesTest {
             "quarantine_held",
             "quarantine_held_counts",
             "quarantine_held_in",
+            "quarantine_unstated",
             "recall_own_packs",
             "recall_progress",
             "recall_reach",

@@ -172,6 +172,25 @@ final class CaseRules {
                   "product without data",
                   "verdict.verdict = 'waiting' and verdict.waiting_since <= :until")),
           new CaseRule(
+              "no statement",
+              "Goods for whose sale no seller has affirmed the transaction statement within three"
+                  + " business days are product without data.",
+              """
+              select late.owner, sale.sender, 'shipment ' || sale.id, sale.id, null::bigint,
+                     sale.purchase_order, 'product without data', 'unstated ' || came.canonical,
+                     came.canonical, null::text,
+                     jsonb_build_object('reason', 'No seller affirms the transaction statement.'),
+                     null::bigint
+                from unstated_receipt late
+                join custody_shipment sale on sale.id = late.shipment_id
+               cross join lateral (
+                 select epc.canonical
+                   from custody_shipment_line line join epc on epc.id = line.object_id
+                  where line.shipment_id = sale.id and line.state = 'received'
+                  order by epc.canonical limit 500) came
+               where sale.id = any (:shipments) and late.since <= :until
+              """),
+          new CaseRule(
               "refused",
               "What a party says of goods and the data contradict is a misalignment; of what is"
                   + " packed in what, a question of hierarchy.",

@@ -38,6 +38,10 @@ class HeldList {
                1::bigint as packs
           from quarantine_held()
         union all
+        select coalesce(container, epc), false, gtin, lot, 'awaiting statement', since, null, null,
+               count(*)
+          from quarantine_unstated() group by coalesce(container, epc), gtin, lot, since
+        union all
       %s),
       page as (
         select held.*, count(*) over () as total from held
@@ -70,6 +74,8 @@ class HeldList {
           from quarantine_held() held
           left join lateral quarantine_held_in(held.epc, held.gtin, held.lot) inside on held.boxed
         union all
+        select epc, lot, 'awaiting statement', since, container from quarantine_unstated()
+        union all
         select pack.epc, it.lot, case it.state when 'open' then 'suspect' else 'illegitimate' end,
                it.opened_at, null
           from suspect_investigation it join suspect_pack pack on pack.investigation_id = it.id
@@ -95,7 +101,7 @@ class HeldList {
    * @param epc of the pack or container; none where an investigation has many
    * @param boxed whether it is a container that stands for recalled packs in it
    * @param packs how many
-   * @param why recalled, awaiting data, set aside, suspect or illegitimate
+   * @param why recalled, awaiting data, awaiting statement, set aside, suspect or illegitimate
    * @param investigation that holds it, if one does
    */
   record Held(

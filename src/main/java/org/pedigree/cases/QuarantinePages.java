@@ -111,7 +111,7 @@ final class QuarantinePages {
   }
 
   private static Cell why(Held held) {
-    var cell = Cell.of(held.why()).toned(held.why().equals("awaiting data") ? "amber" : "red");
+    var cell = Cell.of(held.why()).toned(held.why().startsWith("awaiting ") ? "amber" : "red");
     return held.investigation() == null ? cell : cell.linked(investigation(held));
   }
 

@@ -148,8 +148,31 @@ class Reconciling {
             .list();
     var events = new TreeSet<>(noted.events());
     events.addAll(waiting);
+    var shipments = new TreeSet<>(noted.shipments());
+    shipments.addAll(unstated());
     reconcile(
-        new Touched(noted.shipments(), List.copyOf(events), noted.notices(), noted.words(), true));
+        new Touched(
+            List.copyOf(shipments), List.copyOf(events), noted.notices(), noted.words(), true));
+  }
+
+  /** Sales that have waited too long for their statement, and are no case for that. */
+  private List<Long> unstated() {
+    return jdbc.sql(
+            """
+            select late.shipment_id from unstated_receipt late
+             where late.since <= :until
+               and (select coalesce(bool_or(item.resolved_how is not distinct from :byData), true)
+                      from exception_case filed
+                      join exception_item item
+                        on item.case_id = filed.id and item.rule = 'no statement'
+                     where filed.owner = late.owner
+                       and filed.subject = 'shipment ' || late.shipment_id)
+             order by late.shipment_id limit 1000
+            """)
+        .param("byData", BY_DATA)
+        .param("until", days.before(clock.instant(), settings.patience()).atOffset(ZoneOffset.UTC))
+        .query(Long.class)
+        .list();
   }
 
   /** As judging does, so that neither sees half of what the other does. */

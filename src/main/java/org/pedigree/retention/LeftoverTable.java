@@ -196,6 +196,7 @@ record LeftoverTable(String name, String key, String leftOver) {
           new LeftoverTable("counter_dispensing", "id", AT_COUNTER),
           new LeftoverTable("exception_case", "id", CASE),
           new LeftoverTable("exception_request", "id", "at < :since"),
+          new LeftoverTable("unstated_receipt", "shipment_id", "since < :since"),
           new LeftoverTable("suspect_investigation", "id", INVESTIGATION),
           new LeftoverTable("emvs_request", "id", "at < :since"),
           new LeftoverTable("emvs_miss", "id", "at < :since"),

@@ -4,6 +4,8 @@ import java.util.Optional;
 import org.pedigree.custody.MovesDecided;
 import org.pedigree.transaction.Transaction.Statement;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +21,7 @@ class SellersStatements {
 
   /** Whether a shipment is accepted now or later, its document's statement stands beside it. */
   @EventListener
+  @Order(Ordered.LOWEST_PRECEDENCE - 2)
   void keep(MovesDecided decided) {
     jdbc.sql(
             """

@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 class UnstatedPurchases {
 
   static final int MOST = 1_000;
-  private static final Duration LATELY = Duration.ofDays(30);
+  static final Duration LATELY = Duration.ofDays(30);
 
   private static final String FOUND =
       """

@@ -12,6 +12,8 @@ record Known(@Nullable Lot lot, @Nullable Expiry expiry, Whereabouts whereabouts
   enum Mark {
     RECALLED,
     QUARANTINED,
+    /** It waits until a seller affirms the transaction statement of its sale. */
+    UNSTATED,
     /** The consortium suspended the party that holds it. */
     HOLDER_SUSPENDED,
     /** In the EU's repository its user locked it. */

@@ -25,8 +25,9 @@ record Look(
    * @param standsIn whether that party is the holder, or handles goods for it
    * @param holder the holder's name; null where nobody holds it
    * @param suspended whether the holder is suspended
+   * @param unstated whether it waits for the transaction statement of the sale by which it came
    */
-  record Holding(boolean standsIn, @Nullable String holder, boolean suspended) {}
+  record Holding(boolean standsIn, @Nullable String holder, boolean suspended, boolean unstated) {}
 
   /**
    * The evidence of the events that it was made by, and that changed it or a container around it

@@ -30,6 +30,9 @@ class Looks {
              exists (select from event_doubt) as doubted,
              suspect_held(asked.key, object.lot, object.path, asked.party, object.holder) as set_aside,
              emvs_blocked(object.canonical) as blocked,
+             case when exists (select from unstated_receipt where held)
+                  then transaction_awaited(object.id, asked.party, object.holder)
+                  else false end as unstated,
              -- what is with the asking party, or has ended, was looked at when it came
              case when object.state = 'finished' or object.state = 'in stock' and stands_in then false
                   else custody_lacks_data(asked.key, asked.party, asked.today) end as lacks_data
@@ -72,7 +75,8 @@ class Looks {
         new Holding(
             row.getBoolean("stands_in"),
             row.getString("holder_name"),
-            row.getBoolean("holder_suspended")),
+            row.getBoolean("holder_suspended"),
+            row.getBoolean("unstated")),
         WitnessedWord.of(row),
         new Proof(
             row.getInt("events"),

@@ -91,10 +91,16 @@ final class RecordChecks {
   static Answer notQuarantined(Facts facts) {
     return ofKnown(
         facts,
-        known ->
-            known.is(Mark.QUARANTINED)
-                ? failed("This pack is in quarantine.")
-                : passed("This pack is not in quarantine."));
+        known -> {
+          if (known.is(Mark.QUARANTINED)) {
+            return failed("This pack is in quarantine.");
+          }
+          return known.is(Mark.UNSTATED)
+              ? failed(
+                  "No seller has affirmed the transaction statement of the sale by which this pack"
+                      + " came: it stays in quarantine until one does.")
+              : passed("This pack is not in quarantine.");
+        });
   }
 
   static Answer notLocked(Facts facts) {

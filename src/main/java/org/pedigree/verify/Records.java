@@ -72,6 +72,9 @@ class Records {
     if (look.holding().suspended()) {
       marks.add(Known.Mark.HOLDER_SUSPENDED);
     }
+    if (look.holding().unstated()) {
+      marks.add(Known.Mark.UNSTATED);
+    }
     if (look.blocked() != null) {
       marks.add(
           switch (look.blocked()) {
