@@ -427,6 +427,7 @@ class TwoNodesTest {
                 assertThat(outcome(b.verify("distributor", "L3"), "not-held")).isEqualTo("failed"));
     assertThat(outcome(b.verify("distributor", "L2"), "not-held")).isNotEqualTo("failed");
 
+    a.post("maker", path + "/dispositions", Map.of("how", "not in possession"));
     a.post("maker", path + "/termination", Map.of("reason", "FDA agreed"));
     await()
         .atMost(PATIENCE)

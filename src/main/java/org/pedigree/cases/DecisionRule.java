@@ -13,8 +13,10 @@ record DecisionRule(
   /** What people decide. */
   enum Decision {
     CLEAR,
+    HIGH_RISK,
     ESCALATE,
     NOTIFY,
+    DISPOSE,
     TERMINATE
   }
 
@@ -41,20 +43,37 @@ record DecisionRule(
               "What a partner notified as illegitimate is released by its termination, not here.",
               (it, _) -> it.notifiedBy() == null),
           new DecisionRule(
+              Decision.HIGH_RISK,
+              "escalate what is under investigation",
+              "Only an open investigation comes to product at high risk.",
+              (it, _) -> it.state() == State.OPEN),
+          new DecisionRule(
               Decision.ESCALATE,
               "escalate what is under investigation",
-              "Only an open investigation comes to illegitimate product.",
-              (it, _) -> it.state() == State.OPEN),
+              "Only an open investigation, or one of product at high risk, comes to illegitimate"
+                  + " product.",
+              (it, _) -> it.state() == State.OPEN || it.state() == State.HIGH_RISK),
           new DecisionRule(
               Decision.NOTIFY,
               "notify of what is illegitimate",
-              "Partners are notified of what was found to be illegitimate.",
-              (it, _) -> it.state() == State.ILLEGITIMATE),
+              "Partners are notified of what was found to be illegitimate, or at high risk of it.",
+              (it, _) -> it.state().isNotified()),
+          new DecisionRule(
+              Decision.DISPOSE,
+              "dispose of what is illegitimate",
+              "It is recorded what became of product that was found illegitimate, or at high risk"
+                  + " of it.",
+              (it, _) -> it.state().isNotified()),
           new DecisionRule(
               Decision.TERMINATE,
               "terminate what is illegitimate",
               "A notification of illegitimate product is terminated, in consultation with the FDA.",
-              (it, _) -> it.state() == State.ILLEGITIMATE));
+              (it, _) -> it.state().isNotified()),
+          new DecisionRule(
+              Decision.TERMINATE,
+              "record what became of it first",
+              "A notification is terminated when it is recorded what became of the product.",
+              (_, progress) -> progress.disposed()));
 
   /** The first rule that does not let it be decided so. */
   static Optional<DecisionRule> against(

@@ -10,7 +10,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.pedigree.cases.Investigation.State;
 import org.pedigree.party.Caller;
-import org.pedigree.party.Parties;
 import org.pedigree.web.PrintedPages;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,8 +41,7 @@ class FormFile {
 
   /** What forms are filled in, printed and kept once with. */
   @Component
-  record Desk(
-      Parties parties, CasesSettings settings, Keys keys, PrintedPages pages, Clock clock) {}
+  record Desk(FormKnowledge knowledge, Keys keys, PrintedPages pages, Clock clock) {}
 
   /** A form that was made. */
   record Made(UUID uuid, Instant at, Form3911 form) {}
@@ -62,19 +60,24 @@ class FormFile {
                   investigations
                       .find(caller.party(), uuid)
                       .orElseThrow(() -> NotPossible.unknown("investigation", uuid));
-              return keep(investigation, request.form(contact(caller))).toString();
+              notifiable(investigation, request);
+              return keep(investigation, request.form(desk.knowledge.of(investigation, caller)))
+                  .toString();
             }));
   }
 
-  private UUID keep(Investigation investigation, Form3911 form) {
+  private static void notifiable(Investigation investigation, FormRequest request) {
     var state = investigation.state();
-    if (state != State.ILLEGITIMATE && !(form.isTermination() && state == State.TERMINATED)) {
+    if (!state.isNotified() && !(request.isTermination() && state == State.TERMINATED)) {
       throw NotPossible.conflict(
           "investigation",
           "The FDA is notified of illegitimate product",
-          "an investigation that came to illegitimate",
+          "an investigation that came to illegitimate, or to a high risk of it",
           state.word());
     }
+  }
+
+  private UUID keep(Investigation investigation, Form3911 form) {
     var uuid = UUID.randomUUID();
     jdbc.sql(
             """
@@ -85,21 +88,6 @@ class FormFile {
         .params(desk.clock.instant().atOffset(ZoneOffset.UTC), JSON.writeValueAsString(form))
         .update();
     return uuid;
-  }
-
-  private Form3911.Contact contact(Caller caller) {
-    var party = desk.parties.find(caller.party()).orElseThrow();
-    var contact =
-        desk.settings
-            .contact(caller.code())
-            .orElseThrow(
-                () ->
-                    NotPossible.conflict(
-                        "contact",
-                        "Field 23: whom to ask (pedigree.cases.contacts)",
-                        "a contact of " + caller.code(),
-                        "none"));
-    return new Form3911.Contact(party.name(), contact.name(), contact.email(), contact.phone());
   }
 
   @Transactional(transactionManager = "reader", readOnly = true)

@@ -23,7 +23,7 @@ class HeldList {
   private static final String SUSPECT =
       """
       select case when count(*) = 1 then min(pack.epc) end as epc, false as boxed, it.gtin, it.lot,
-             case it.state when 'open' then 'suspect' else 'illegitimate' end as why,
+             case it.state when 'open' then 'suspect' else it.state end as why,
              it.opened_at as since, it.id, it.uuid as investigation, count(*) as packs
         from suspect_investigation it join suspect_pack pack on pack.investigation_id = it.id
        where it.ended_at is null
@@ -76,7 +76,7 @@ class HeldList {
         union all
         select epc, lot, 'awaiting statement', since, container from quarantine_unstated()
         union all
-        select pack.epc, it.lot, case it.state when 'open' then 'suspect' else 'illegitimate' end,
+        select pack.epc, it.lot, case it.state when 'open' then 'suspect' else it.state end,
                it.opened_at, null
           from suspect_investigation it join suspect_pack pack on pack.investigation_id = it.id
          where it.ended_at is null)
@@ -101,7 +101,8 @@ class HeldList {
    * @param epc of the pack or container; none where an investigation has many
    * @param boxed whether it is a container that stands for recalled packs in it
    * @param packs how many
-   * @param why recalled, awaiting data, awaiting statement, set aside, suspect or illegitimate
+   * @param why recalled, awaiting data, awaiting statement, set aside, suspect, at high risk or
+   *     illegitimate
    * @param investigation that holds it, if one does
    */
   record Held(

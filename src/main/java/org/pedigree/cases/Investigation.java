@@ -17,15 +17,22 @@ record Investigation(long id, UUID uuid, PartyId owner, State state, @Nullable P
   enum State {
     OPEN,
     CLEARED,
+    /** Its maker found it at high risk of illegitimacy. */
+    HIGH_RISK,
     ILLEGITIMATE,
     TERMINATED;
 
     String word() {
-      return name().toLowerCase(Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** Whether FDA and partners are told of it, and it stays aside until that is terminated. */
+    boolean isNotified() {
+      return this == HIGH_RISK || this == ILLEGITIMATE;
     }
 
     static State of(String word) {
-      return valueOf(word.toUpperCase(Locale.ROOT));
+      return valueOf(word.toUpperCase(Locale.ROOT).replace(' ', '_'));
     }
   }
 
@@ -35,8 +42,9 @@ record Investigation(long id, UUID uuid, PartyId owner, State state, @Nullable P
    * @param sampled how many packs are to be verified
    * @param verified how many of them were
    * @param unsound how many packs, of the sample or beside it, something speaks against
+   * @param disposed whether it is recorded what became of the product
    */
-  record Progress(int sampled, int verified, int unsound) {}
+  record Progress(int sampled, int verified, int unsound, boolean disposed) {}
 
   /** What it is about, and when it came to that. */
   record Subject(@Nullable String gtin, @Nullable String lot, Instant openedAt) {}

@@ -81,6 +81,24 @@ final class InvestigationController {
     return one(uuid);
   }
 
+  @PostMapping("/{uuid}/high-risk")
+  InvestigationList.Whole findAtHighRisk(
+      @PathVariable UUID uuid,
+      @RequestBody Because because,
+      @AuthenticationPrincipal Caller caller) {
+    suspicion.findAtHighRisk(caller, uuid, because.reason());
+    return one(uuid);
+  }
+
+  @PostMapping("/{uuid}/dispositions")
+  InvestigationList.Whole dispose(
+      @PathVariable UUID uuid,
+      @RequestBody Disposition.Request disposition,
+      @AuthenticationPrincipal Caller caller) {
+    suspicion.dispose(caller, uuid, disposition);
+    return one(uuid);
+  }
+
   @PostMapping("/{uuid}/notices")
   InvestigationList.Whole notifyPartners(
       @PathVariable UUID uuid, @AuthenticationPrincipal Caller caller) {

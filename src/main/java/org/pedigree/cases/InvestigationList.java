@@ -86,6 +86,15 @@ class InvestigationList {
 
   record Notified(String partner, boolean termination, boolean delivered, Instant at) {}
 
+  /** What became of it, or of a part of it. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Disposed(
+      Instant at,
+      String how,
+      @Nullable Integer quantity,
+      @Nullable String place,
+      @Nullable String reference) {}
+
   record FormMade(UUID uuid, String type, Instant at) {}
 
   /**
@@ -101,6 +110,7 @@ class InvestigationList {
       List<Pack> packs,
       List<Notified> notices,
       List<FormMade> forms,
+      List<Disposed> dispositions,
       List<Diary.Entry> deeds) {}
 
   /** The caller's investigations: those that go on first, the latest first. */
@@ -130,6 +140,7 @@ class InvestigationList {
                   packs(id),
                   notices(id),
                   forms(id),
+                  dispositions(id),
                   diary.ofInvestigation(id));
             });
   }
@@ -169,6 +180,25 @@ class InvestigationList {
                     row.getBoolean(2),
                     row.getBoolean(3),
                     instant(row, "told_at")))
+        .list();
+  }
+
+  private List<Disposed> dispositions(long id) {
+    return reader
+        .sql(
+            """
+            select at, how, quantity, place, reference from suspect_disposition
+             where investigation_id = ? order by id
+            """)
+        .param(id)
+        .query(
+            (row, _) ->
+                new Disposed(
+                    instant(row, "at"),
+                    row.getString("how"),
+                    row.getObject("quantity", Integer.class),
+                    row.getString("place"),
+                    row.getString("reference")))
         .list();
   }
 

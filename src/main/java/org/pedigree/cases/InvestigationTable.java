@@ -126,11 +126,14 @@ class InvestigationTable {
             """
             select count(*) filter (where sampled)::int,
                    count(*) filter (where sampled and verified_at is not null)::int,
-                   count(*) filter (where not sound)::int
-              from suspect_pack where investigation_id = ?
+                   count(*) filter (where not sound)::int,
+                   exists (select from suspect_disposition where investigation_id = :id)
+              from suspect_pack where investigation_id = :id
             """)
-        .param(investigation.id())
-        .query((row, _) -> new Progress(row.getInt(1), row.getInt(2), row.getInt(3)))
+        .param("id", investigation.id())
+        .query(
+            (row, _) ->
+                new Progress(row.getInt(1), row.getInt(2), row.getInt(3), row.getBoolean(4)))
         .single();
   }
 
@@ -147,13 +150,28 @@ class InvestigationTable {
         == 1;
   }
 
-  void escalate(Investigation investigation, String decision) {
+  /** What was at high risk before is notified of already. */
+  void escalate(Investigation investigation, State state, String decision) {
     jdbc.sql(
             """
             update suspect_investigation
-               set state = 'illegitimate', decided_at = ?, decision = ?, notify_by = ? where id = ?
+               set state = ?, decided_at = ?, decision = left(concat_ws(' / ', decision, ?), 2000),
+                   notify_by = coalesce(notify_by, ?) where id = ?
             """)
-        .params(now(), decision, now().plus(TO_NOTIFY), investigation.id())
+        .params(state.word(), now(), decision, now().plus(TO_NOTIFY), investigation.id())
+        .update();
+  }
+
+  void dispose(Investigation investigation, Disposition disposition) {
+    jdbc.sql(
+            """
+            insert into suspect_disposition (investigation_id, owner, at, how, quantity, place,
+                                             reference)
+            values (?, ?, ?, ?, ?, ?, ?)
+            """)
+        .params(investigation.id(), investigation.owner().value(), now())
+        .params(disposition.how().word(), disposition.quantity())
+        .params(disposition.place(), disposition.reference())
         .update();
   }
 

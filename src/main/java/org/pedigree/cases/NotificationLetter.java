@@ -15,23 +15,28 @@ import org.pedigree.gs1.Lot;
  * @param notice the same in the notification and in its termination
  * @param lot of the product; none where packs are named
  * @param packs by their canonical keys; none where it is a lot
+ * @param finding high risk; none where the product is illegitimate
  */
 record NotificationLetter(
     @Nullable String notice,
     @Nullable String gtin,
     @Nullable String lot,
-    @Nullable List<String> packs) {
+    @Nullable List<String> packs,
+    @Nullable String finding) {
 
-  static NotificationLetter of(UUID notice, Scope scope) {
+  static final String HIGH_RISK = "high risk";
+
+  static NotificationLetter of(UUID notice, Scope scope, @Nullable String finding) {
     return new NotificationLetter(
         notice.toString(),
         scope.gtin(),
         scope.lot(),
-        scope.gtin() == null ? scope.packs() : List.of());
+        scope.gtin() == null ? scope.packs() : List.of(),
+        finding);
   }
 
   static NotificationLetter terminating(UUID notice) {
-    return new NotificationLetter(notice.toString(), null, null, List.of());
+    return new NotificationLetter(notice.toString(), null, null, List.of(), null);
   }
 
   UUID uuid() {

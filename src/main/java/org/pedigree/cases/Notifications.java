@@ -3,6 +3,7 @@ package org.pedigree.cases;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.pedigree.cases.Investigation.State;
 import org.pedigree.cases.InvestigationTable.Cause;
 import org.pedigree.cases.InvestigationTable.Scope;
@@ -53,7 +54,8 @@ class Notifications {
         var goes = hosted || posted(investigation, partner, uuid);
         keep(investigation, new Told(partner, uuid), goes, false);
         if (hosted) {
-          setAside(investigation.owner(), partner, scope(investigation), uuid);
+          var scope = scope(investigation);
+          setAside(investigation.owner(), new Heard(partner, finding(investigation), uuid), scope);
         }
       }
     }
@@ -75,7 +77,7 @@ class Notifications {
   }
 
   private void release(Investigation theirs) {
-    if (theirs.state() == State.OPEN || theirs.state() == State.ILLEGITIMATE) {
+    if (theirs.state() == State.OPEN || theirs.state().isNotified()) {
       investigations.end(theirs, State.TERMINATED, "Terminated by the partner that notified.");
     }
   }
@@ -85,7 +87,7 @@ class Notifications {
         investigation.owner(),
         partner,
         LetterKind.ILLEGITIMATE,
-        NotificationLetter.of(notice, scope(investigation)));
+        NotificationLetter.of(notice, scope(investigation), finding(investigation)));
   }
 
   /**
@@ -105,7 +107,7 @@ class Notifications {
             "goods that went between the two",
             "others");
       }
-      setAside(from, to, scope, notice);
+      setAside(from, new Heard(to, letter.finding(), notice), scope);
     }
   }
 
@@ -143,11 +145,21 @@ class Notifications {
         .single();
   }
 
-  private void setAside(PartyId by, PartyId partner, Scope scope, UUID notice) {
-    var reason =
-        "%s notified of illegitimate product.".formatted(parties.find(by).orElseThrow().name());
-    var cause = new Cause(reason, by, notice);
-    investigations.open(partner, cause, ofPartner(partner, scope), random.nextLong());
+  /** Of what a partner hears; the finding is none where the product is illegitimate. */
+  private record Heard(PartyId partner, @Nullable String finding, UUID notice) {}
+
+  private static @Nullable String finding(Investigation investigation) {
+    return investigation.state() == State.HIGH_RISK ? NotificationLetter.HIGH_RISK : null;
+  }
+
+  private void setAside(PartyId by, Heard heard, Scope scope) {
+    var what =
+        NotificationLetter.HIGH_RISK.equals(heard.finding)
+            ? "product at high risk of illegitimacy"
+            : "illegitimate product";
+    var reason = "%s notified of %s.".formatted(parties.find(by).orElseThrow().name(), what);
+    var cause = new Cause(reason, by, heard.notice);
+    investigations.open(heard.partner, cause, ofPartner(heard.partner, scope), random.nextLong());
   }
 
   /** The same product, and of it what the partner has. */

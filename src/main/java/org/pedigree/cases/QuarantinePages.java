@@ -10,6 +10,7 @@ import org.pedigree.cases.HeldList.Held;
 import org.pedigree.cases.HeldList.Lot;
 import org.pedigree.cases.InvestigationList.Line;
 import org.pedigree.party.Caller;
+import org.pedigree.party.Role;
 import org.pedigree.web.Cell;
 import org.pedigree.web.Column;
 import org.pedigree.web.ListQuery;
@@ -119,7 +120,7 @@ final class QuarantinePages {
     var cell = Cell.of(line.state());
     return switch (line.state()) {
       case "open" -> cell.toned("amber");
-      case "illegitimate" -> cell.toned("red");
+      case "illegitimate", "high risk" -> cell.toned("red");
       default -> cell.toned("soft");
     };
   }
@@ -171,18 +172,27 @@ final class QuarantinePages {
         investigations.find(uuid).orElseThrow(() -> NotPossible.unknown("investigation", uuid));
     var state = whole.line().state();
     var decides = Rights.decides(caller);
+    var notified = List.of("illegitimate", "high risk").contains(state);
     model.addAttribute("whole", whole);
     model.addAttribute("packs", whole.packs().stream().limit(SHOWN).toList());
     model.addAttribute("verifies", Rights.says(caller) && state.equals("open"));
     model.addAttribute("decides", decides && state.equals("open"));
+    model.addAttribute("makes", caller.is(Role.MANUFACTURER));
+    model.addAttribute("risks", decides && state.equals("high risk"));
     model.addAttribute("clearing", whole.line().notifiedBy() == null);
-    model.addAttribute("notifies", decides && state.equals("illegitimate"));
-    model.addAttribute("forms", decides && List.of("illegitimate", "terminated").contains(state));
+    model.addAttribute("notifies", decides && notified);
+    model.addAttribute("forms", decides && (notified || state.equals("terminated")));
     if (!model.containsAttribute("form")) {
       model.addAttribute("form", SuspicionForms.Filled.blank());
     }
     model.addAttribute("classifications", Form3911.CLASSIFICATIONS);
     model.addAttribute("types", Form3911.Type.values());
+    model.addAttribute("alternatives", Form3911.ALTERNATIVES);
+    model.addAttribute("categories", Form3911.CATEGORIES);
+    model.addAttribute("hows", Disposition.How.values());
+    if (!model.containsAttribute("disposition")) {
+      model.addAttribute("disposition", Disposition.Request.BLANK);
+    }
     return "cases/investigation";
   }
 

@@ -2,6 +2,7 @@ package org.pedigree.cases;
 
 import org.pedigree.party.Caller;
 import org.pedigree.party.Duty;
+import org.pedigree.party.Role;
 
 /** Who of a party's people may do what; all of them may look. */
 final class Rights {
@@ -19,6 +20,20 @@ final class Rights {
           "Exceptions and suspect product are decided on by whoever is responsible for quality",
           "somebody with that duty",
           "somebody without it");
+    }
+  }
+
+  /**
+   * A high risk of illegitimacy is found by makers (582(b)(4)(B)(ii)(II)).
+   *
+   * @throws NotPossible if the caller is of none
+   */
+  static void findAtHighRisk(Caller caller) {
+    if (!caller.is(Role.MANUFACTURER)) {
+      throw NotPossible.forbidden(
+          "Manufacturers notify of product at high risk of illegitimacy",
+          "a manufacturer",
+          "another party");
     }
   }
 

@@ -120,8 +120,30 @@ class Suspicion {
   public void escalate(Caller caller, UUID uuid, @Nullable String reason) {
     var investigation = decidable(caller, uuid, Decision.ESCALATE);
     var stated = Stated.reason("reason", reason);
-    books.investigations.escalate(investigation, stated);
+    books.investigations.escalate(investigation, State.ILLEGITIMATE, stated);
     books.diary.write(investigation, caller, "escalated", stated);
+  }
+
+  /**
+   * Its maker finds it at high risk of illegitimacy, which FDA and partners are to know within 24
+   * hours too (582(b)(4)(B)(ii)(II)).
+   */
+  @Transactional
+  public void findAtHighRisk(Caller caller, UUID uuid, @Nullable String reason) {
+    Rights.findAtHighRisk(caller);
+    var investigation = decidable(caller, uuid, Decision.HIGH_RISK);
+    var stated = Stated.reason("reason", reason);
+    books.investigations.escalate(investigation, State.HIGH_RISK, stated);
+    books.diary.write(investigation, caller, "found at high risk", stated);
+  }
+
+  /** Writes down what became of the product, or of a part of it. */
+  @Transactional
+  public void dispose(Caller caller, UUID uuid, Disposition.Request request) {
+    var investigation = decidable(caller, uuid, Decision.DISPOSE);
+    var disposition = request.stated();
+    books.investigations.dispose(investigation, disposition);
+    books.diary.write(investigation, caller, "disposed of", disposition.inWords());
   }
 
   /** Notifies the immediate trading partners; those who know already are not told again. */

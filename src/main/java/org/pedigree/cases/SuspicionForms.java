@@ -103,6 +103,31 @@ final class SuspicionForms {
     return back(uuid, news, () -> suspicion.escalate(caller, uuid, reason));
   }
 
+  @PostMapping("/investigations/{uuid}/high-risk")
+  String findAtHighRisk(
+      @PathVariable UUID uuid,
+      @RequestParam(required = false) @Nullable String reason,
+      @AuthenticationPrincipal Caller caller,
+      RedirectAttributes news) {
+    return back(uuid, news, () -> suspicion.findAtHighRisk(caller, uuid, reason));
+  }
+
+  @PostMapping("/investigations/{uuid}/dispositions")
+  String dispose(
+      @PathVariable UUID uuid,
+      @ModelAttribute("disposition") Disposition.Request disposition,
+      @AuthenticationPrincipal Caller caller,
+      RedirectAttributes news) {
+    return back(
+        uuid,
+        news,
+        () -> {
+          news.addFlashAttribute("disposition", disposition);
+          suspicion.dispose(caller, uuid, disposition);
+          news.addFlashAttribute("disposition", Disposition.Request.BLANK);
+        });
+  }
+
   @PostMapping("/investigations/{uuid}/notices")
   String notifyPartners(
       @PathVariable UUID uuid, @AuthenticationPrincipal Caller caller, RedirectAttributes news) {
@@ -123,16 +148,32 @@ final class SuspicionForms {
       @Nullable String key,
       @Nullable String type,
       @Nullable String incident,
+      Form3911.@Nullable Dates dates,
       @Nullable String classification,
       Form3911.@Nullable Drug drug,
-      @Nullable String event) {
+      @Nullable String event,
+      @Nullable String noLonger,
+      @Nullable String alternative,
+      Form3911.@Nullable Company company,
+      @Nullable String phone) {
 
     static Filled blank() {
-      return new Filled(UUID.randomUUID().toString(), null, null, null, null, null);
+      return new Filled(
+          UUID.randomUUID().toString(), null, null, null, null, null, null, null, null, null, null);
     }
 
     FormRequest request() {
-      return new FormRequest(type, Tried.said(incident), classification, drug, event);
+      return new FormRequest(
+          type,
+          Tried.said(incident),
+          dates,
+          classification,
+          drug,
+          event,
+          noLonger,
+          alternative,
+          company,
+          phone);
     }
   }
 

@@ -57,7 +57,7 @@ class Waiting {
                    (select count(*)::int from waiting where not theirs and not sent) as answered,
                    (select count(*)::int from waiting where not theirs and kind is null) as untold,
                    (select count(*)::int from suspect where state = 'open') as undecided,
-                   (select count(*)::int from suspect where state = 'illegitimate' and unformed)
+                   (select count(*)::int from suspect where state in ('illegitimate', 'high risk') and unformed)
                      as to_notify
             """)
         .param("soon", clock.instant().plus(SOON).atOffset(ZoneOffset.UTC))

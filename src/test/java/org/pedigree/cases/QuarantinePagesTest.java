@@ -104,13 +104,22 @@ class QuarantinePagesTest {
       first.press("Make the form").assertReads("Field 2: a follow-up");
       assertThat(first.page().getByLabel("6. Name of the product")).hasValue(SCRIPT);
       first.page().getByLabel("1. Type of request").selectOption("initial");
+      first.page().getByLabel("4. Date of the determination").fill("2026-01-05");
       first.press("Make the form").assertReads("The form was made.").assertAccessible();
       var pdf = first.page().waitForDownload(() -> first.follow("initial as PDF"));
       assertThat(new String(Files.readAllBytes(pdf.path()), StandardCharsets.ISO_8859_1))
           .startsWith("%PDF-");
       first.follow("initial as JSON").assertReads("\"classification\":\"counterfeit\"");
+      first.assertReads("\"determined\":\"2026-01-05\"");
       first.page().goBack();
 
+      first.fill("What was agreed with the FDA", "over").press("Terminate and release it");
+      first.assertReads("when it is recorded what became of the product");
+      first.page().getByLabel("Disposition").selectOption("kept as sample");
+      first.fill("How many packages", "1").press("Record it");
+      first.assertReads("It is said where a sample is kept");
+      first.fill("Where, of a sample", SCRIPT).press("Record it");
+      first.assertReads("kept as sample: 1, at " + SCRIPT).assertAccessible();
       first.fill("What was agreed with the FDA", "over").press("Terminate and release it");
       first.assertReads("terminated by pharmacy: over").assertReads("told that it is terminated");
     }

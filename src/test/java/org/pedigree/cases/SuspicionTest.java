@@ -7,6 +7,7 @@ import static org.pedigree.TestPapers.pack;
 import com.jayway.jsonpath.JsonPath;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -190,15 +191,19 @@ class SuspicionTest {
     verified(theirs.getFirst(), "F12");
     refused(decide(theirs.getFirst(), "clearing"), "wait for who notified");
 
-    post("maker", "/api/investigations/" + uuid + "/termination", Map.of("reason", "FDA agreed"))
-        .expectStatus()
-        .isOk();
+    var termination = "/api/investigations/" + uuid + "/termination";
+    refused(
+        post("maker", termination, Map.of("reason", "FDA agreed")),
+        "record what became of it first");
+    dispose("maker", uuid, Map.of("how", "not in possession")).expectStatus().isOk();
+    post("maker", termination, Map.of("reason", "FDA agreed")).expectStatus().isOk();
     assertThat(verdict("pharmacy", "F12")).startsWith("GENUINE");
     assertThat(one("pharmacy", theirs.getFirst())).contains("\"state\":\"terminated\"");
   }
 
   @Test
   void theFormIsMadeAsDataAndAsPdfWithinItsTime() throws IOException {
+    deliver("F13");
     var uuid = suspect("pharmacy", pack("F13"));
     refused(form(uuid, Map.of()), "The FDA is notified of illegitimate product");
     decide(uuid, "escalation").expectStatus().isOk();
@@ -225,7 +230,8 @@ class SuspicionTest {
             .getResponseBody();
     try (var document = Loader.loadPDF(pdf)) {
       assertThat(new PDFTextStripper().getText(document))
-          .contains("Drug Notification", "<script>", "counterfeit", "Elm Street Pharmacy");
+          .contains("Drug Notification", "<script>", "counterfeit", "Elm Street Pharmacy")
+          .contains("12. Quantity", "CZ26A", "12 Elm St", "dispenser", "+1 555 0115");
     }
     tokens
         .as("maker")
@@ -238,6 +244,7 @@ class SuspicionTest {
 
   @Test
   void aFormThatLacksAFieldIsRefusedByItsNumber() {
+    deliver("F14");
     var uuid = suspect("pharmacy", pack("F14"));
     decide(uuid, "escalation").expectStatus().isOk();
 
@@ -247,7 +254,132 @@ class SuspicionTest {
     lacks(form(uuid, Map.of("incident", "FDA-1")), "incident");
     lacks(form(uuid, Map.of("type", "follow-up")), "incident");
     lacks(form(uuid, Map.of("drug", Map.of("name", "x"))), "drug.ingredients");
-    form(uuid, Map.of("type", "termination", "incident", "FDA-1")).expectStatus().isCreated();
+    form(uuid, Map.of()).expectStatus().isCreated();
+    lacks(form(uuid, Map.of("type", "termination", "incident", "FDA-1")), "noLonger");
+    form(
+            uuid,
+            Map.of(
+                "type", "termination", "incident", "FDA-1", "noLonger", "destroyed", "event", ""))
+        .expectStatus()
+        .isCreated();
+  }
+
+  @Test
+  void theFormSaysWhatTheNodeKnowsAndWhatPeopleSayInstead() {
+    deliver("F15", "F16");
+    var uuid = suspect("pharmacy", pack("F15"), pack("F16"));
+    decide(uuid, "escalation").expectStatus().isOk();
+
+    var made = body(form(uuid, Map.of()).expectStatus().isCreated());
+
+    var day = LocalDate.now(clock).toString();
+    assertThat(JsonPath.<String>read(made, "$.form.finding")).isEqualTo("illegitimate");
+    assertThat(JsonPath.<String>read(made, "$.form.dates.notified")).isEqualTo(day);
+    assertThat(JsonPath.<String>read(made, "$.form.dates.determined")).isEqualTo(day);
+    assertThat(JsonPath.<Map<String, String>>read(made, "$.form.drug.marks"))
+        .containsEntry("quantity", "2 packages")
+        .containsEntry("serials", "F15, F16")
+        .containsEntry("lots", "CZ26A")
+        .containsEntry("expiries", "2041-03-31")
+        .containsKey("ndc");
+    assertThat(JsonPath.<Map<String, String>>read(made, "$.form.company"))
+        .containsEntry("name", "Elm Street Pharmacy")
+        .containsEntry("category", "dispenser")
+        .hasEntrySatisfying("address", address -> assertThat(address).contains("12 Elm St"));
+    assertThat(JsonPath.<Boolean>read(made, "$.form.account.partnersNotified")).isFalse();
+
+    post("pharmacy", "/api/investigations/" + uuid + "/notices", Map.of()).expectStatus().isOk();
+    var later =
+        body(
+            form(
+                    uuid,
+                    Map.of(
+                        "type", "follow-up",
+                        "incident", "FDA-2",
+                        "phone", "+1 555 9999",
+                        "company", Map.of("category", "other", "facility", "DUNS 1")))
+                .expectStatus()
+                .isCreated());
+    assertThat(JsonPath.<String>read(later, "$.form.dates.notified")).isEqualTo(day);
+    assertThat(JsonPath.<Boolean>read(later, "$.form.account.partnersNotified")).isTrue();
+    assertThat(JsonPath.<String>read(later, "$.form.account.contact.phone"))
+        .isEqualTo("+1 555 9999");
+    assertThat(JsonPath.<String>read(later, "$.form.company.facility")).isEqualTo("DUNS 1");
+  }
+
+  @Test
+  void aFormNeedsWhatTheNodeDoesNotKnowEither() {
+    var uuid = suspect("pharmacy", pack("F17"));
+    decide(uuid, "escalation").expectStatus().isOk();
+
+    lacks(form(uuid, Map.of()), "drug.marks.lots");
+    lacks(form(uuid, Map.of("dates", Map.of("determined", "2999-01-01"))), "dates.determined");
+    lacks(form(uuid, Map.of("type", "follow-up", "incident", "FDA-3")), "dates.notified");
+    deliver("F21");
+    var known = suspect("pharmacy", pack("F21"));
+    decide(known, "escalation").expectStatus().isOk();
+    lacks(form(known, Map.of("alternative", "by phone")), "alternative");
+  }
+
+  @Test
+  void itsMakerNotifiesOfHighRiskAndMayFindItIllegitimateLater() {
+    papers.send(
+        "maker",
+        papers.commissioning("maker", "2041-03-31", pack("F18")),
+        papers.shipping("maker", "harbor", pack("F18")));
+    papers.send("harbor", papers.receiving("maker", "harbor", pack("F18")));
+    var theirs = suspect("harbor", pack("F99"));
+    post("harbor", "/api/investigations/" + theirs + "/high-risk", Map.of("reason", "odd"))
+        .expectStatus()
+        .isForbidden();
+
+    var uuid = suspect("maker", pack("F18"));
+    var path = "/api/investigations/" + uuid;
+    post("maker", path + "/high-risk", Map.of("reason", "a plate was stolen"))
+        .expectStatus()
+        .isOk();
+    assertThat(one("maker", uuid)).contains("\"state\":\"high risk\"", "notifyBy");
+    assertThat(askedOfItsMaker("F18")).contains("NOT_VERIFIED").doesNotContain("Illegitimate");
+    post("maker", path + "/notices", Map.of()).expectStatus().isOk();
+    assertThat(get("harbor", "/api/investigations"))
+        .contains("notified of product at high risk of illegitimacy");
+    refused(
+        post("maker", path + "/high-risk", Map.of("reason", "again")),
+        "escalate what is under investigation");
+
+    post("maker", path + "/escalation", Map.of("reason", "copies found")).expectStatus().isOk();
+    assertThat(one("maker", uuid)).contains("\"state\":\"illegitimate\"", "a plate was stolen");
+    assertThat(askedOfItsMaker("F18")).contains("Illegitimate");
+  }
+
+  @Test
+  void whatBecameOfIllegitimateProductIsRecordedWithTheSamplesPlace() {
+    deliver("F19", "F20");
+    var uuid = suspect("pharmacy", pack("F19"), pack("F20"));
+    refused(
+        dispose("pharmacy", uuid, Map.of("how", "destroyed", "quantity", 1)),
+        "dispose of what is illegitimate");
+    decide(uuid, "escalation").expectStatus().isOk();
+
+    lacks(dispose("pharmacy", uuid, Map.of("how", "burnt")), "how");
+    lacks(dispose("pharmacy", uuid, Map.of("how", "destroyed")), "quantity");
+    lacks(dispose("pharmacy", uuid, Map.of("how", "kept as sample", "quantity", 1)), "place");
+    dispose("pharmacy", uuid, Map.of("how", "destroyed", "quantity", 1, "reference", "C-7"))
+        .expectStatus()
+        .isOk();
+    dispose("pharmacy", uuid, Map.of("how", "kept as sample", "quantity", 1, "place", "safe 2"))
+        .expectStatus()
+        .isOk();
+
+    var whole = one("pharmacy", uuid);
+    assertThat(JsonPath.<List<String>>read(whole, "$.dispositions[*].how"))
+        .containsExactly("destroyed", "kept as sample");
+    assertThat(JsonPath.<String>read(whole, "$.dispositions[1].place")).isEqualTo("safe 2");
+    decide(uuid, "termination").expectStatus().isOk();
+  }
+
+  private ResponseSpec dispose(String party, String uuid, Map<String, Object> disposition) {
+    return post(party, "/api/investigations/" + uuid + "/dispositions", disposition);
   }
 
   @Test

@@ -39,6 +39,7 @@ final class RowMatrix {
           "suspect_pack",
           "suspect_form",
           "suspect_notice",
+          "suspect_disposition",
           "suspect_deed",
           "emvs_alert",
           "emvs_comment",
@@ -249,6 +250,7 @@ final class RowMatrix {
           "suspect_pack",
           "suspect_form",
           "suspect_notice",
+          "suspect_disposition",
           "suspect_deed",
           "monitor_document",
           "monitor_failure",
@@ -358,6 +360,7 @@ final class RowMatrix {
           "suspect_pack",
           "suspect_form",
           "suspect_notice",
+          "suspect_disposition",
           "suspect_deed",
           "partner_profile" ->
           "owner";

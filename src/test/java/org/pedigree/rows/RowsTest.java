@@ -197,6 +197,11 @@ class RowsTest {
     var all = "/api/investigations/" + uuid;
     post("maker", all + "/escalation", Map.of("reason", "CANARYFAKE"), UUID.randomUUID());
     post("maker", all + "/notices", Map.of(), UUID.randomUUID());
+    post(
+        "maker",
+        all + "/dispositions",
+        Map.of("how", "not in possession", "reference", "CANARYDISPOSED"),
+        UUID.randomUUID());
     var drug =
         Map.of(
             "name",
