@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,6 +114,32 @@ class EmvsTest {
     assertThat(elsewhere.path("alertID").asString()).isNotEqualTo(alert.path("alertID").asString());
     assertThat(json(change("harbor", "destroy", "EUD1")).path("code").asString())
         .isEqualTo("PCK_22");
+  }
+
+  @Test
+  void ofTwoSuppliesOfOnePackAtTheSameMomentExactlyOneSucceeds() throws Exception {
+    stock("EUS1");
+    var together = new CyclicBarrier(2);
+    try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
+      Callable<JsonNode> supplying =
+          () -> {
+            together.await();
+            return json(change("pharmacy", "supply", "EUS1"));
+          };
+      var first = people.submit(supplying);
+      var second = people.submit(supplying);
+
+      var answers = List.of(first.get(), second.get());
+      assertThat(answers).filteredOn(told -> told.path("code").isMissingNode()).hasSize(1);
+      assertThat(answers)
+          .filteredOn(told -> told.path("code").asString("").equals("PCK_19"))
+          .hasSize(1);
+    }
+    assertThat(
+            jdbc.sql("select count(*) from emvs_change where epc like '%/21/EUS1'")
+                .query(Integer.class)
+                .single())
+        .isOne();
   }
 
   @Test
@@ -319,6 +348,37 @@ class EmvsTest {
 
     change("pharmacy", "undo", serial).expectStatus().isOk();
     assertThat(scanned("pharmacy", serial).path("verdict").asString()).isEqualTo("GENUINE");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"lock", "check-out"})
+  void aDocumentThatDispensesALockedPackIsAnAlertOfItsUserAndMaker(String transition) {
+    var serial = "EUX" + transition.replace("-", "");
+    stock(serial);
+    stock(serial + "FREE");
+    change("pharmacy", transition, serial).expectStatus().isOk();
+
+    papers.send("pharmacy", papers.dispensing("pharmacy", pack(serial), pack(serial + "FREE")));
+
+    assertThat(alerts(serial)).isOne();
+    assertThat(alerts(serial + "FREE")).isZero();
+    assertThat(
+            jdbc.sql("select code from emvs_alert where epc like '%/21/' || ?")
+                .param(serial)
+                .query(String.class)
+                .single())
+        .isEqualTo("PCK_22");
+  }
+
+  @Test
+  void aPackThatWasUnlockedIsDispensedByADocumentWithoutAnAlert() {
+    stock("EUX3");
+    change("pharmacy", "lock", "EUX3").expectStatus().isOk();
+    change("pharmacy", "undo", "EUX3").expectStatus().isOk();
+
+    papers.send("pharmacy", papers.dispensing("pharmacy", pack("EUX3")));
+
+    assertThat(alerts("EUX3")).isZero();
   }
 
   @Test
