@@ -3,8 +3,10 @@ package org.pedigree.vrs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Page;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -12,9 +14,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.pedigree.PedigreeTest;
 import org.pedigree.TestClock;
 import org.pedigree.Tokens;
+import org.pedigree.Visitor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,6 +33,7 @@ class LicencesTest {
   @Autowired private MeterRegistry meters;
   @Autowired private TestClock clock;
   @Autowired private JdbcClient jdbc;
+  @LocalServerPort private int port;
 
   @AfterEach
   void renew() {
@@ -51,6 +56,24 @@ class LicencesTest {
     assertThat(gauge("expired")).isEqualTo(1);
     assertThat(gauge("expiring")).isZero();
     assertThat(licences.health().getDetails().get("warnings").toString()).contains("harbor");
+  }
+
+  @Test
+  void theHomePageTellsOfLicencesToBeRenewed() {
+    var expired = "Partners' licences that have run out";
+    var soon = "Partners' licences that run out soon";
+    try (var visitor = Visitor.of(port).signIn("pharmacy").go("/")) {
+      assertThat(visitor.page().locator("main").textContent()).doesNotContain(expired, soon);
+
+      until(LocalDate.now(clock).plusDays(10).toString());
+      visitor.go("/").assertReads(soon);
+      assertThat(visitor.page().locator("main").textContent()).doesNotContain(expired);
+
+      until(LocalDate.now(clock).minusDays(1).toString());
+      visitor.go("/").assertReads(expired);
+      visitor.page().locator("main a", new Page.LocatorOptions().setHasText(expired)).click();
+      assertThat(visitor.page().url()).endsWith("/partners");
+    }
   }
 
   @Test
