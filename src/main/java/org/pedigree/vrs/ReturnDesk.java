@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Has returned packs verified before they are sold again: by whoever of this node answers for the
- * product, else by whom the directory names.
+ * product, else by whom the directory names. Each is tied to the sale by which it had gone out.
  */
 @Component
 class ReturnDesk {
@@ -26,21 +26,25 @@ class ReturnDesk {
   private final Responders responders;
   private final ProductCheck products;
   private final RemoteRequester remote;
-  private final VerificationLog log;
+  private final Register register;
   private final Clock clock;
 
   ReturnDesk(
       Responders responders,
       ProductCheck products,
       RemoteRequester remote,
-      VerificationLog log,
+      Register register,
       Clock clock) {
     this.responders = responders;
     this.products = products;
     this.remote = remote;
-    this.log = log;
+    this.register = register;
     this.clock = clock;
   }
+
+  /** What was sold before, and what is kept of returns. */
+  @Component
+  record Register(SoldBefore sales, VerificationLog log, VrsSettings settings) {}
 
   Verification verify(String delivered, Caller caller) {
     var today = LocalDate.now(clock);
@@ -71,8 +75,11 @@ class ReturnDesk {
 
   private Verification kept(
       Verdict verdict, Question.Pack pack, @Nullable Gln responder, Caller caller) {
-    var told = Verification.of(verdict, pack, responder == null ? null : responder.value());
-    log.keep(caller.party(), pack, told);
+    var sale = register.sales.latest(pack.item().canonical(), caller.party(), LocalDate.now(clock));
+    var told =
+        Verification.of(verdict, pack, responder == null ? null : responder.value())
+            .after(sale.orElse(null), register.settings.returnsNeedSale());
+    register.log.keep(caller.party(), pack, told);
     return told;
   }
 

@@ -28,6 +28,8 @@ class VerificationList {
    *
    * @param number grows with time
    * @param responderGLN null where nobody was known to answer for the product
+   * @param sale SHA-256 of the shipping event by which it had gone out; null where none was known
+   * @param saleable null where that was not looked at yet
    */
   @JsonInclude(Include.NON_NULL)
   record Kept(
@@ -39,7 +41,9 @@ class VerificationList {
       @Nullable String responderGLN,
       String verdict,
       @Nullable String verificationFailureReason,
-      @Nullable String additionalInfo) {}
+      @Nullable String additionalInfo,
+      @Nullable String sale,
+      @Nullable Boolean saleable) {}
 
   /**
    * The latest first.
@@ -51,7 +55,8 @@ class VerificationList {
     return reader
         .sql(
             """
-            select id, at, epc, gtin, lot, responder, verdict, reason, info from vrs_verification
+            select id, at, epc, gtin, lot, responder, verdict, reason, info, sale, saleable
+              from vrs_verification
              where party_id = (select asking_party())
                and (cast(:before as bigint) is null or id < :before)
              order by id desc limit :most
@@ -72,6 +77,8 @@ class VerificationList {
         row.getString("responder"),
         row.getString("verdict"),
         row.getString("reason"),
-        row.getString("info"));
+        row.getString("info"),
+        row.getString("sale"),
+        row.getObject("saleable", Boolean.class));
   }
 }

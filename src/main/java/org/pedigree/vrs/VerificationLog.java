@@ -30,8 +30,8 @@ class VerificationLog {
     jdbc.sql(
             """
             insert into vrs_verification
-                   (at, party_id, gtin, lot, epc, responder, verdict, reason, info)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                   (at, party_id, gtin, lot, epc, responder, verdict, reason, info, sale, saleable)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         .params(clock.instant().atOffset(ZoneOffset.UTC), party.value())
         .params(pack.item().gtin().value(), pack.lot().value(), pack.item().canonical())
@@ -39,6 +39,8 @@ class VerificationLog {
         .param(told.verdict())
         .param(reason == null ? null : reason.token())
         .param(info == null ? null : info.token())
+        .param(told.sale() == null ? null : told.sale().shipment())
+        .param(told.saleable())
         .update();
     meters.counter(METER, "verdict", told.verdict()).increment();
   }

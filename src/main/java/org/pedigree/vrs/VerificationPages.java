@@ -42,6 +42,8 @@ class VerificationPages {
           sorted("at", "Asked", one -> Cell.at(one.at())),
           sorted("verdict", "Verdict", one -> verdict(one.verdict())),
           plain("reason", "Reason", one -> Cell.of(said(one))),
+          sorted("saleable", "Saleable", VerificationPages::saleable),
+          plain("sale", "Sold by us", VerificationPages::sale),
           sorted("epc", "Pack", one -> Cell.of(one.epc())),
           sorted("lot", "Lot", one -> Cell.of(one.lot())),
           sorted("responder", "Responder", one -> Cell.of(one.responderGLN())));
@@ -108,17 +110,15 @@ class VerificationPages {
         .addObject("lines", shown(lines))
         .addObject("left", lines.size() - shown(lines).size())
         .addObject("verified", count(lines, "VERIFIED"))
+        .addObject("saleable", lines.stream().filter(one -> one.verification().saleable()).count())
         .addObject("others", lines.size() - count(lines, "VERIFIED"));
   }
 
-  /** Of a long file, what was not verified: that wants people. */
+  /** Of a long file, what is not saleable: that wants people. */
   private static List<ReturnController.Line> shown(List<ReturnController.Line> lines) {
     return lines.size() <= MOST_LINES
         ? lines
-        : lines.stream()
-            .filter(one -> !one.verification().verdict().equals("VERIFIED"))
-            .limit(MOST_LINES)
-            .toList();
+        : lines.stream().filter(one -> !one.verification().saleable()).limit(MOST_LINES).toList();
   }
 
   private static long count(List<ReturnController.Line> lines, String verdict) {
@@ -128,6 +128,19 @@ class VerificationPages {
   private static Cell verdict(String word) {
     var tone = word.equals("VERIFIED") ? "green" : word.equals("NOT_VERIFIED") ? "red" : "amber";
     return Cell.of(word).toned(tone);
+  }
+
+  private static Cell saleable(VerificationList.Kept one) {
+    if (one.saleable() == null) {
+      return Cell.of("");
+    }
+    return one.saleable() ? Cell.of("yes").toned("green") : Cell.of("no").toned("amber");
+  }
+
+  private static Cell sale(VerificationList.Kept one) {
+    return one.sale() == null
+        ? Cell.of("")
+        : Cell.of(one.sale()).linked("/shipments/" + one.sale());
   }
 
   private static String tone(int status) {

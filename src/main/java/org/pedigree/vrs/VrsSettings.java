@@ -17,6 +17,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param trust the folder with the files that say whose credentials count; below the data folder by
  *     default
  * @param licenceWarning how long before a partner's licence runs out that is told
+ * @param returnsNeedSale whether a returned pack is saleable only where the sale is known by which
+ *     it had gone out
  * @param asking how others' responders are found and asked
  */
 @ConfigurationProperties("pedigree.vrs")
@@ -24,6 +26,7 @@ record VrsSettings(
     @DefaultValue List<Answering> responders,
     @Nullable Path trust,
     @DefaultValue("30d") Duration licenceWarning,
+    @DefaultValue("true") boolean returnsNeedSale,
     @DefaultValue Asking asking) {
 
   Path trustBelow(Path data) {

@@ -53,6 +53,29 @@ class VerificationPagesTest {
   }
 
   @Test
+  void aReturnedPackLeadsToTheShipmentByWhichItWasSold() {
+    soldByTheDistributor("VP5");
+    try (var visitor = Visitor.of(port).signIn("distributor").go("/verifications")) {
+      visitor.fill("What the scanner delivers, or typed", SCAN + "VP5").press("Verify");
+
+      visitor.assertReads("Sold to Elm Street Pharmacy").assertReads("It may be sold again.");
+      visitor.assertAccessible().follow("the shipment");
+      visitor.assertReads("Elm Street Pharmacy");
+    }
+  }
+
+  private void soldByTheDistributor(String serial) {
+    papers.send(
+        "maker",
+        papers.commissioning("maker", "2041-03-31", pack(serial)),
+        papers.shipping("maker", "distributor", pack(serial)));
+    papers.send(
+        "distributor",
+        papers.receiving("maker", "distributor", pack(serial)),
+        papers.shipping("distributor", "pharmacy", pack(serial)));
+  }
+
+  @Test
   void aFileOfReturnsIsVerifiedLineByLine() {
     papers.send("maker", papers.commissioning("maker", "2041-03-31", pack("VP2")));
     try (var visitor = Visitor.of(port).signIn("distributor").go("/verifications")) {
@@ -82,7 +105,7 @@ class VerificationPagesTest {
 
   @Test
   void ofALongFileWhatWasNotVerifiedIsShown() {
-    papers.send("maker", papers.commissioning("maker", "2041-03-31", pack("VP4")));
+    soldByTheDistributor("VP4");
     try (var visitor = Visitor.of(port).signIn("distributor").go("/verifications")) {
       var lines = "scan\n" + SCAN + "VP4\n" + "nonsense\n".repeat(401);
       visitor
