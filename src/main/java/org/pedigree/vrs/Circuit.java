@@ -2,6 +2,7 @@ package org.pedigree.vrs;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,11 @@ final class Circuit {
     }
     openUntil = now.plus(rest);
     return true;
+  }
+
+  /** Until when it is left alone, if it is now. */
+  synchronized Optional<Instant> openUntil(Instant now) {
+    return Optional.ofNullable(openUntil).filter(now::isBefore);
   }
 
   synchronized void succeeded() {

@@ -10,8 +10,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * What is done at the start and every day: saying which licences have run out, or soon will, and
- * taking the look-up directory anew.
+ * What is done at the start and every day: saying which licences have run out, or soon will, taking
+ * the look-up directory anew, and checking that its responders are reached.
  */
 @Component
 class DailyRound implements SmartLifecycle {
@@ -20,11 +20,13 @@ class DailyRound implements SmartLifecycle {
 
   private final Licences licences;
   private final DirectorySync directory;
+  private final Connectivity connectivity;
   private @Nullable ScheduledExecutorService looking;
 
-  DailyRound(Licences licences, DirectorySync directory) {
+  DailyRound(Licences licences, DirectorySync directory, Connectivity connectivity) {
     this.licences = licences;
     this.directory = directory;
+    this.connectivity = connectivity;
   }
 
   void go() {
@@ -37,6 +39,7 @@ class DailyRound implements SmartLifecycle {
             warning.state(),
             warning.until());
       }
+      connectivity.checkAll();
     } catch (RuntimeException e) {
       LOG.error("The daily round failed; it is tried again tomorrow", e);
     }

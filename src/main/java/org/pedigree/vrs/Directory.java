@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.pedigree.gs1.Gtin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +46,47 @@ class Directory {
     return byGtin.getOrDefault(gtin, List.of()).stream()
         .filter(entry -> entry.isEffective(day))
         .max(Comparator.comparing(DirectoryEntry::from));
+  }
+
+  /**
+   * A responder at one address.
+   *
+   * @param entry one of its entries, of today if one is
+   * @param products how many it answers for today
+   * @param from the first day of any
+   * @param until the last day of any; none where one is open
+   */
+  record Listed(DirectoryEntry entry, long products, LocalDate from, @Nullable LocalDate until) {}
+
+  /** The responders of entries that are effective, or will be, in the order of their numbers. */
+  synchronized List<Listed> responders(LocalDate day) {
+    look();
+    var byAddress = new TreeMap<String, List<DirectoryEntry>>();
+    byGtin.values().stream()
+        .flatMap(List::stream)
+        .filter(entry -> entry.until() == null || !entry.until().isBefore(day))
+        .forEach(
+            entry ->
+                byAddress
+                    .computeIfAbsent(
+                        entry.responder().value() + " " + entry.url(), _ -> new ArrayList<>())
+                    .add(entry));
+    return byAddress.values().stream().map(entries -> listed(entries, day)).toList();
+  }
+
+  private static Listed listed(List<DirectoryEntry> entries, LocalDate day) {
+    var effective = entries.stream().filter(entry -> entry.isEffective(day)).toList();
+    var open = entries.stream().anyMatch(entry -> entry.until() == null);
+    return new Listed(
+        effective.isEmpty() ? entries.getFirst() : effective.getFirst(),
+        effective.stream().map(DirectoryEntry::gtin).distinct().count(),
+        entries.stream().map(DirectoryEntry::from).min(Comparator.naturalOrder()).orElseThrow(),
+        open
+            ? null
+            : entries.stream()
+                .map(DirectoryEntry::until)
+                .max(Comparator.nullsFirst(Comparator.naturalOrder()))
+                .orElseThrow());
   }
 
   /** What is wrong with files, a sentence each. */

@@ -29,11 +29,17 @@ class DirectorySync {
   private final Path folder;
   private final @Nullable URI source;
   private final Directory directory;
+  private volatile @Nullable String problem;
 
   DirectorySync(Path folder, @Nullable URI source, Directory directory) {
     this.folder = folder;
     this.source = source;
     this.directory = directory;
+  }
+
+  /** Why it did not come the last time; none where it came, or is not taken from anywhere. */
+  @Nullable String problem() {
+    return problem;
   }
 
   /** Whether it came. What is wrong is in the log. */
@@ -48,12 +54,15 @@ class DirectorySync {
         fetch(fresh);
         var entries = directory.read(fresh).size();
         Files.move(fresh, folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
+        problem = null;
         LOG.info("The look-up directory was synchronised: {} entries", entries);
         return true;
       } finally {
         Files.deleteIfExists(fresh);
       }
     } catch (IOException | IllegalArgumentException e) {
+      problem =
+          "The directory was not taken from its provider, the last one stays: " + e.getMessage();
       LOG.warn(
           "The look-up directory was not synchronised, the last one stays: {}",
           e instanceof IOException ? "it can't be fetched" : "a line is wrong");

@@ -11,7 +11,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -20,6 +22,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.pedigree.gs1.Gln;
+import org.pedigree.vrs.Contacts.About;
 
 /** Asks responders of other companies, at the addresses of the directory only. */
 class RemoteResponders implements AutoCloseable {
@@ -27,12 +30,14 @@ class RemoteResponders implements AutoCloseable {
   private static final long LONGEST_ANSWER = 64_000;
 
   private final VrsSettings.Asking settings;
+  private final Contacts contacts;
   private final Clock clock;
   private final HttpClient http;
   private final Map<String, Circuit> circuits = new ConcurrentHashMap<>();
 
-  RemoteResponders(VrsSettings.Asking settings, Clock clock) {
+  RemoteResponders(VrsSettings.Asking settings, Contacts contacts, Clock clock) {
     this.settings = settings;
+    this.contacts = contacts;
     this.clock = clock;
     this.http =
         HttpClient.newBuilder()
@@ -51,9 +56,7 @@ class RemoteResponders implements AutoCloseable {
       Question.Pack pack,
       Gln requester,
       Function<UUID, @Nullable String> wallet) {
-    var circuit =
-        circuits.computeIfAbsent(
-            entry.url().getAuthority(), _ -> new Circuit(settings.failures(), settings.rest()));
+    var circuit = circuit(entry);
     Verdict verdict = new Verdict.NoAnswer("The responder failed often and is left alone.", true);
     for (int attempt = 0; attempt < settings.attempts(); attempt++) {
       if (!circuit.lets(clock.instant()) || attempt > 0 && !pause(attempt)) {
@@ -69,6 +72,45 @@ class RemoteResponders implements AutoCloseable {
     return verdict;
   }
 
+  /** Until when a responder is left alone, if it is now. */
+  Optional<Instant> leftAloneUntil(DirectoryEntry entry, Instant now) {
+    return circuit(entry).openUntil(now);
+  }
+
+  private Circuit circuit(DirectoryEntry entry) {
+    return circuits.computeIfAbsent(
+        entry.url().getAuthority(), _ -> new Circuit(settings.failures(), settings.rest()));
+  }
+
+  /** Asks once whether it answers for one of its products, also while it is left alone. */
+  void checkConnectivity(
+      DirectoryEntry entry, Gln requester, Function<UUID, @Nullable String> wallet) {
+    var correlation = UUID.randomUUID();
+    var target =
+        "%s/checkConnectivity?gtin=%s&reqGLN=%s&context=%s&corrUUID=%s"
+            .formatted(base(entry), entry.gtin(), requester, Lms.SALEABLE_RETURN, correlation);
+    var since = System.nanoTime();
+    try {
+      var answer = send(request(URI.create(target), wallet.apply(correlation)));
+      var said = ResponderAnswer.ofConnection(answer, entry);
+      kept(entry, About.CONNECTIVITY, said.reached(), said.words(), since);
+    } catch (IOException e) {
+      kept(entry, About.CONNECTIVITY, false, why(e), since);
+    }
+  }
+
+  private void kept(DirectoryEntry entry, About about, boolean reached, String words, long since) {
+    var millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since);
+    contacts.keep(entry, new Contacts.Attempt(about, clock.instant(), reached, words, millis));
+    if (about == About.CONNECTIVITY) {
+      if (reached) {
+        circuit(entry).succeeded();
+      } else {
+        circuit(entry).failed(clock.instant());
+      }
+    }
+  }
+
   /** Each attempt is a request of its own, with its own correlation id and presentation. */
   private Verdict once(
       DirectoryEntry entry,
@@ -76,20 +118,38 @@ class RemoteResponders implements AutoCloseable {
       Gln requester,
       Function<UUID, @Nullable String> wallet) {
     var correlation = UUID.randomUUID();
-    var request =
-        HttpRequest.newBuilder(target(entry, pack, requester, correlation))
-            .timeout(settings.patience())
-            .header(Lms.VERSION_HEADER, Lms.VERSION)
-            .header("Accept", "application/json");
-    var presentation = wallet.apply(correlation);
-    if (presentation != null) {
-      request.header(Oci.HEADER, presentation);
-    }
+    var target = target(entry, pack, requester, correlation);
+    var request = request(target, wallet.apply(correlation));
+    var since = System.nanoTime();
+    var verdict = verdict(request, entry, correlation);
+    var words =
+        switch (verdict) {
+          case Verdict.Answered _ -> verdict.word();
+          case Verdict.NoAnswer(var why, _) -> why;
+        };
+    var reached = !(verdict instanceof Verdict.NoAnswer(_, var passing) && passing);
+    kept(entry, About.VERIFICATION, reached, words, since);
+    return verdict;
+  }
+
+  private Verdict verdict(HttpRequest request, DirectoryEntry entry, UUID correlation) {
     try {
-      return ResponderAnswer.of(send(request.build()), entry, correlation);
+      return ResponderAnswer.of(send(request), entry, correlation);
     } catch (IOException e) {
       return new Verdict.NoAnswer(why(e), true);
     }
+  }
+
+  private HttpRequest request(URI target, @Nullable String presentation) {
+    var request =
+        HttpRequest.newBuilder(target)
+            .timeout(settings.patience())
+            .header(Lms.VERSION_HEADER, Lms.VERSION)
+            .header("Accept", "application/json");
+    if (presentation != null) {
+      request.header(Oci.HEADER, presentation);
+    }
+    return request.build();
   }
 
   /** The whole answer has to come in time, not its beginning only. */
@@ -124,7 +184,7 @@ class RemoteResponders implements AutoCloseable {
     return URI.create(
         "%s/verify/gtin/%s/lot/%s/ser/%s?exp=%s&linkType=%s&context=%s&reqGLN=%s&corrUUID=%s"
             .formatted(
-                entry.url().toString().replaceAll("/+$", ""),
+                base(entry),
                 pack.item().gtin(),
                 encoded(pack.lot().value()),
                 encoded(pack.item().serial().value()),
@@ -133,6 +193,10 @@ class RemoteResponders implements AutoCloseable {
                 Lms.SALEABLE_RETURN,
                 requester,
                 correlation));
+  }
+
+  private static String base(DirectoryEntry entry) {
+    return entry.url().toString().replaceAll("/+$", "");
   }
 
   private static String encoded(String text) {

@@ -29,6 +29,30 @@ final class ResponderAnswer {
     };
   }
 
+  /** What a responder said of the connection; one that refuses us was reached all the same. */
+  record Connection(boolean reached, String words) {}
+
+  static Connection ofConnection(HttpResponse<String> answer, DirectoryEntry entry) {
+    var status = answer.statusCode();
+    return switch (status) {
+      case 200 -> ofConnection(answer.body(), entry);
+      case 401, 403 -> new Connection(true, "The responder is there and doesn't answer us.");
+      case 404 -> new Connection(true, "The responder is there and doesn't know the product.");
+      default -> new Connection(false, "The responder answered with status " + status + ".");
+    };
+  }
+
+  private static Connection ofConnection(String body, DirectoryEntry entry) {
+    try {
+      var gln = JSON.readTree(body).path("responderGLN").asString("");
+      return entry.responder().value().equals(gln)
+          ? new Connection(true, "The responder is there.")
+          : new Connection(false, "Another than the product's responder answered.");
+    } catch (JacksonException e) {
+      return new Connection(false, "The responder's answer can't be read.");
+    }
+  }
+
   private static Verdict read(String body, DirectoryEntry entry, UUID correlation) {
     try {
       var json = JSON.readTree(body);

@@ -47,8 +47,8 @@ class VrsConfiguration {
   }
 
   @Bean
-  RemoteResponders remoteResponders(VrsSettings settings, Clock clock) {
-    return new RemoteResponders(settings.asking(), clock);
+  RemoteResponders remoteResponders(VrsSettings settings, Contacts contacts, Clock clock) {
+    return new RemoteResponders(settings.asking(), contacts, clock);
   }
 
   @Bean

@@ -1,6 +1,7 @@
 package org.pedigree.vrs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.pedigree.TestPapers.box;
 import static org.pedigree.TestPapers.pack;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -31,6 +32,7 @@ import org.pedigree.PedigreeTest;
 import org.pedigree.TestClock;
 import org.pedigree.TestPapers;
 import org.pedigree.Tokens;
+import org.pedigree.Visitor;
 import org.pedigree.capture.Capture;
 import org.pedigree.gs1.Expiry;
 import org.pedigree.gs1.Gln;
@@ -44,6 +46,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -61,6 +64,8 @@ class ReturnsTest {
   private static final String RESPONDER = "0614141000012";
   private static final String SCAN = "(01)00614141000012(17)410331(10)LOT/7(21)%s";
 
+  private static final String SCAN_OF_MAKER = "(01)00300010543215(17)410331(10)CZ26A(21)";
+
   @Autowired private Tokens tokens;
   @Autowired private Capture capture;
   @Autowired private Parties parties;
@@ -68,6 +73,7 @@ class ReturnsTest {
   @Autowired private RemoteResponders responders;
   @Autowired private Wallets wallets;
   @Autowired private Directory directory;
+  @Autowired private DailyRound round;
 
   @Value("${pedigree.data}")
   private Path data;
@@ -393,6 +399,171 @@ class ReturnsTest {
                 .at("/verificationFailureReason")
                 .asString())
         .isEqualTo("No_match_GTIN_Serial_Lot");
+  }
+
+  @Test
+  void aRespondersConnectionIsToldWhileItIsUpDownAndBack() {
+    responder(
+        (exchange, query) -> {
+          assertThat(exchange.getRequestURI().getPath()).isEqualTo("/checkConnectivity");
+          assertThat(query).containsEntry("gtin", GTIN).containsKey("reqGLN");
+          send(exchange, 200, "{\"responderGLN\": \"%s\"}".formatted(RESPONDER));
+        });
+    assertThat(connection().path("last").isMissingNode()).isTrue();
+
+    assertThat(checked().at("/last/reached").asBoolean()).isTrue();
+    assertThat(connection().at("/last/answer").asString()).isEqualTo("The responder is there.");
+    assertThat(connection().at("/last/millis").isNumber()).isTrue();
+    assertThat(connection().at("/products").asInt()).isEqualTo(1);
+
+    server.removeContext("/");
+    responder((exchange, query) -> send(exchange, 503, "{}"));
+    for (int i = 0; i < 5; i++) {
+      assertThat(checked().at("/last/reached").asBoolean()).isFalse();
+    }
+    assertThat(connection().at("/last/answer").asString()).contains("status 503");
+    assertThat(connection().at("/last/reachedAt").isMissingNode()).isFalse();
+    assertThat(connection().at("/openUntil").isMissingNode()).isFalse();
+    assertThat(verify("LEFT").at("/message").asString()).contains("left alone");
+
+    server.removeContext("/");
+    responder((exchange, query) -> send(exchange, 401, "{}"));
+    assertThat(checked().at("/last/reached").asBoolean()).isTrue();
+    assertThat(connection().at("/last/answer").asString()).contains("doesn't answer us");
+    assertThat(connection().at("/openUntil").isMissingNode()).isTrue();
+    assertThat(connection().at("/last/failedAt").isMissingNode()).isFalse();
+  }
+
+  @Test
+  void aVerificationTellsOfItsRespondersConnectionToo() {
+    responder((exchange, query) -> send(exchange, 200, told(query, "\"verified\": true")));
+
+    verify("CONTACT");
+
+    assertThat(connection().at("/last/about").asString()).isEqualTo("verification");
+    assertThat(connection().at("/last/answer").asString()).isEqualTo("VERIFIED");
+  }
+
+  @Test
+  void allRespondersAreCheckedInTheDailyRound() {
+    responder(
+        (exchange, query) ->
+            send(exchange, 200, "{\"responderGLN\": \"%s\"}".formatted("0614141000029")));
+
+    round.go();
+
+    assertThat(connection().at("/last/answer").asString())
+        .isEqualTo("Another than the product's responder answered.");
+  }
+
+  @Test
+  void theConnectionOfAResponderThatNobodyNamesIsNotChecked() {
+    tokens
+        .as("distributor")
+        .post()
+        .uri("/api/responders/0300011111116/connectivity")
+        .exchange()
+        .expectStatus()
+        .isNotFound();
+  }
+
+  @Test
+  void theDirectoryIsShownWithItsMistakesToAdministratorsAlone() throws IOException {
+    responder(
+        (exchange, query) ->
+            send(exchange, 200, "{\"responderGLN\": \"%s\"}".formatted(RESPONDER)));
+    try (var party = Visitor.of(port).signIn("distributor").go("/responders?q=" + url())) {
+      party.press("Check the connection").assertReads("The connection was checked.");
+      party.go("/responders?q=" + url()).assertReads("The responder is there.").assertAccessible();
+      directory("nonsense\n");
+      party.go("/responders");
+      assertThat(party.page().locator("main").textContent()).doesNotContain("is not used");
+    }
+    try (var operator = Visitor.of(port).signIn("operator").go("/responders")) {
+      operator.assertReads("test.csv is not used: line 1").assertAccessible();
+    }
+  }
+
+  private JsonNode connection() {
+    return ofThisServer(
+        tokens.as("distributor").get().uri("/api/responders").exchange().expectStatus().isOk());
+  }
+
+  private JsonNode checked() {
+    return ofThisServer(
+        tokens
+            .as("distributor")
+            .post()
+            .uri("/api/responders/" + RESPONDER + "/connectivity")
+            .exchange()
+            .expectStatus()
+            .isOk());
+  }
+
+  private JsonNode ofThisServer(ResponseSpec answer) {
+    return JsonMapper.shared()
+        .readTree(answer.expectBody(String.class).returnResult().getResponseBody())
+        .valueStream()
+        .filter(line -> line.at("/url").asString().equals(url()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void aReturnedPackIsTiedToTheSaleByWhichItHadGoneOut() {
+    var papers = new TestPapers(capture, parties);
+    papers.send(
+        "maker",
+        papers.commissioning(
+            "maker", "2041-03-31", pack("RET5"), pack("RET6"), pack("RET7"), box("RET8")),
+        papers.packing("maker", box("RET8"), pack("RET5")),
+        papers.shipping("maker", "distributor", box("RET8"), pack("RET6")));
+    papers.send(
+        "distributor",
+        papers.receiving("maker", "distributor", box("RET8"), pack("RET6")),
+        papers.shipping("distributor", "pharmacy", box("RET8")));
+
+    var sold = post(returned("RET5"));
+    assertThat(sold.at("/verdict").asString()).isEqualTo("VERIFIED");
+    assertThat(sold.at("/saleable").asBoolean()).isTrue();
+    assertThat(sold.at("/sale/customer").asString()).isEqualTo("Elm Street Pharmacy");
+    assertThat(sold.at("/sale/shipment").asString()).hasSize(64);
+    assertThat(sold.at("/sale/date").asString()).startsWith("2026-01-05");
+
+    for (var unsold : List.of("RET6", "RET7")) {
+      var told = post(returned(unsold));
+      assertThat(told.at("/verdict").asString()).isEqualTo("VERIFIED");
+      assertThat(told.at("/saleable").asBoolean()).isFalse();
+      assertThat(told.at("/sale").isMissingNode()).isTrue();
+      assertThat(told.at("/message").asString()).contains("No sale of this pack by you is known");
+    }
+    var lines = batch("text/csv", SCAN_OF_MAKER + "RET5\n" + SCAN_OF_MAKER + "RET6\n").toList();
+    assertThat(lines)
+        .extracting(line -> line.at("/verification/saleable").asBoolean())
+        .containsExactly(true, false);
+  }
+
+  @Test
+  void aPackThatIsNotVerifiedIsNotSaleableWhateverSaleIsKnown() {
+    var papers = new TestPapers(capture, parties);
+    papers.send(
+        "maker",
+        papers.commissioning("maker", "2041-03-31", pack("RET9")),
+        papers.shipping("maker", "distributor", pack("RET9")));
+    papers.send(
+        "distributor",
+        papers.receiving("maker", "distributor", pack("RET9")),
+        papers.shipping("distributor", "pharmacy", pack("RET9")));
+
+    var told = post(returned("RET9").replace("(10)CZ26A", "(10)CZ26B"));
+
+    assertThat(told.at("/verdict").asString()).isEqualTo("NOT_VERIFIED");
+    assertThat(told.at("/saleable").asBoolean()).isFalse();
+    assertThat(told.at("/sale/customer").asString()).isEqualTo("Elm Street Pharmacy");
+  }
+
+  private static String returned(String serial) {
+    return "{\"scan\": \"%s%s\"}".formatted(SCAN_OF_MAKER, serial);
   }
 
   /** Over the network, with a credential, as between two companies. */
