@@ -86,10 +86,8 @@ function shown(proof, steps) {
 document.querySelectorAll('[data-check]').forEach(button => button.addEventListener('click', async () => {
   const place = button.parentElement.querySelector('.checked');
   try {
-    const query = new URLSearchParams({ eventID: button.dataset.event });
-    if (button.dataset.reason) {
-      query.set('reason', button.dataset.reason);
-    }
+    const query = new URLSearchParams({ eventID: button.dataset.event, epc: button.dataset.epc });
+    ['reason', 'inquiry'].filter(name => button.dataset[name]).forEach(name => query.set(name, button.dataset[name]));
     const answer = await fetch(`/pack/evidence?${query}`, { headers: { Accept: 'application/json' } });
     const proof = await answer.json();
     if (!answer.ok) {

@@ -13,13 +13,14 @@ import org.pedigree.party.Parties;
 import org.pedigree.party.Role;
 import org.pedigree.proof.Manifest.About;
 import org.pedigree.trace.Insight;
+import org.pedigree.trace.Inspections;
 import org.pedigree.trace.Period;
 import org.pedigree.trace.Seen;
+import org.pedigree.trace.Stated;
 import org.pedigree.trace.Viewer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Evidence packages by HTTP, for a pack, a shipment, or a party in a period. */
@@ -30,11 +31,13 @@ final class PackageController {
   private static final int MOST = 10_000;
 
   private final Insight insight;
+  private final Inspections inspections;
   private final Parties parties;
   private final PackageDesk desk;
 
-  PackageController(Insight insight, Parties parties, PackageDesk desk) {
+  PackageController(Insight insight, Inspections inspections, Parties parties, PackageDesk desk) {
     this.insight = insight;
+    this.inspections = inspections;
     this.parties = parties;
     this.desk = desk;
   }
@@ -48,16 +51,16 @@ final class PackageController {
       @Nullable String until) {}
 
   /** For machines, and for people from the pages of a pack and of a shipment. */
-  @GetMapping({"/api/packages", "/pack/package", "/shipments/package"})
+  @GetMapping({"/api/packages", "/pack/package", "/shipments/package", "/audit/package"})
   void make(
       Asked asked,
-      @RequestParam(required = false) @Nullable String reason,
+      Stated stated,
       @AuthenticationPrincipal Caller caller,
       HttpServletResponse response)
       throws IOException {
     var subject = subject(asked, caller);
     var about = subject.about();
-    var seen = seen(subject, insight.open(caller, reason, logged(about)));
+    var seen = seen(subject, viewer(subject, stated, caller));
     if (seen.events().isEmpty()) {
       throw new NothingToProve(about.name());
     }
@@ -118,6 +121,21 @@ final class PackageController {
     } catch (DateTimeParseException e) {
       throw new NotAsked(name, expected, written);
     }
+  }
+
+  private Viewer viewer(Subject subject, Stated stated, Caller caller) {
+    var logged = logged(subject.about());
+    return switch (subject) {
+      case Subject.Pack(var epc) -> inspections.open(caller, stated, epc.canonical(), logged);
+      case Subject.Audit(var _, var code, var period) ->
+          inspections.open(caller, stated, parties.byCode(code).orElseThrow(), period, logged);
+      case Subject.Shipment _ -> {
+        if (stated.inquiry() != null) {
+          throw new NotAsked("inquiry", "a pack or a party under an inquiry", "a shipment");
+        }
+        yield inspections.open(caller, stated.reason(), logged);
+      }
+    };
   }
 
   private Seen seen(Subject subject, Viewer viewer) {

@@ -53,6 +53,23 @@ class AuditDesk {
     sections.forEach(section -> tell(section, scope, lines));
   }
 
+  /** The first of each kind, for people; likewise. */
+  @Transactional(transactionManager = "reader", readOnly = true)
+  public List<AuditLine> first(AuditScope scope, Viewer viewer, int most) {
+    inspections.state(viewer);
+    within(scope, jdbc.sql(CONCERNED)).param("look", viewer.inspection()).update();
+    return sections.stream().flatMap(section -> first(section, scope, most).stream()).toList();
+  }
+
+  private List<AuditLine> first(AuditSection section, AuditScope scope, int most) {
+    return within(
+            scope,
+            reader.sql("select * from (%s) all_of_it limit :most".formatted(section.statement())))
+        .param("most", most)
+        .query((row, _) -> section.line(row))
+        .list();
+  }
+
   private void tell(AuditSection section, AuditScope scope, Consumer<AuditLine> lines) {
     within(scope, reader.sql(section.statement()))
         .withFetchSize(AT_A_TIME)

@@ -1,5 +1,6 @@
 package org.pedigree.trace;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.pedigree.party.Caller;
@@ -50,10 +51,12 @@ final class AuditPages {
 
   private final AccessDesk accesses;
   private final Inquiries inquiries;
+  private final Clock clock;
 
-  AuditPages(AccessDesk accesses, Inquiries inquiries) {
+  AuditPages(AccessDesk accesses, Inquiries inquiries, Clock clock) {
     this.accesses = accesses;
     this.inquiries = inquiries;
+    this.clock = clock;
   }
 
   /** Where audits stand among the pages. */
@@ -122,6 +125,7 @@ final class AuditPages {
     var found = inquiries.find(caller, inquiry).inquiry();
     model.addAttribute("inquiry", found);
     model.addAttribute("subject", subject(found));
+    model.addAttribute("open", found.isOpen(clock.instant()));
     return "audit/inquiry";
   }
 

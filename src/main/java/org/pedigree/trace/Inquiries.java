@@ -96,6 +96,12 @@ class Inquiries {
     }
   }
 
+  /** Those of a regulator under which it may look now, the latest first. */
+  List<Inquiry> open(Caller caller) {
+    var now = clock.instant();
+    return of(caller).stream().filter(one -> one.isOpen(now)).toList();
+  }
+
   /** A regulator's own, the latest first. */
   List<Inquiry> of(Caller caller) {
     regulator(caller);
@@ -129,9 +135,18 @@ class Inquiries {
    * @throws OutsideTheInquiry if they are not the inquiry's; that is logged
    */
   Viewer audit(Caller caller, UUID inquiry, Party party, Span span) {
+    return audit(
+        caller,
+        inquiry,
+        party,
+        span,
+        "audit of %s from %s to %s".formatted(party.code(), span.since(), span.until()));
+  }
+
+  /** The same, with what the log shall have. */
+  Viewer audit(Caller caller, UUID inquiry, Party party, Span span, String subject) {
     var row = find(caller, inquiry);
     var known = row.inquiry;
-    var subject = "audit of %s from %s to %s".formatted(party.code(), span.since(), span.until());
     var bounds = new Span(known.since(), known.until());
     var within = party.code().equals(known.party()) && bounds.holds(span);
     return decide(caller, row, subject, within);
@@ -144,8 +159,23 @@ class Inquiries {
    *     had to do with in its time; that is logged
    */
   Viewer trace(Caller caller, UUID inquiry, Epc epc) {
+    return look(caller, inquiry, epc.canonical(), epc.canonical());
+  }
+
+  /** The same, with what the log shall have. */
+  Viewer look(Caller caller, UUID inquiry, String pack, String subject) {
     var row = find(caller, inquiry);
-    return decide(caller, row, epc.canonical(), concerns(row, epc.canonical()));
+    return decide(caller, row, subject, concerns(row, pack));
+  }
+
+  /**
+   * Lets the packs of the inquiry's lot be looked at.
+   *
+   * @throws OutsideTheInquiry if it is not into a lot, or over; that is logged
+   */
+  Viewer lot(Caller caller, UUID inquiry) {
+    var row = find(caller, inquiry);
+    return decide(caller, row, "the packs of " + bounds(row.inquiry), row.inquiry.lot() != null);
   }
 
   private boolean concerns(Row row, String canonical) {
@@ -174,7 +204,7 @@ class Inquiries {
 
   private Viewer decide(Caller caller, Row row, String subject, boolean within) {
     var known = row.inquiry;
-    var open = known.closedAt() == null && clock.instant().isBefore(known.validUntil());
+    var open = known.isOpen(clock.instant());
     var look = log.underInquiry(caller, known.purpose(), subject, row.id, !(open && within));
     if (!open) {
       throw new OutsideTheInquiry("an inquiry that is open", "one that is over");

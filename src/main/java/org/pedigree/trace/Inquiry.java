@@ -26,4 +26,9 @@ record Inquiry(
     Instant until,
     Instant openedAt,
     Instant validUntil,
-    @Nullable Instant closedAt) {}
+    @Nullable Instant closedAt) {
+
+  boolean isOpen(Instant now) {
+    return closedAt == null && now.isBefore(validUntil);
+  }
+}

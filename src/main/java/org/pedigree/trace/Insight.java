@@ -5,10 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.pedigree.epcis.EventSummary;
 import org.pedigree.gs1.Epc;
-import org.pedigree.party.Caller;
 import org.pedigree.party.PartyId;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,15 +46,6 @@ public class Insight {
     this.rows = rows;
     this.inspections = inspections;
     this.reader = reader;
-  }
-
-  /**
-   * With what right the caller looks.
-   *
-   * @param subject what it asks for, as the log shall have it
-   */
-  public Viewer open(Caller caller, @Nullable String reason, String subject) {
-    return inspections.open(caller, reason, subject);
   }
 
   /** The history of an object. */

@@ -5,7 +5,9 @@ import org.jspecify.annotations.Nullable;
 import org.pedigree.nodes.AskingNode;
 import org.pedigree.party.Administrator;
 import org.pedigree.party.Caller;
+import org.pedigree.party.Party;
 import org.pedigree.party.Role;
+import org.pedigree.trace.InquiryRequest.Span;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,11 +25,17 @@ public class Inspections {
   private final JdbcClient jdbc;
   private final JdbcClient reader;
   private final InspectionLog log;
+  private final Inquiries inquiries;
 
-  Inspections(JdbcClient jdbc, @Qualifier("reader") JdbcClient reader, InspectionLog log) {
+  Inspections(
+      JdbcClient jdbc,
+      @Qualifier("reader") JdbcClient reader,
+      InspectionLog log,
+      Inquiries inquiries) {
     this.jdbc = jdbc;
     this.reader = reader;
     this.log = log;
+    this.inquiries = inquiries;
   }
 
   /**
@@ -39,6 +47,33 @@ public class Inspections {
     return caller.is(Role.REGULATOR)
         ? new Viewer(log.ofRegulator(caller, stated("A regulator", reason), subject))
         : Viewer.OF_ITS_OWN;
+  }
+
+  /**
+   * What the caller may see of a pack, for a reason or under an inquiry.
+   *
+   * @param pack its canonical key
+   * @param subject what is asked for, as the log shall have it
+   * @throws NoReasonStated if it is a regulator that does not say why
+   * @throws OutsideTheInquiry if the pack is not the inquiry's, or that is over; it is logged
+   */
+  public Viewer open(Caller caller, Stated stated, String pack, String subject) {
+    return stated.inquiry() != null && caller.is(Role.REGULATOR)
+        ? inquiries.look(caller, stated.inquiry(), pack, subject)
+        : open(caller, stated.reason(), subject);
+  }
+
+  /**
+   * What the caller may see of a party's time, likewise.
+   *
+   * @throws NoReasonStated if it is a regulator that does not say why
+   * @throws OutsideTheInquiry if that is not the inquiry's, or that is over; it is logged
+   */
+  public Viewer open(Caller caller, Stated stated, Party party, Period period, String subject) {
+    return stated.inquiry() != null && caller.is(Role.REGULATOR)
+        ? inquiries.audit(
+            caller, stated.inquiry(), party, new Span(period.since(), period.until()), subject)
+        : open(caller, stated.reason(), subject);
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.pedigree.trace;
 
 import org.jspecify.annotations.Nullable;
+import org.pedigree.gs1.Epc;
 import org.pedigree.gs1.EpcReading;
 import org.pedigree.party.Caller;
 import org.pedigree.party.Role;
@@ -24,13 +25,19 @@ class PackController {
   private final EvidenceDesk desk;
   private final SentDocuments documents;
   private final Inspections inspections;
+  private final Inquiries inquiries;
 
   PackController(
-      Tracer tracer, EvidenceDesk desk, SentDocuments documents, Inspections inspections) {
+      Tracer tracer,
+      EvidenceDesk desk,
+      SentDocuments documents,
+      Inspections inspections,
+      Inquiries inquiries) {
     this.tracer = tracer;
     this.desk = desk;
     this.documents = documents;
     this.inspections = inspections;
+    this.inquiries = inquiries;
   }
 
   @Bean
@@ -42,30 +49,38 @@ class PackController {
   @GetMapping
   String pack(
       @RequestParam(required = false) @Nullable String epc,
-      @RequestParam(required = false) @Nullable String reason,
+      Stated stated,
       @AuthenticationPrincipal Caller caller,
       Model model) {
-    var mustSay = caller.is(Role.REGULATOR) && (reason == null || reason.isBlank());
     model.addAttribute("epc", epc);
-    model.addAttribute("reason", reason);
     model.addAttribute("regulator", caller.is(Role.REGULATOR));
+    why(stated, caller, model);
     if (epc == null || epc.isBlank()) {
       return "trace/pack";
     }
-    if (mustSay) {
+    if (caller.is(Role.REGULATOR) && stated.nothing()) {
       model.addAttribute("problem", "A regulator states why it looks; the reason is logged.");
       return "trace/pack";
     }
-    show(epc.strip(), reason, caller, model);
+    show(epc.strip(), stated, caller, model);
     return "trace/pack";
   }
 
-  private void show(String epc, @Nullable String reason, Caller caller, Model model) {
+  /** A regulator chooses one of its inquiries, or states a reason for this look alone. */
+  private void why(Stated stated, Caller caller, Model model) {
+    model.addAttribute("reason", stated.reason());
+    model.addAttribute("inquiry", stated.inquiry());
+    if (caller.is(Role.REGULATOR)) {
+      model.addAttribute("inquiries", inquiries.open(caller));
+    }
+  }
+
+  private void show(String epc, Stated stated, Caller caller, Model model) {
     switch (EpcReading.of(epc)) {
       case EpcReading.Refused(var refusal) -> model.addAttribute("problem", refusal.inWords());
       case EpcReading.Known(var known) ->
           tracer
-              .trace(known, inspections.open(caller, reason, known.canonical()))
+              .trace(known, inspections.open(caller, stated, known.canonical(), known.canonical()))
               .ifPresentOrElse(
                   found -> {
                     model.addAttribute("pack", found);
@@ -89,28 +104,35 @@ class PackController {
   String contents(
       @RequestParam String epc,
       @RequestParam(defaultValue = "") String after,
-      @RequestParam(required = false) @Nullable String reason,
+      Stated stated,
       @AuthenticationPrincipal Caller caller,
       Model model) {
-    var container =
-        switch (EpcReading.of(epc.strip())) {
-          case EpcReading.Known(var known) -> known;
-          case EpcReading.Refused _ -> throw new NotKnown(epc);
-        };
-    var viewer = inspections.open(caller, reason, container.canonical());
+    var container = known(epc);
+    var viewer = inspections.open(caller, stated, container.canonical(), container.canonical());
     var level = tracer.inside(container, after, viewer).orElseThrow(() -> new NotKnown(epc));
     model.addAttribute("container", container.canonical());
     model.addAttribute("level", level);
-    model.addAttribute("reason", reason);
+    why(stated, caller, model);
     return after.isEmpty() ? "trace/level :: level" : "trace/level :: items";
+  }
+
+  private static Epc known(String epc) {
+    return switch (EpcReading.of(epc.strip())) {
+      case EpcReading.Known(var known) -> known;
+      case EpcReading.Refused _ -> throw new NotKnown(epc);
+    };
   }
 
   /** The evidence of one of its events, to be checked in the browser. */
   @GetMapping(path = "/evidence", produces = MediaType.APPLICATION_JSON_VALUE)
   @ResponseBody
   EvidenceDesk.Answer evidence(
-      @RequestParam String eventID, Stated stated, @AuthenticationPrincipal Caller caller) {
-    var viewer = inspections.open(caller, stated.reason(), eventID);
-    return desk.of(eventID, viewer).orElseThrow(() -> new NotKnown("event " + eventID));
+      @RequestParam String eventID,
+      @RequestParam String epc,
+      Stated stated,
+      @AuthenticationPrincipal Caller caller) {
+    var pack = known(epc);
+    var viewer = inspections.open(caller, stated, pack.canonical(), eventID);
+    return desk.of(eventID, pack, viewer).orElseThrow(() -> new NotKnown("event " + eventID));
   }
 }

@@ -56,6 +56,7 @@ final class TransactionPages {
     var known = Asked.epc(epc);
     model.addAttribute("epc", known);
     model.addAttribute("reason", stated.reason());
+    model.addAttribute("inquiry", stated.inquiry());
     model.addAttribute("all", found(known, stated, caller));
     return "transaction/pack";
   }
@@ -73,7 +74,7 @@ final class TransactionPages {
   }
 
   private List<Transaction> found(String canonical, Stated stated, Caller caller) {
-    var asker = new Asker(caller, inspections.open(caller, stated.reason(), canonical));
+    var asker = new Asker(caller, inspections.open(caller, stated, canonical, canonical));
     return forms.ofPack(desk.of(canonical, asker), canonical);
   }
 }
