@@ -17,28 +17,34 @@ class Assembly {
   private final Products products;
   private final SellersStatements statements;
   private final Parties parties;
-  private final TransactionSettings settings;
+  private final Rulings rulings;
 
   Assembly(
       Ends ends,
       Products products,
       SellersStatements statements,
       Parties parties,
-      TransactionSettings settings) {
+      Rulings rulings) {
     this.ends = ends;
     this.products = products;
     this.statements = statements;
     this.parties = parties;
-    this.settings = settings;
+    this.rulings = rulings;
   }
+
+  /** What the node's settings say of sales. */
+  @Component
+  record Rulings(TransactionSettings settings, Exemptions exemptions) {}
 
   Transaction of(Sale sale, List<Content> contents, List<ProductIdentifier> packages) {
     var shipped = Terms.of(sale);
     var owners = ends.of(sale);
     var sold = products.of(contents);
     var statement = statement(sale.id(), sale.listed().shipment().ends().sender()).orElse(null);
-    return new Transaction(
-        shipped, owners, sold, statement, Missing.in(shipped, owners, sold, statement), packages);
+    var exempt = rulings.exemptions.of(sale.id());
+    var missing =
+        exempt.isEmpty() ? Missing.in(shipped, owners, sold, statement) : List.<String>of();
+    return new Transaction(shipped, owners, sold, statement, missing, exempt, packages);
   }
 
   /** What is stated with a shipment: by a document, or by its seller for all its sales. */
@@ -49,7 +55,7 @@ class Assembly {
             () ->
                 parties
                     .find(sender)
-                    .filter(seller -> settings.affirmedBy().contains(seller.code()))
-                    .map(_ -> new Statement(true, settings.legalNotice(), null, "party")));
+                    .filter(seller -> rulings.settings.affirmedBy().contains(seller.code()))
+                    .map(_ -> new Statement(true, rulings.settings.legalNotice(), null, "party")));
   }
 }

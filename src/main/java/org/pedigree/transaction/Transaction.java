@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param packages the product identifier of each package; empty where they are told one by one
  *     after all else
  * @param statement null where nobody stated it
- * @param missing what the law asks for and no paper tells, in words; empty where it is complete
+ * @param missing what the law asks for and no paper tells, in words; empty where it is complete, or
+ *     exempt
+ * @param exempt why the law asks for less, in words; empty where it doesn't
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Transaction(
@@ -22,11 +24,13 @@ public record Transaction(
     List<Product> products,
     @Nullable Statement statement,
     List<String> missing,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> exempt,
     List<ProductIdentifier> packages) {
 
   public Transaction {
     products = List.copyOf(products);
     missing = List.copyOf(missing);
+    exempt = List.copyOf(exempt);
     packages = List.copyOf(packages);
   }
 

@@ -31,6 +31,9 @@ class TransactionJson {
         json.writePOJOProperty("statement", whole.statement());
       }
       json.writePOJOProperty("missing", whole.missing());
+      if (!whole.exempt().isEmpty()) {
+        json.writePOJOProperty("exempt", whole.exempt());
+      }
       json.writeArrayPropertyStart("packages");
       rows.forEach(sale.id(), json::writePOJO);
       json.writeEndArray();

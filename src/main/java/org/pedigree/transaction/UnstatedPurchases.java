@@ -38,12 +38,17 @@ class UnstatedPurchases {
 
   private final JdbcClient reader;
   private final TransactionSettings settings;
+  private final Exemptions exemptions;
   private final Clock clock;
 
   UnstatedPurchases(
-      @Qualifier("reader") JdbcClient reader, TransactionSettings settings, Clock clock) {
+      @Qualifier("reader") JdbcClient reader,
+      TransactionSettings settings,
+      Exemptions exemptions,
+      Clock clock) {
     this.reader = reader;
     this.settings = settings;
+    this.exemptions = exemptions;
     this.clock = clock;
   }
 
@@ -62,14 +67,26 @@ class UnstatedPurchases {
   /** How many, counted up to {@link #MOST}. */
   @Transactional(transactionManager = "reader", readOnly = true)
   public long count(List<PartyId> buyers) {
+    return exemptions.areNone() ? counted(buyers) : latest(buyers).size();
+  }
+
+  private long counted(List<PartyId> buyers) {
     return asked("select count(*) from (select " + FOUND + " limit " + MOST + ") found", buyers)
         .query(Long.class)
         .single();
   }
 
-  /** The latest first. */
+  private record Found(long id, Line line) {}
+
+  /** The latest first; of what is exempt none. */
   @Transactional(transactionManager = "reader", readOnly = true)
   public List<Line> latest(List<PartyId> buyers) {
+    var found = found(buyers);
+    var exempt = exemptions.among(found.stream().map(Found::id).toList());
+    return found.stream().filter(one -> !exempt.contains(one.id())).map(Found::line).toList();
+  }
+
+  private List<Found> found(List<PartyId> buyers) {
     return asked(
             """
             select encode(event.hash, 'hex') as shipment, found.* from (
@@ -86,12 +103,14 @@ class UnstatedPurchases {
             buyers)
         .query(
             (row, _) ->
-                new Line(
-                    row.getString("shipment"),
-                    row.getObject("shipped_at", OffsetDateTime.class).toInstant(),
-                    row.getString("name"),
-                    row.getString("purchase_order"),
-                    row.getString("despatch_advice")))
+                new Found(
+                    row.getLong("id"),
+                    new Line(
+                        row.getString("shipment"),
+                        row.getObject("shipped_at", OffsetDateTime.class).toInstant(),
+                        row.getString("name"),
+                        row.getString("purchase_order"),
+                        row.getString("despatch_advice"))))
         .list();
   }
 

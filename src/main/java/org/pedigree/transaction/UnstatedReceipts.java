@@ -23,11 +23,14 @@ class UnstatedReceipts {
 
   private final JdbcClient jdbc;
   private final TransactionSettings settings;
+  private final Exemptions exemptions;
   private final Clock clock;
 
-  UnstatedReceipts(JdbcClient jdbc, TransactionSettings settings, Clock clock) {
+  UnstatedReceipts(
+      JdbcClient jdbc, TransactionSettings settings, Exemptions exemptions, Clock clock) {
     this.jdbc = jdbc;
     this.settings = settings;
+    this.exemptions = exemptions;
     this.clock = clock;
   }
 
@@ -58,8 +61,10 @@ class UnstatedReceipts {
                             where line.shipment_id = sale.id and line.state = 'received')
                and not exists (select from transaction_statement stated
                                 where stated.event_id = sale.id and stated.affirmed)
+               and not transaction_exempt(sale.id, cast(:exempt as jsonb))
             on conflict do nothing
             """)
+        .param("exempt", exemptions.entries())
         .param("documents", decided.documentIds().toArray(Long[]::new))
         .param("affirming", settings.affirmedBy().toArray(String[]::new))
         .param("holding", settings.heldBy().toArray(String[]::new))
@@ -68,7 +73,10 @@ class UnstatedReceipts {
         .update();
   }
 
-  /** Who affirms, and who holds, is a setting, which may be another than when goods came. */
+  /**
+   * Who affirms, who holds and what is exempt are settings, which may be others than when goods
+   * came.
+   */
   @EventListener(ApplicationReadyEvent.class)
   @Transactional
   public void asSet() {
@@ -77,10 +85,12 @@ class UnstatedReceipts {
             with stated as (
               delete from unstated_receipt late using custody_shipment sale, party seller
                where sale.id = late.shipment_id and seller.id = sale.sender
-                 and seller.code = any (:affirming)
+                 and (seller.code = any (:affirming)
+                      or transaction_exempt(sale.id, cast(:exempt as jsonb)))
               returning late.shipment_id)
             insert into exception_touched (shipment_id) select shipment_id from stated
             """)
+        .param("exempt", exemptions.entries())
         .param("affirming", settings.affirmedBy().toArray(String[]::new))
         .update();
     jdbc.sql(

@@ -7,6 +7,7 @@ import static org.pedigree.TestPapers.pack;
 import com.jayway.jsonpath.JsonPath;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pedigree.PedigreeTest;
@@ -26,7 +27,15 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(
     properties = {
       "pedigree.transaction.held-by=pharmacy",
-      "pedigree.transaction.affirmed-by=distributor"
+      "pedigree.transaction.affirmed-by=distributor",
+      "pedigree.transaction.exempt[0].ground=waiver",
+      "pedigree.transaction.exempt[0].reference=W-7",
+      "pedigree.transaction.exempt[0].gtin=00300010577081",
+      "pedigree.transaction.exempt[0].lot=CZ26A",
+      "pedigree.transaction.exempt[1].ground=grandfathered",
+      "pedigree.transaction.exempt[1].reference=file 3",
+      "pedigree.transaction.exempt[1].seller=northwind",
+      "pedigree.transaction.exempt[1].until=2026-06-30"
     })
 class StatementWaitTest {
 
@@ -132,6 +141,65 @@ class StatementWaitTest {
     assertThat(verdict("pharmacy", "SW6")).isEqualTo("GENUINE");
   }
 
+  @Test
+  void whatIsExemptIsNeitherHeldNorMissing() {
+    sale("SWX1", EXEMPT);
+    sale("SWX2", EXEMPT, pack("SWX2"));
+
+    assertThat(verdict("pharmacy", "00300010577081", "SWX1")).isEqualTo("GENUINE");
+    assertThat(verdict("pharmacy", "00300010577081", "SWX2"))
+        .isEqualTo("DO_NOT_DISPENSE not-quarantined");
+
+    var exempt = transactions(EXEMPT + "SWX1");
+    assertThat(JsonPath.<List<String>>read(exempt, "$[0].exempt"))
+        .containsExactly("waiver W-7: sales of GTIN 00300010577081, lot CZ26A are exempt");
+    assertThat(JsonPath.<List<String>>read(exempt, "$[0].missing")).isEmpty();
+    var whole = transactions(EXEMPT + "SWX2");
+    assertThat(whole).doesNotContain("W-7");
+    assertThat(JsonPath.<List<String>>read(whole, "$[0].missing")).isNotEmpty();
+  }
+
+  @Test
+  void anExemptionOfASellerEndsOnItsLastDay() {
+    var sale =
+        jdbc.sql(
+            """
+            select transaction_exempt(:sale, '[{"seller": "maker", "until": "2026-06-30"}]')
+            """);
+    bought("harbor", "SWX3");
+    var shipment =
+        jdbc.sql(
+                """
+                select line.shipment_id from custody_shipment_line line
+                  join epc on epc.id = line.object_id where epc.canonical like '%/21/SWX3'
+                """)
+            .query(Long.class)
+            .single();
+    for (var day : List.of("2026-06-30 12:00Z", "2026-07-01 00:00Z")) {
+      jdbc.sql("update custody_shipment set shipped_at = ?::timestamptz where id = ?")
+          .params(day, shipment)
+          .update();
+      assertThat(sale.param("sale", shipment).query(Boolean.class).single())
+          .isEqualTo(day.startsWith("2026-06"));
+    }
+  }
+
+  private static final String EXEMPT = "urn:epc:id:sgtin:030001.0057708.";
+
+  private void sale(String serial, String product, String... besides) {
+    var packs =
+        Stream.concat(Stream.of(product + serial), Stream.of(besides)).toArray(String[]::new);
+    papers.send(
+        "maker",
+        papers.commissioning("maker", "2041-03-31", packs),
+        papers.shipping("maker", "pharmacy", packs));
+    papers.send("pharmacy", papers.receiving("maker", "pharmacy", packs));
+  }
+
+  private String transactions(String epc) {
+    return get("pharmacy", "/api/transactions?epc=" + epc);
+  }
+
   private void bought(String buyer, String serial) {
     papers.send(
         "maker",
@@ -161,7 +229,11 @@ class StatementWaitTest {
   }
 
   private String verdict(String party, String serial) {
-    var scan = "(01)00300010543215(17)410331(10)CZ26A(21)" + serial;
+    return verdict(party, "00300010543215", serial);
+  }
+
+  private String verdict(String party, String gtin, String serial) {
+    var scan = "(01)%s(17)410331(10)CZ26A(21)%s".formatted(gtin, serial);
     var told =
         tokens
             .as(party)
