@@ -215,6 +215,40 @@ class ScanPageTest {
   }
 
   @Test
+  void ofTwoPagesAtTheSameMomentOneDispensesAndTheOtherIsToldWhoDid() {
+    inStock("C8");
+    try (var other = Visitor.of(port).signIn("pharmacy").go("/scan")) {
+      var both = List.of(visitor, other);
+      for (var page : both) {
+        page.expecting("409")
+            .fill(
+                "What the scanner delivers, or typed",
+                "(01)00300010543215(17)410331(10)CZ26A(21)C8")
+            .press("Verify");
+        page.assertReads("Genuine (green)");
+      }
+
+      both.forEach(page -> page.page().evaluate(PRESS_DISPENSE));
+
+      var answered =
+          Pattern.compile("Dispensed: https|This pack was dispensed before: by pharmacy,");
+      both.forEach(page -> assertThat(page.page().locator("body")).containsText(answered));
+      assertThat(both)
+          .filteredOn(
+              page -> page.page().locator("body").textContent().contains("Dispensed: https"))
+          .hasSize(1);
+    }
+  }
+
+  /** Without waiting for the answer, as a click would. */
+  private static final String PRESS_DISPENSE =
+      """
+      () => { const button = [...document.querySelectorAll('#told button')]
+                .find(one => one.textContent.trim() === 'Dispense');
+              setTimeout(() => button.click(), 0); }
+      """;
+
+  @Test
   void scansGoOnWithoutTheNodeAndAreAnsweredWhenItIsBack() {
     inStock("C7");
     visitor.expecting("ERR_INTERNET_DISCONNECTED").expecting("Failed to load resource");
