@@ -1,14 +1,20 @@
 package org.pedigree.trace;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.pedigree.party.Caller;
 import org.pedigree.party.Role;
+import org.pedigree.party.WhoAsks;
 import org.pedigree.web.Cell;
 import org.pedigree.web.Column;
 import org.pedigree.web.ListQuery;
 import org.pedigree.web.Section;
+import org.pedigree.web.ToDo;
+import org.pedigree.web.ToDo.Urgency;
+import org.pedigree.web.ToDos;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -26,6 +32,7 @@ import org.springframework.web.servlet.ModelAndView;
 final class AuditPages {
 
   private static final int MOST = 1_000;
+  private static final Duration SOON = Duration.ofDays(7);
 
   private static final List<Column<Access>> ACCESSES =
       List.of(
@@ -66,6 +73,37 @@ final class AuditPages {
     @Bean
     Section auditSection() {
       return Section.listed("/audit", "Audit", 85, Section.PARTY);
+    }
+
+    @Bean
+    ToDos inquiriesToDo(Inquiries inquiries, WhoAsks whoAsks, Clock clock) {
+      return () ->
+          whoAsks
+              .callerIfAny()
+              .filter(caller -> caller.is(Role.REGULATOR))
+              .map(inquiries::open)
+              .map(open -> toDos(open, clock.instant()))
+              .orElse(List.of());
+    }
+
+    private static List<ToDo> toDos(List<Inquiry> open, Instant now) {
+      var days =
+          open.stream()
+              .mapToLong(one -> Duration.between(one.openedAt(), now).toDays())
+              .max()
+              .orElse(0);
+      var ending = open.stream().filter(one -> one.validUntil().isBefore(now.plus(SOON))).count();
+      return List.of(
+          new ToDo(
+              "Inquiries of yours that are open, the oldest for %d days".formatted(days),
+              open.size(),
+              "/audit?sort=at",
+              Urgency.SOON),
+          new ToDo(
+              "Inquiries of yours that end within a week",
+              ending,
+              "/audit?sort=until",
+              Urgency.TODAY));
     }
   }
 

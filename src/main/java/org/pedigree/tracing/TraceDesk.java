@@ -111,18 +111,33 @@ class TraceDesk {
     return reader
         .sql(
             """
-            select count(*)::int as all, count(*) filter (where due_at < :now)::int as late,
-                   min(due_at) as next
+            select count(*) filter (where direction = 'in')::int as all,
+                   count(*) filter (where direction = 'in' and due_at < :now)::int as late,
+                   count(*) filter (where direction = 'out' and due_at < :now)::int as overdue,
+                   min(due_at) filter (where direction = 'in') as next
               from trace_request
-             where party_id = (select asking_party()) and direction = 'in' and responded_at is null
+             where party_id = (select asking_party()) and responded_at is null
             """)
         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-        .query((row, _) -> new Waiting(row.getInt("all"), row.getInt("late"), instant(row, "next")))
+        .query(
+            (row, _) ->
+                new Waiting(
+                    row.getInt("all"),
+                    row.getInt("late"),
+                    row.getInt("overdue"),
+                    instant(row, "next")))
         .single();
   }
 
-  /** Requests without a response, those of them that are late, and when the next one is due. */
-  record Waiting(int all, int late, @Nullable Instant next) {}
+  /**
+   * Requests without a response.
+   *
+   * @param all that the asking party has to answer
+   * @param late those of them past their deadline
+   * @param overdue its own, past theirs
+   * @param next when the next one is due that it has to answer
+   */
+  record Waiting(int all, int late, int overdue, @Nullable Instant next) {}
 
   private Trace trace(ResultSet row, boolean whole) throws SQLException {
     return new Trace(

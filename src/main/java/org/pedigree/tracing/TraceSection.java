@@ -30,6 +30,11 @@ class TraceSection {
             "Trace requests to answer",
             waiting.all() - waiting.late(),
             "/traces",
+            ToDo.Urgency.TODAY),
+        new ToDo(
+            "Trace requests of yours that nobody answered in time",
+            waiting.overdue(),
+            "/traces",
             ToDo.Urgency.TODAY));
   }
 }

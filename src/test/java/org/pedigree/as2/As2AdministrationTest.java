@@ -21,6 +21,7 @@ import org.pedigree.Tokens;
 import org.pedigree.as2.LibraryPeer.Form;
 import org.pedigree.as2.LibraryPeer.Told;
 import org.pedigree.as2.smime.OwnKey;
+import org.pedigree.web.Trouble;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -41,6 +42,7 @@ class As2AdministrationTest {
   @Autowired private TestClock clock;
   @Autowired private JdbcClient jdbc;
   @Autowired private As2Warnings warnings;
+  @Autowired private As2Troubles troubles;
   @LocalServerPort private int port;
 
   @Value("${pedigree.data}")
@@ -186,6 +188,9 @@ class As2AdministrationTest {
     var before = warnings.count(false);
     register(soon, "").expectStatus().isCreated();
     assertThat(warnings.count(false)).isEqualTo(before + 1);
+    assertThat(troubles.now())
+        .extracting(Trouble::what)
+        .contains("AS2 certificates that run out soon");
 
     register(NEW, "").expectStatus().isCreated();
     assertThat(warnings.count(false)).isEqualTo(before);

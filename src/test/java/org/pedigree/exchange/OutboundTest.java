@@ -29,6 +29,8 @@ class OutboundTest extends PartnersNode {
   @Autowired private Delivery delivery;
   @Autowired private ExchangeSettings settings;
   @Autowired private TestClock clock;
+  @Autowired private DoorStates states;
+  @Autowired private ExchangeTroubles troubles;
   @Autowired private MeterRegistry meters;
 
   /** Of the partners that no running door serves. */
@@ -54,6 +56,19 @@ class OutboundTest extends PartnersNode {
     var file = files(HOME.resolve("server/in-harbor")).getFirst();
     assertThat(file).hasBinaryContent(document);
     assertThat(file.getFileName().toString()).matches("epcis-json-[0-9a-f]{24}\\.json");
+  }
+
+  @Test
+  void aDoorThatFailsIsTroubleUntilItWorks() {
+    states.failed("door of the test", "Nobody answers.");
+    assertThat(troubles.now())
+        .anySatisfy(
+            one -> {
+              assertThat(one.subject()).isEqualTo("door of the test");
+              assertThat(one.detail()).isEqualTo("Nobody answers.");
+            });
+    states.worked("door of the test");
+    assertThat(troubles.now()).noneMatch(one -> one.subject().equals("door of the test"));
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.pedigree.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pedigree.TestDatabase;
 import org.pedigree.party.PartyId;
+import org.pedigree.web.Trouble;
 
 /** Moves that the chain refused, shown to their party and tried again when the cause is mended. */
 class RefusedMovesTest {
@@ -47,6 +49,7 @@ class RefusedMovesTest {
         .satisfies(move -> assertThat(move.kind()).isEqualTo("ship"))
         .satisfies(move -> assertThat(move.reason()).contains("recall of the lot"));
     assertThat(ledger.refused.of(party("pharmacy"))).isEmpty();
+    assertThat(troubles()).contains("The chain refused moves");
 
     GOODS.move("recall_lifted", "maker").lot("STOPPED").recorded();
     ledger.settle();
@@ -59,6 +62,28 @@ class RefusedMovesTest {
     assertThat(stage(shipping)).isEqualTo(MoveStage.MINED);
     assertThat(ledger.refused.of(party("maker"))).isEmpty();
     assertThat(ledger.ledger.status().backlog().refused()).isZero();
+    assertThat(troubles()).isEmpty();
+  }
+
+  @Test
+  void whoOperatesTheNodeIsToldOfAChainThatIsAwayAndOfWhatIsLate() {
+    ledger.state.trouble(ChainState.UNREACHABLE, "No Ethereum node answers.");
+    assertThat(new LedgerTroubles(ledger.ledger, ledger.clock).now())
+        .singleElement()
+        .satisfies(one -> assertThat(one.detail()).isEqualTo("No Ethereum node answers."));
+    GOODS.move("commission", "maker").of(GOODS.packs(1)).lot("LATE").recorded();
+    assertThat(troubles()).doesNotContain("The chain is behind what was recorded");
+    ledger.clock.advance(Duration.ofHours(1));
+    assertThat(troubles()).contains("The chain is behind what was recorded");
+
+    ledger.clock.reset();
+    ledger.settle();
+    assertThat(troubles()).isEmpty();
+  }
+
+  private static List<String> troubles() {
+    return new LedgerTroubles(ledger.ledger, ledger.clock)
+        .now().stream().map(Trouble::what).toList();
   }
 
   @Test

@@ -42,6 +42,39 @@ class RegulatedPagesTest {
   }
 
   @Test
+  void whoAskedForATraceIsToldOnTheFirstPageThatNobodyAnsweredInTime() {
+    var told = "Trace requests of yours that nobody answered in time";
+    asked("prairie", "-1 day");
+    asked("lakeshore", "1 day");
+    try (var visitor = Visitor.of(port).signIn("prairie").assertReads("1 " + told)) {
+      jdbc.sql(
+              """
+              update trace_request set responded_at = now(), elsewhere = 'by telephone'
+               where direction = 'out' and party_id = (select id from party where code = 'prairie')
+              """)
+          .update();
+      visitor.go("/");
+      assertThat(visitor.page().locator("body")).not().containsText(told);
+    }
+    try (var visitor = Visitor.of(port).signIn("lakeshore")) {
+      assertThat(visitor.page().locator("body")).not().containsText(told);
+    }
+  }
+
+  private void asked(String party, String due) {
+    jdbc.sql(
+            """
+            insert into trace_request (request_id, direction, party_id, partner_id, at, due_at, test,
+                                       gtin, lot, fingerprint, request)
+            select gen_random_uuid(), 'out', me.id, other.id, now(), now() + ?::interval, true,
+                   '00300010543215', 'TODO', sha256('to do'), '{}'
+              from party me, party other where me.code = ? and other.code = 'cedar'
+            """)
+        .params(due, party)
+        .update();
+  }
+
+  @Test
   void aMakerOrdersARecallAndThePharmacyConfirmsIt() {
     try (var maker = Visitor.of(port).signIn("maker").go("/recalls").follow("Order a recall")) {
       maker

@@ -505,6 +505,27 @@ class RetentionTest {
     return new Retention(jdbc, database.transactions(), periods, settings, clock, portion);
   }
 
+  @Test
+  void whoOperatesTheNodeIsToldWhereTheUpkeepFailsAndUntilItDoesNot() {
+    var settings = settings(false);
+    var periods = new Periods(jdbc, database.transactions(), settings, clock);
+    var retention = new Retention(jdbc, database.transactions(), periods, settings, clock, 100);
+    var upkeep = new Upkeep(periods, retention, settings, clock);
+    upkeep.look();
+    assertThat(upkeep.now()).isEmpty();
+
+    jdbc.sql("alter table storage_part rename to storage_part_away").update();
+    clock.advance(Duration.ofDays(2));
+    upkeep.look();
+    assertThat(upkeep.now())
+        .singleElement()
+        .satisfies(one -> assertThat(one.what()).isEqualTo("The upkeep of the store fails"));
+
+    jdbc.sql("alter table storage_part_away rename to storage_part").update();
+    upkeep.look();
+    assertThat(upkeep.now()).isEmpty();
+  }
+
   private static RetentionSettings settings(boolean dry) {
     return new RetentionSettings(
         6, Period.ofYears(1), Duration.ofDays(30), dry, Duration.ofHours(1));

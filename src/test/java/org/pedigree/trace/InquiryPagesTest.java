@@ -7,6 +7,8 @@ import static org.pedigree.TestPapers.pack;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
@@ -192,6 +194,44 @@ class InquiryPagesTest {
         stranger.assertReads("Nothing that you may see is known");
       }
     }
+  }
+
+  @Test
+  void theFirstPageTellsOfInquiriesThatAreOpenAndOfThoseThatSoonEnd() {
+    var ends = LocalDate.now(ZoneOffset.UTC).plusDays(3).toString();
+    try (var visitor = Visitor.of(port).signIn("regulator")) {
+      assertThat(visitor.page().locator("body")).not().containsText("end within a week");
+      var before = open();
+      visitor
+          .go("/audit/new")
+          .fill("Purpose", "Complaint IQ9")
+          .fill("Party, by its short name", "pharmacy")
+          .fill("From", "2026-01-01")
+          .fill("Up to before", "2026-12-31")
+          .fill("Valid until (30 days where empty)", ends)
+          .press("Open the inquiry");
+      var inquiry = inquiry(visitor);
+      visitor.go("/").assertReads("Inquiries of yours that end within a week");
+      visitor.assertReads(
+          (before + 1) + " Inquiries of yours that are open, the oldest for 0 days");
+
+      visitor.go("/audit/inquiries/" + inquiry).press("Close the inquiry").go("/");
+      assertThat(visitor.page().locator("body")).not().containsText("end within a week");
+    }
+    try (var other = Visitor.of(port).signIn("maker")) {
+      assertThat(other.page().locator(".to-dos")).not().containsText("Inquiries of yours");
+    }
+  }
+
+  private long open() {
+    return jdbc.sql(
+            """
+            select count(*) from inquiry
+             where party_id = ? and closed_at is null and valid_until > now()
+            """)
+        .param(id("regulator"))
+        .query(Long.class)
+        .single();
   }
 
   private static Locator.FilterOptions named(String text) {
