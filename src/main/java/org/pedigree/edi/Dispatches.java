@@ -16,24 +16,11 @@ class Dispatches {
 
   private static final String DECIDE =
       """
-      with shipped as (
-        select s.* from event_document told join custody_shipment s on s.id = told.event_id
-         where told.document_id = any (:documents)
-        union
-        select s.* from custody_move move join custody_shipment s on s.id = move.event_id
-         where move.document_id = any (:documents))
       insert into edi_dispatch (shipment, sender, partner, decided_at)
-      select distinct shipped.id, sender, partner, cast(:now as timestamptz)
-        from shipped
-        join party on party.id = sender and party.hosted
-       cross join lateral (values (receiver), (buyer)) ends (partner)
-        join party_location place on place.party_id = partner
-        join partner_profile profile on profile.owner = sender and profile.gln = place.gln
-       where partner <> sender and not reported and purpose = 'supply'
-         and jsonb_exists(profile.profile -> 'sends', '856')
-         and not exists (select from partner_profile later
-                          where later.owner = profile.owner and later.gln = profile.gln
-                            and later.version > profile.version)
+      select distinct shipment, sender, partner, cast(:now as timestamptz)
+        from shipments_of_documents(:documents) told
+        join agreed_dispatch on shipment = told
+       where document = '856'
       on conflict (shipment, partner) do nothing
       """;
 
