@@ -59,6 +59,7 @@ abstract class PartnersNode {
     folder("server/out");
     folder("server/out-pharmacy");
     folder("server/in-harbor");
+    folder("northwind");
     folder("partners");
     partner(
         "harbor", sftp("harbor", "harbor-sftp-out", "/in-harbor").replace("sftp-in", "sftp-out"));
@@ -104,6 +105,7 @@ abstract class PartnersNode {
     MAIL.writeCertificate(KEYS.resolve("mail.pem"));
     secret("mail-password", "node-secret\n");
     partner("mail", mailIn("maker") + mailOut("regulator"));
+    properties.add("pedigree.exchange.patience", () -> "5s");
     properties.add("pedigree.exchange.https.port", () -> 0);
     properties.add("pedigree.exchange.https.identity", () -> "node.pem");
     partner("second", sftp("harbor", "second-out", "/in-harbor").replace("sftp-in", "sftp-out"));
