@@ -70,7 +70,8 @@ class InquiryPagesTest {
   void aRegulatorLooksIntoAPartysDealings() {
     shipped("IQ2");
     try (var visitor = opening("Complaint IQ2", "Party, by its short name", "pharmacy")) {
-      visitor.follow("The party's dealings").fill("Filter", "shipping");
+      visitor.follow("The party's dealings").page().waitForURL("**/dealings");
+      visitor.fill("Filter", "shipping");
       assertThat(visitor.rows().first()).containsText("maker");
       visitor.assertReads("Inquiry: Complaint IQ2").assertFits();
     }
@@ -89,7 +90,8 @@ class InquiryPagesTest {
             .fill("From", "2026-01-01")
             .fill("Up to before", "2026-12-31")
             .press("Open the inquiry")) {
-      visitor.follow("The packs of the lot").fill("Filter", "/21/IQ3");
+      visitor.follow("The packs of the lot").page().waitForURL("**/packs");
+      visitor.fill("Filter", "/21/IQ3");
       assertThat(visitor.rows()).hasCount(1);
       visitor.rows().locator("a").click();
       assertThat(visitor.page().locator("ol.custody li")).hasCount(2);
