@@ -30,7 +30,8 @@ public record Transaction(
   public Transaction {
     products = List.copyOf(products);
     missing = List.copyOf(missing);
-    exempt = List.copyOf(exempt);
+    // Left out where it is empty, so it is missing in what was kept or comes from elsewhere.
+    exempt = exempt == null ? List.of() : List.copyOf(exempt);
     packages = List.copyOf(packages);
   }
 
