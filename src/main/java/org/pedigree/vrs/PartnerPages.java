@@ -18,6 +18,7 @@ import org.pedigree.web.Section;
 import org.pedigree.web.ToDo;
 import org.pedigree.web.ToDos;
 import org.springframework.context.annotation.Bean;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -83,7 +84,10 @@ class PartnerPages {
 
   /** Shows that the wallet works: a presentation of the party's credential for a new request. */
   @PostMapping("/presentation")
-  String present(@AuthenticationPrincipal Caller caller, RedirectAttributes onward) {
+  String present(@AuthenticationPrincipal @Nullable Caller caller, RedirectAttributes onward) {
+    if (caller == null) {
+      throw new AccessDeniedException("A credential is a party's");
+    }
     var correlation = UUID.randomUUID();
     onward.addFlashAttribute("correlation", correlation);
     var presented = wallets.present(caller.party(), correlation);
