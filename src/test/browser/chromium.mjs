@@ -1,13 +1,25 @@
-// Finds a Chromium for the tests of the page and prints where it is: the machine's own, or one that npm brings with the
-// libraries it needs. The first argument is the folder to unpack that one into.
+// Finds a Chromium for the tests of the pages and prints where it is: the one that is named, as -Dpedigree.chromium= or
+// CHROMIUM; else one that npm brings with the libraries it needs; else, where npm can't, the machine's own. The first
+// argument is the folder to unpack npm's into, the second the one that is named.
 import { execFileSync } from 'node:child_process'
 import { accessSync, constants, copyFileSync, existsSync, mkdirSync, realpathSync } from 'node:fs'
 import { delimiter, dirname, join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
-const own = process.env.CHROMIUM ?? onPath()
-console.log(JSON.stringify(own ? { executable: realpathSync(own) } : await brought(resolve(process.argv[2]))))
+const named = process.argv[3] || process.env.CHROMIUM
+console.log(JSON.stringify(named ? { executable: realpathSync(named) } : await found()))
+
+async function found() {
+  try {
+    return await brought(resolve(process.argv[2]))
+  } catch (reason) {
+    const own = onPath()
+    if (!own) throw reason
+    console.error(`npm brings no Chromium (${reason.message}); taking ${own}`)
+    return { executable: realpathSync(own) }
+  }
+}
 
 function onPath() {
   return process.env.PATH.split(delimiter)

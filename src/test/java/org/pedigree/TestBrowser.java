@@ -136,8 +136,9 @@ public final class TestBrowser implements AutoCloseable {
     static Chromium find() throws IOException, InterruptedException {
       Files.createDirectories(FOLDER);
       var log = FOLDER.resolve("chromium.log");
+      var named = System.getProperty("pedigree.chromium", "");
       var found =
-          new ProcessBuilder("node", SCRIPT.toString(), FOLDER.toString())
+          new ProcessBuilder("node", SCRIPT.toString(), FOLDER.toString(), named)
               .redirectError(log.toFile())
               .start();
       var answer = new String(found.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
