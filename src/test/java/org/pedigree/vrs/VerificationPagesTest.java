@@ -6,6 +6,7 @@ import static org.pedigree.TestPapers.pack;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pedigree.PedigreeTest;
@@ -97,9 +98,25 @@ class VerificationPagesTest {
 
   @Test
   void aMakerReadsWhatItWasAsked() {
-    try (var visitor = Visitor.of(port).signIn("maker").go("/verifications/asked-of-us")) {
-      assertThat(visitor.heading()).hasText("Verification requests");
-      visitor.assertReads("Requests that we were asked").assertAccessible();
+    papers.send("maker", papers.commissioning("maker", "2041-03-31", pack("VP6")));
+    tokens
+        .as("pharmacy")
+        .get()
+        .uri(
+            "/verify/gtin/00300010543215/lot/CZ26A/ser/VP6?exp=410331&reqGLN=0614142000011"
+                + "&linkType=verificationService&context=dscsaSaleableReturn&corrUUID={id}",
+            UUID.randomUUID())
+        .exchangeSuccessfully();
+
+    try (var maker = Visitor.of(port).signIn("maker").go("/verifications/asked-of-us")) {
+      assertThat(maker.heading()).hasText("Verification requests");
+      maker.assertAccessible().fill("Filter", "/ser/VP6");
+      assertThat(maker.rows()).hasCount(1);
+      assertThat(maker.rows()).containsText("Elm Street Pharmacy");
+      assertThat(maker.rows()).containsText("200");
+    }
+    try (var other = Visitor.of(port).signIn("pharmacy").go("/verifications/asked-of-us")) {
+      assertThat(other.page().locator("main")).not().containsText("VP6");
     }
   }
 
