@@ -67,12 +67,15 @@ final class TracePages {
       @Nullable String responderGln,
       @Nullable String contact,
       @Nullable String email,
+      @Nullable String phone,
       @Nullable String responseType,
       @Nullable String attestation,
       @Nullable Boolean authority,
       @Nullable String circumstances,
+      @Nullable String investigation,
       @Nullable String incident,
       @Nullable String gtin,
+      @Nullable String ndc,
       @Nullable String serial,
       @Nullable String lot,
       @Nullable Boolean drill) {
@@ -80,16 +83,16 @@ final class TracePages {
     Message message() {
       return new Message(
           null,
+          stripped(investigation),
           null,
-          null,
-          new Message.Requester(null, contact, email, null, null, null),
+          new Message.Requester(null, contact, email, stripped(phone), null, null),
           stripped(responderGln),
           Boolean.TRUE.equals(authority),
           responseType,
           attestation,
           circumstances,
           stripped(incident),
-          new Message.Product(stripped(gtin), null, stripped(serial), stripped(lot)),
+          new Message.Product(stripped(gtin), stripped(ndc), stripped(serial), stripped(lot)),
           Boolean.TRUE.equals(drill));
     }
 
@@ -126,7 +129,10 @@ final class TracePages {
             null,
             null,
             null,
+            null,
             ResponseType.TRANSACTION_INFORMATION.token(),
+            null,
+            null,
             null,
             null,
             null,

@@ -114,10 +114,14 @@ class RegulatedPagesTest {
       harbor
           .fill("Partner's GLN", "0300011111116")
           .fill("GTIN", "00300010543215")
+          .fill("Or National Drug Code", "0001-0543-21")
           .fill("Serial number", "P001")
-          .fill("Email", "trace@harbor.example");
+          .fill("Your number of the investigation", "HARBOR-17")
+          .fill("Email", "trace@harbor.example")
+          .fill("Telephone", "+1 555 0100");
       select(harbor, "Reason that you attest", "Suspect Product Investigation");
       harbor.assertAccessible().press("Send the request").assertReads("waiting").assertAccessible();
+      harbor.assertReads("HARBOR-17").assertReads("+1 555 0100").assertReads("0001-0543-21");
 
       try (var maker = Visitor.of(port).signIn("maker")) {
         maker.assertReads("Trace requests to answer").go("/traces");
