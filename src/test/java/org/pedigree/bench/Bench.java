@@ -22,6 +22,7 @@ public final class Bench {
     return List.of(
         new ParsingFigure(),
         new HashFigure(),
+        new NoticeFigure(),
         scan.amongFew(),
         new CaptureFigure(),
         new DocumentsFigure(),
