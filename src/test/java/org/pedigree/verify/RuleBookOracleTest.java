@@ -83,7 +83,8 @@ class RuleBookOracleTest {
     boolean recalled = known.marks().contains(Mark.RECALLED);
     boolean finished = known.whereabouts().getClass() == Whereabouts.Finished.class;
     boolean lost = known.whereabouts() instanceof Whereabouts.Disputed disputed && disputed.lost();
-    boolean quarantined = known.marks().contains(Mark.QUARANTINED);
+    boolean quarantined =
+        known.marks().contains(Mark.QUARANTINED) || known.marks().contains(Mark.UNSTATED);
     boolean blocked =
         known.marks().contains(Mark.LOCKED) || known.marks().contains(Mark.CHECKED_OUT);
     boolean otherLot =

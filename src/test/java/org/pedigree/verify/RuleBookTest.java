@@ -180,6 +180,7 @@ class RuleBookTest {
   void recalledAndQuarantinedAreRedAndReportedOnlyIsAmber() {
     assertThat(judge(LABEL, known(HERE, Mark.RECALLED), SOUND).light()).isEqualTo(Light.RED);
     assertThat(judge(LABEL, known(HERE, Mark.QUARANTINED), SOUND).light()).isEqualTo(Light.RED);
+    assertThat(judge(LABEL, known(HERE, Mark.UNSTATED), SOUND).light()).isEqualTo(Light.RED);
     assertThat(judge(LABEL, known(HERE, Mark.REPORTED_ONLY), SOUND).word()).isEqualTo("WARNING");
   }
 
