@@ -38,7 +38,11 @@ final class LinkPath {
   private static List<Element> keys(List<String> pairs) {
     List<Element> keys = new ArrayList<>();
     for (int i = 0; i < pairs.size(); i += 2) {
-      keys.add(element(pairs.get(i), pairs.get(i + 1)));
+      Element key = element(pairs.get(i), pairs.get(i + 1));
+      if (key.value().isEmpty()) {
+        throw Shape.refuse(PLACE, "an AI without a value", "/" + key.ai() + "/ and a value", "");
+      }
+      keys.add(key);
     }
     List<String> qualifiers = keys.stream().skip(1).map(Element::ai).toList();
     LinkRole role = ApplicationIdentifiers.get(keys.getFirst().ai()).link();

@@ -43,6 +43,7 @@ class DigitalLinkTest {
         "https://example.com/gtin/04012345111118/ser/A|words for AIs",
         "https://example.com/ARHKVAdpQg|compressed, or no Digital Link",
         "https://example.com/01/04012345111118/21|no primary key",
+        "https://example.com/01/04012345111118/21//|an AI without a value",
         "https://example.com|no primary key",
         "ftp://example.com/01/04012345111118|no EPC URN and no Digital Link"
       })
