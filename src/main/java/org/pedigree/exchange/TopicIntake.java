@@ -152,9 +152,9 @@ final class TopicIntake implements DisposableBean {
     return new TopicPartition(message.topic(), message.partition());
   }
 
-  private static void close(@Nullable Reading reading) {
+  private void close(@Nullable Reading reading) {
     if (reading != null) {
-      reading.consumer().close();
+      topics.close(reading.consumer());
     }
   }
 

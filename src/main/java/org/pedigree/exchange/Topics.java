@@ -8,6 +8,7 @@ import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -72,6 +73,11 @@ final class Topics implements DisposableBean {
     } catch (KafkaException e) {
       throw new IOException(reason(e), e);
     }
+  }
+
+  /** Without waiting longer for brokers that are away than for any other answer. */
+  void close(KafkaConsumer<byte[], byte[]> consumer) {
+    consumer.close(CloseOptions.timeout(settings.patience()));
   }
 
   /** Publishes a document for a partner; all of its documents keep their order by one key. */

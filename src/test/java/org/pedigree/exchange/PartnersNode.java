@@ -105,7 +105,7 @@ abstract class PartnersNode {
     MAIL.writeCertificate(KEYS.resolve("mail.pem"));
     secret("mail-password", "node-secret\n");
     partner("mail", mailIn("maker") + mailOut("regulator"));
-    properties.add("pedigree.exchange.patience", () -> "5s");
+    properties.add("pedigree.exchange.patience", () -> "3s");
     properties.add("pedigree.exchange.https.port", () -> 0);
     properties.add("pedigree.exchange.https.identity", () -> "node.pem");
     partner("second", sftp("harbor", "second-out", "/in-harbor").replace("sftp-in", "sftp-out"));
