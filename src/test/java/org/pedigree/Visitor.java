@@ -77,18 +77,27 @@ public final class Visitor implements AutoCloseable {
   }
 
   public Visitor fill(String label, String value) {
-    page.getByLabel(label, new GetByLabelOptions().setExact(true)).fill(value);
+    whole(page.getByLabel(label, new GetByLabelOptions().setExact(true))).fill(value);
     return this;
   }
 
   public Visitor press(String button) {
-    page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(button).setExact(true)).click();
+    whole(page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(button).setExact(true)))
+        .click();
     return this;
   }
 
   public Visitor follow(String link) {
-    page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName(link).setExact(true)).click();
+    whole(page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName(link).setExact(true)))
+        .click();
     return this;
+  }
+
+  /** What is there before the page's scripts are would be used without any effect. */
+  private Locator whole(Locator found) {
+    found.first().waitFor();
+    page.waitForLoadState();
+    return found;
   }
 
   public Page page() {

@@ -43,6 +43,7 @@ class InquiryPagesTest {
       visitor.fill("A pack of it, by its EPC: a URN or a Digital Link", pack("IQ1"));
       visitor.press("Look into the pack");
       assertThat(visitor.page().locator("ol.custody li")).hasCount(2);
+      visitor.page().waitForLoadState();
       visitor.page().locator("[data-check]").first().click();
       assertThat(visitor.page().locator(".checked").first()).containsText("The proof is right");
       visitor.follow("Transaction information and statements").assertReads("Elm Street Pharmacy");
