@@ -1,21 +1,17 @@
 package org.pedigree.trace;
 
 import java.util.Set;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.pedigree.gs1.Epc;
 import org.pedigree.gs1.EpcReading;
 import org.pedigree.gs1.Gln;
 import org.pedigree.nodes.AskingNode;
 import org.pedigree.nodes.Partner;
 import org.pedigree.nodes.Partners;
+import org.pedigree.party.ActingFor;
 import org.pedigree.party.Caller;
 import org.pedigree.party.Parties;
 import org.pedigree.party.Role;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.security.core.authority.AuthorityUtils;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -57,7 +53,7 @@ final class NodeTraceController {
   private Traced trace(Epc epc, AskingNode asking) {
     var regulator = regulator(asking);
     var viewer = inspections.open(regulator, asking, epc.canonical());
-    var here = as(regulator, () -> tracer.trace(epc, viewer).orElse(null));
+    var here = ActingFor.read(regulator, () -> tracer.trace(epc, viewer).orElse(null));
     var question = asking.question();
     var elsewhere =
         others.ask(
@@ -92,20 +88,5 @@ final class NodeTraceController {
     var name = member.name() == null ? gln.value() : member.name();
     var party = parties.find(parties.introduce(gln, name)).orElseThrow();
     return new Caller(party.id(), party.code(), Set.of(Role.REGULATOR));
-  }
-
-  /** Reads as the regulator: the database is told who looks. */
-  private static @Nullable History as(Caller caller, Supplier<@Nullable History> read) {
-    var asking = SecurityContextHolder.getContext();
-    var reading = SecurityContextHolder.createEmptyContext();
-    reading.setAuthentication(
-        UsernamePasswordAuthenticationToken.authenticated(
-            caller, "", AuthorityUtils.NO_AUTHORITIES));
-    SecurityContextHolder.setContext(reading);
-    try {
-      return read.get();
-    } finally {
-      SecurityContextHolder.setContext(asking);
-    }
   }
 }

@@ -1,18 +1,15 @@
 package org.pedigree.transaction;
 
 import java.io.ByteArrayOutputStream;
-import java.util.function.Supplier;
 import org.pedigree.epcis.EventHash;
 import org.pedigree.exchange.Agreements;
 import org.pedigree.exchange.DocumentKind;
 import org.pedigree.exchange.Outbound;
+import org.pedigree.party.ActingFor;
 import org.pedigree.party.Caller;
 import org.pedigree.party.Parties;
 import org.pedigree.party.PartyId;
 import org.pedigree.trace.Viewer;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.authority.AuthorityUtils;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
 /** Puts the EPCIS document of a shipment on its way, as its sender sees the shipment. */
@@ -52,10 +49,11 @@ class SaleSending {
    * @throws NotAcceptable if it does not fit into a format that both understand
    */
   long send(Due due) {
-    var document = new ByteArrayOutputStream();
     var kind = kind(due);
-    as(due.sender(), () -> write(due, kind, document));
-    return outbound.send(due.sender(), due.partner(), document.toByteArray(), kind);
+    var sender = parties.find(due.sender()).orElseThrow();
+    var caller = new Caller(sender.id(), sender.code(), sender.roles());
+    var document = ActingFor.read(caller, () -> document(due, kind, caller));
+    return outbound.send(due.sender(), due.partner(), document, kind);
   }
 
   /** Where the profile says nothing of EPCIS, the present version. */
@@ -66,9 +64,8 @@ class SaleSending {
         : DocumentKind.EPCIS_JSON;
   }
 
-  private Sale write(Due due, DocumentKind kind, ByteArrayOutputStream document) {
-    var sender = parties.find(due.sender()).orElseThrow();
-    var caller = new Caller(sender.id(), sender.code(), sender.roles());
+  private byte[] document(Due due, DocumentKind kind, Caller caller) {
+    var document = new ByteArrayOutputStream();
     var asker = new TransactionDesk.Asker(caller, Viewer.OF_ITS_OWN);
     var sale =
         desk.find(due.shipment(), asker)
@@ -79,24 +76,6 @@ class SaleSending {
     } else {
       epcis.json(sale, asker, document);
     }
-    return sale;
-  }
-
-  /** Reads as the sender: the database is told who looks. */
-  private <T> T as(PartyId party, Supplier<T> read) {
-    var sender = parties.find(party).orElseThrow();
-    var before = SecurityContextHolder.getContext();
-    var reading = SecurityContextHolder.createEmptyContext();
-    reading.setAuthentication(
-        UsernamePasswordAuthenticationToken.authenticated(
-            new Caller(sender.id(), sender.code(), sender.roles()),
-            "",
-            AuthorityUtils.NO_AUTHORITIES));
-    SecurityContextHolder.setContext(reading);
-    try {
-      return read.get();
-    } finally {
-      SecurityContextHolder.setContext(before);
-    }
+    return document.toByteArray();
   }
 }
