@@ -1,11 +1,11 @@
 package org.pedigree.as2;
 
+import org.pedigree.web.DoorsWithoutToken;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 
 /**
@@ -19,13 +19,6 @@ class As2Configuration {
   @Bean
   @Order(1)
   SecurityFilterChain messagesByAs2(HttpSecurity http) {
-    return http.securityMatcher(As2Controller.PATH, As2Controller.PATH + "/**")
-        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-        .sessionManagement(
-            sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .csrf(csrf -> csrf.disable())
-        .logout(logout -> logout.disable())
-        .requestCache(cache -> cache.disable())
-        .build();
+    return DoorsWithoutToken.at(http, As2Controller.PATH, As2Controller.PATH + "/**");
   }
 }
