@@ -6,7 +6,6 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.pedigree.custody.MovesDecided;
 import org.pedigree.gs1.Epc;
 import org.pedigree.gs1.EpcReading;
@@ -34,7 +33,7 @@ class BlockedPacks {
     this.alerts = alerts;
   }
 
-  private record Ended(Ask ask, @Nullable PartyId maker) {}
+  private record Ended(Ask ask, PartyId maker) {}
 
   @EventListener
   void on(MovesDecided decided) {
