@@ -45,7 +45,11 @@ class ExchangeTroubles implements Troubles {
 
   private static Trouble refused(String file, String why) {
     return new Trouble(
-        "Files of doors that are wrong", file, why, "Mend the file; it is read again then", null);
+        "Files of doors that are wrong",
+        file,
+        why,
+        "Mend the file; it is read when the node starts",
+        null);
   }
 
   private List<Trouble> undelivered() {

@@ -51,13 +51,16 @@ class PartnerPort {
   @EventListener
   void open(ApplicationReadyEvent ready) {
     var visited = doors.opened().stream().filter(door -> door.place() instanceof Visitor).toList();
+    if (visited.isEmpty()) {
+      return;
+    }
     try {
-      if (settings.isOpen()
-          && ready.getApplicationContext() instanceof WebServerApplicationContext context
+      if (!settings.isOpen()) {
+        throw new IOException("pedigree.exchange.https.port is not set");
+      }
+      if (ready.getApplicationContext() instanceof WebServerApplicationContext context
           && context.getWebServer() instanceof TomcatWebServer server) {
         listen(server, visited);
-      } else if (!visited.isEmpty()) {
-        throw new IOException("pedigree.exchange.https.port is not set");
       }
     } catch (IOException e) {
       LOG.error("The port of partners' machines stays closed: {}", e.getMessage());

@@ -27,6 +27,7 @@ class HttpsDoorsTest extends PartnersNode {
   @Autowired private PartnerPort port;
   @Autowired private Outbound outbound;
   @Autowired private Sites sites;
+  @Autowired private DoorStates states;
   @LocalServerPort private int peoplesPort;
 
   @Test
@@ -70,6 +71,17 @@ class HttpsDoorsTest extends PartnersNode {
     assertThat(wrong.body().replace("pharmacy-https-in", "nobody-https-in"))
         .isEqualTo(nowhere.body());
     assertThat(isKnown("https-other")).isFalse();
+  }
+
+  /** One partner's certificate that has run out is no fault of another partner's door. */
+  @Test
+  void anotherPartnersOldCertificateDoesNotMakeADoorFail() throws Exception {
+    post(MAKER, "/doors/maker-https-in", commissioning("maker", "https-well"));
+
+    assertThat(post(LATE_PHARMACY, "/doors/maker-https-in", new byte[] {1}).statusCode())
+        .isEqualTo(403);
+
+    assertThat(states.all().get("maker-https-in").problem()).isNull();
   }
 
   @Test
