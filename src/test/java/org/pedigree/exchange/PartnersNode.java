@@ -11,6 +11,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.pedigree.PedigreeTest;
 import org.pedigree.TestPapers;
 import org.pedigree.capture.Capture;
@@ -118,86 +120,87 @@ abstract class PartnersNode {
   }
 
   private static String sftp(String party, String door, String folder) {
-    return """
-    - templatedRoute:
-        routeTemplateRef: sftp-in
-        routeId: %s
-        parameters:
-          - {name: party, value: %s}
-          - {name: host, value: 127.0.0.1}
-          - {name: port, value: %d}
-          - {name: user, value: pedigree}
-          - {name: key, value: node}
-          - {name: hostKey, value: "%s"}
-          - {name: folder, value: %s}
-          - {name: every, value: 1s}
-    """
-        .formatted(door, party, PEER.port(), PEER.fingerprint(), folder);
+    return door(
+        door,
+        "sftp-in",
+        party,
+        Map.of(
+            "host", "127.0.0.1",
+            "port", PEER.port(),
+            "user", "pedigree",
+            "key", "node",
+            "hostKey", PEER.fingerprint(),
+            "folder", folder,
+            "every", "1s"));
+  }
+
+  private static String kafkaIn(String party, String topic, String answers) {
+    return door(
+        party + "-kafka-in",
+        "kafka-in",
+        party,
+        Map.of(
+            "brokers", KAFKA.brokers(), "topic", topic, "client", "brokers", "answers", answers));
+  }
+
+  private static String kafkaOut(String party, String topic) {
+    return door(
+        party + "-kafka-out",
+        "kafka-out",
+        party,
+        Map.of("brokers", KAFKA.brokers(), "topic", topic, "client", "brokers", "every", "1s"));
   }
 
   private static String httpsIn(String party, String certificates) {
-    return """
-    - templatedRoute:
-        routeTemplateRef: https-in
-        routeId: %s-https-in
-        parameters:
-          - {name: party, value: %s}
-          - {name: certificates, value: "%s"}
-    """
-        .formatted(party, party, certificates);
+    return door(party + "-https-in", "https-in", party, Map.of("certificates", certificates));
   }
 
   private static String httpsOut(String party, String url) {
-    return """
-    - templatedRoute:
-        routeTemplateRef: https-out
-        routeId: %s-https-out
-        parameters:
-          - {name: party, value: %s}
-          - {name: url, value: "%s"}
-          - {name: client, value: node.pem}
-          - {name: trust, value: prairie.pem}
-          - {name: every, value: 1s}
-    """
-        .formatted(party, party, url);
+    return door(
+        party + "-https-out",
+        "https-out",
+        party,
+        Map.of("url", url, "client", "node.pem", "trust", "prairie.pem", "every", "1s"));
   }
 
   private static String mailIn(String party) {
-    return """
-    - templatedRoute:
-        routeTemplateRef: mail-in
-        routeId: %s-mail-in
-        parameters:
-          - {name: party, value: %s}
-          - {name: host, value: 127.0.0.1}
-          - {name: port, value: %d}
-          - {name: user, value: node}
-          - {name: password, value: mail-password}
-          - {name: trust, value: mail.pem}
-          - {name: senders, value: "%s"}
-          - {name: checkedBy, value: mx.pedigree.example}
-          - {name: every, value: 1s}
-    """
-        .formatted(party, party, MAILS.imaps(), MailPeer.PARTNER);
+    return door(
+        party + "-mail-in",
+        "mail-in",
+        party,
+        mail(
+            MAILS.imaps(),
+            Map.of("senders", MailPeer.PARTNER, "checkedBy", "mx.pedigree.example")));
   }
 
   private static String mailOut(String party) {
-    return """
-    - templatedRoute:
-        routeTemplateRef: mail-out
-        routeId: %s-mail-out
-        parameters:
-          - {name: party, value: %s}
-          - {name: host, value: 127.0.0.1}
-          - {name: port, value: %d}
-          - {name: user, value: node}
-          - {name: password, value: mail-password}
-          - {name: trust, value: mail.pem}
-          - {name: from, value: "%s"}
-          - {name: to, value: "%s"}
-          - {name: every, value: 1s}
-    """
-        .formatted(party, party, MAILS.smtps(), MailPeer.NODE, MailPeer.PARTNER);
+    return door(
+        party + "-mail-out",
+        "mail-out",
+        party,
+        mail(MAILS.smtps(), Map.of("from", MailPeer.NODE, "to", MailPeer.PARTNER)));
+  }
+
+  private static Map<String, Object> mail(int port, Map<String, Object> more) {
+    var parameters = new LinkedHashMap<String, Object>(more);
+    parameters.put("host", "127.0.0.1");
+    parameters.put("port", port);
+    parameters.put("user", "node");
+    parameters.put("password", "mail-password");
+    parameters.put("trust", "mail.pem");
+    parameters.put("every", "1s");
+    return parameters;
+  }
+
+  private static String door(
+      String id, String template, String party, Map<String, Object> parameters) {
+    var text = new StringBuilder();
+    text.append("- templatedRoute:\n    routeTemplateRef: %s\n".formatted(template));
+    text.append("    routeId: %s\n    parameters:\n".formatted(id));
+    text.append("      - {name: party, value: %s}\n".formatted(party));
+    parameters.forEach(
+        (name, value) -> text.append("      - {name: %s, value: \"%s\"}\n".formatted(name, value)));
+    return text.toString();
   }
 
   private static void secret(String name, String content) {
@@ -207,36 +210,6 @@ abstract class PartnersNode {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static String kafkaIn(String party, String topic, String answers) {
-    return """
-    - templatedRoute:
-        routeTemplateRef: kafka-in
-        routeId: %s-kafka-in
-        parameters:
-          - {name: party, value: %s}
-          - {name: brokers, value: "%s"}
-          - {name: topic, value: %s}
-          - {name: client, value: brokers}
-          - {name: answers, value: %s}
-    """
-        .formatted(party, party, KAFKA.brokers(), topic, answers);
-  }
-
-  private static String kafkaOut(String party, String topic) {
-    return """
-    - templatedRoute:
-        routeTemplateRef: kafka-out
-        routeId: %s-kafka-out
-        parameters:
-          - {name: party, value: %s}
-          - {name: brokers, value: "%s"}
-          - {name: topic, value: %s}
-          - {name: client, value: brokers}
-          - {name: every, value: 1s}
-    """
-        .formatted(party, party, KAFKA.brokers(), topic);
   }
 
   private static void partner(String name, String text) {

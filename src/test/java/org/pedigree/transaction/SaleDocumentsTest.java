@@ -94,42 +94,39 @@ class SaleDocumentsTest {
     assertThat(bodies("sale5")).isEmpty();
   }
 
+  /** A persistent disposition came with EPCIS 2.0. */
   @Test
-  void whatCanNotBeMadeIsTriedAgainAndSentWhenItCan() {
-    profile("maker", "distributor", "EPCIS 2.0 JSON");
+  void whatHasNoPlaceInTheAgreedVersionIsToldAndSentWhenAnotherIsAgreed() {
+    profile("maker", "distributor", "EPCIS 1.2 XML");
     commission("sale6");
-    papers.send("maker", papers.shipping("maker", "distributor", pack("sale6")));
-    var hidden =
-        jdbc.sql(
-                """
-                update transaction_dispatch set sender = (select id from party where code = 'cedar')
-                 where outbound is null returning id
-                """)
-            .query(Long.class)
-            .single();
-
+    papers.send(
+        "maker",
+        papers
+            .shipping("maker", "distributor", pack("sale6"))
+            .replaceFirst(
+                "\\{", "{\"persistentDisposition\": {\"set\": [\"completeness_verified\"]},"));
     due.sendAll();
 
     assertThat(bodies("sale6")).isEmpty();
-    assertThat(failed(hidden)).contains("shipment");
+    assertThat(failed("sale6")).contains("persistentDisposition");
 
-    jdbc.sql(
-            """
-            update transaction_dispatch set sender = (select id from party where code = 'maker')
-             where id = ?
-            """)
-        .param(hidden)
-        .update();
+    noProfile();
+    profile("maker", "distributor", "EPCIS 2.0 JSON");
     due.sendAll();
     assertThat(bodies("sale6")).as("not before its time").isEmpty();
     clock.advance(Duration.ofMinutes(11));
     due.sendAll();
-    assertThat(bodies("sale6")).hasSize(1);
+    assertThat(only("sale6", "epcis-json")).contains("completeness_verified");
   }
 
-  private String failed(long id) {
-    return jdbc.sql("select failed from transaction_dispatch where id = ?")
-        .param(id)
+  private String failed(String serial) {
+    return jdbc.sql(
+            """
+            select failed from transaction_dispatch
+              join event_epc on event_id = shipment join epc on epc.id = epc_id
+             where canonical = 'https://id.gs1.org/01/00300010543215/21/' || ?
+            """)
+        .param(serial)
         .query(String.class)
         .single();
   }
