@@ -67,7 +67,7 @@ class RegulatedPagesTest {
             insert into trace_request (request_id, direction, party_id, partner_id, at, due_at, test,
                                        gtin, lot, fingerprint, request)
             select gen_random_uuid(), 'out', me.id, other.id, now(), now() + ?::interval, true,
-                   '00300010543215', 'TODO', sha256('to do'), '{}'
+                   '00300010543215', 'L-DUE', sha256('due'), '{}'
               from party me, party other where me.code = ? and other.code = 'cedar'
             """)
         .params(due, party)
