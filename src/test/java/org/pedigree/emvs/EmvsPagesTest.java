@@ -57,6 +57,7 @@ class EmvsPagesTest {
     inStock("EUP2");
     try (var user = Visitor.of(port).signIn("pharmacy").go("/eu-packs")) {
       user.fill(FIELD, SCAN + "EUP2").press("Verify").press("Supply");
+      assertThat(user.page().locator("#answer h2")).containsText("SUPPLIED");
       user.page().reload();
       assertThat(user.page().locator("#answer h2")).containsText("SUPPLIED");
       assertThat(user.page().locator("a[href^='/alerts/']")).hasCount(0);
