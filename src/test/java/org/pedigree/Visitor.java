@@ -100,7 +100,9 @@ public final class Visitor implements AutoCloseable {
     return found;
   }
 
+  /** The page, once its scripts are there. */
   public Page page() {
+    page.waitForLoadState();
     return page;
   }
 

@@ -5,10 +5,13 @@ import static org.pedigree.TestPapers.box;
 import static org.pedigree.TestPapers.pack;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.NavigateOptions;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitUntilState;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.pedigree.PedigreeTest;
@@ -24,6 +27,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class PackPageTest {
 
   private static final String PALLET = "urn:epc:id:sscc:030001.00000002541";
+  private static final String OTHER_PALLET = "urn:epc:id:sscc:030001.00000002542";
 
   @Autowired private Parties parties;
   @Autowired private Capture capture;
@@ -198,6 +202,30 @@ class PackPageTest {
 
       cases.first().getByRole(AriaRole.LINK).last().click();
       assertThat(visitor.page().locator(".here")).containsText("/21/PT2");
+    }
+  }
+
+  @Test
+  void aCaseThatIsOpenedBeforeTheScriptsAreThereIsReadAllTheSame() {
+    var papers = new TestPapers(capture, parties);
+    papers.send(
+        "maker",
+        papers.commissioning("maker", "2041-03-31", pack("PV1"), box("BV1")),
+        papers.packing("maker", box("BV1"), pack("PV1")),
+        papers.packing("maker", OTHER_PALLET, box("BV1")));
+
+    try (var visitor = Visitor.of(port).signIn("maker")) {
+      var late = new ArrayList<Route>();
+      visitor.page().route("**/htmx*.js", late::add);
+      var page = visitor.page();
+      page.navigate(
+          "http://127.0.0.1:" + port + page("PV1"),
+          new NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
+      page.locator(".tree summary").first().click();
+      assertThat(page.locator(".tree .level").first()).containsText("Reading what is in it");
+
+      late.forEach(Route::resume);
+      assertThat(page.locator(".tree .level").first()).containsText("/21/BV1");
     }
   }
 
