@@ -41,7 +41,7 @@ class PartnerLetters implements LetterReader {
           notifications.take(letter.from(), letter.to(), notification(letter.content()));
       case ILLEGITIMATE_TERMINATED ->
           notifications.takeTermination(letter.from(), letter.to(), notification(letter.content()));
-      case RECALL, RECALL_LIFTED, RECALL_CONFIRMED ->
+      case RECALL, RECALL_LIFTED, RECALL_CONFIRMED, RECALL_REACHES ->
           throw new IllegalArgumentException("Not of cases: " + letter.kind());
     }
   }

@@ -10,6 +10,8 @@ public enum LetterKind {
   RECALL_LIFTED("recall-lifted"),
   /** What the sender did about a recall. */
   RECALL_CONFIRMED("recall-confirmed"),
+  /** Whom at third nodes a recall of the receiver reaches by way of the sender's node. */
+  RECALL_REACHES("recall-reaches"),
   /** A PDG exception report. */
   EXCEPTION_REPORT("exception-report"),
   /** A PDG exception response. */

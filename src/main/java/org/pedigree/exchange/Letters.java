@@ -3,9 +3,11 @@ package org.pedigree.exchange;
 import java.util.Optional;
 import org.pedigree.gs1.Gln;
 import org.pedigree.nodes.OwnNode;
+import org.pedigree.nodes.Partner;
 import org.pedigree.nodes.Partners;
 import org.pedigree.party.Location;
 import org.pedigree.party.Parties;
+import org.pedigree.party.Party;
 import org.pedigree.party.PartyId;
 import org.springframework.stereotype.Component;
 
@@ -46,6 +48,19 @@ public class Letters {
                 Envelope.of(kind, sender.orElseThrow(), gln, content).write(),
                 DocumentKind.LETTER));
     return receiver.isPresent();
+  }
+
+  /** The party at this location: one that is known here, or that another node's card names. */
+  public Optional<PartyId> partyAt(Gln location) {
+    return parties.byGln(location).map(Party::id).or(() -> introduced(location));
+  }
+
+  private Optional<PartyId> introduced(Gln location) {
+    return partners
+        .of(location)
+        .flatMap(node -> node.member(location))
+        .map(Partner.Member::name)
+        .map(name -> parties.introduce(location, name));
   }
 
   private Optional<Gln> elsewhere(PartyId to) {

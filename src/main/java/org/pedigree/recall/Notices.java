@@ -3,6 +3,8 @@ package org.pedigree.recall;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import org.pedigree.gs1.Gln;
 import org.pedigree.party.PartyId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,7 +25,7 @@ class Notices {
   /**
    * Notifies whoever has or had something of it, or is to receive some, and was not notified yet;
    * but not who ordered it. What comes to be known later brings others, so this is done again. Whom
-   * a recall of another node concerns at third ones is for that node to find out.
+   * a recall of another node concerns at third ones, that node notifies ({@link #beyond}).
    */
   @Transactional
   public void notify(long order) {
@@ -78,6 +80,49 @@ class Notices {
         .param(order)
         .query((row, _) -> new PartyId(row.getLong(1)))
         .list();
+  }
+
+  /**
+   * Whom a standing order of another node concerns at third ones, as far as this node knows.
+   *
+   * @return a location of each
+   */
+  List<Gln> beyond(long order) {
+    return jdbc.sql(
+            """
+            select min(location.gln)
+              from recall_order ordered
+              join party maker on maker.id = ordered.party_id and not maker.hosted
+             cross join lateral recall_whole_reach(ordered.id) reach
+              join party concerned on concerned.id in (reach.party, reach.other)
+              join party_location location on location.party_id = concerned.id
+             where ordered.id = ? and ordered.lifted_at is null
+               and not concerned.hosted and concerned.id <> maker.id
+             group by concerned.id order by concerned.id
+            """)
+        .param(order)
+        .query((row, _) -> new Gln(row.getString(1)))
+        .list();
+  }
+
+  /** The first party of this node that was notified: the one that the order's letter was for. */
+  Optional<PartyId> firstHere(long order) {
+    return jdbc.sql(
+            """
+            select notice.party_id from recall_notice notice
+              join party on party.id = notice.party_id and party.hosted
+             where notice.order_id = ? order by notice.id limit 1
+            """)
+        .param(order)
+        .query((row, _) -> new PartyId(row.getLong(1)))
+        .optional();
+  }
+
+  boolean isNotified(long order, PartyId party) {
+    return jdbc.sql("select exists (select from recall_notice where order_id = ? and party_id = ?)")
+        .params(order, party.value())
+        .query(Boolean.class)
+        .single();
   }
 
   /** Parties whose nodes were told. */

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -177,6 +179,18 @@ class OrderTable {
             """)
         .query(Long.class)
         .list();
+  }
+
+  /** Of those that the event names; a pack that comes to be known later is one of them too. */
+  Map<Long, Identifier> rows(List<Identifier> packs) {
+    var rows = new HashMap<Long, Identifier>();
+    jdbc.sql("select id, canonical from epc where canonical = any (?)")
+        .param(packs.stream().map(Identifier::canonical).toArray(String[]::new))
+        .query(
+            row -> {
+              rows.put(row.getLong("id"), Identifier.of(row.getString("canonical")));
+            });
+    return rows;
   }
 
   static OffsetDateTime at(Instant at) {

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.pedigree.epcis.Identifier;
 import org.pedigree.exchange.Letter;
 import org.pedigree.exchange.LetterKind;
 import org.pedigree.exchange.LetterReader;
@@ -20,7 +19,6 @@ import org.pedigree.recall.Wanted.OfEpc;
 import org.pedigree.recall.Wanted.OfLot;
 import org.pedigree.recall.Wanted.OfSerials;
 import org.springframework.http.HttpStatus;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,24 +28,28 @@ import org.springframework.stereotype.Component;
 @Component
 class RecallIntake implements LetterReader {
 
-  private final JdbcClient jdbc;
   private final OrderTable orders;
   private final Notices notices;
+  private final RecallPost post;
   private final MadeEvents events;
   private final Parties parties;
 
   RecallIntake(
-      JdbcClient jdbc, OrderTable orders, Notices notices, MadeEvents events, Parties parties) {
-    this.jdbc = jdbc;
+      OrderTable orders, Notices notices, RecallPost post, MadeEvents events, Parties parties) {
     this.orders = orders;
     this.notices = notices;
+    this.post = post;
     this.events = events;
     this.parties = parties;
   }
 
   @Override
   public Set<LetterKind> kinds() {
-    return Set.of(LetterKind.RECALL, LetterKind.RECALL_LIFTED, LetterKind.RECALL_CONFIRMED);
+    return Set.of(
+        LetterKind.RECALL,
+        LetterKind.RECALL_LIFTED,
+        LetterKind.RECALL_CONFIRMED,
+        LetterKind.RECALL_REACHES);
   }
 
   @Override
@@ -58,6 +60,8 @@ class RecallIntake implements LetterReader {
           lift(letter, RecallLetter.read(letter.content(), RecallLetter.Lifted.class));
       case RECALL_CONFIRMED ->
           confirm(letter, RecallLetter.read(letter.content(), RecallLetter.Confirmed.class));
+      case RECALL_REACHES ->
+          reach(letter, RecallLetter.read(letter.content(), RecallLetter.Reaches.class));
       case EXCEPTION_REPORT, EXCEPTION_RESPONSE, ILLEGITIMATE, ILLEGITIMATE_TERMINATED ->
           throw new IllegalArgumentException("Not of recalls: " + letter.kind());
     }
@@ -70,7 +74,7 @@ class RecallIntake implements LetterReader {
     known.ifPresent(order -> isOf(letter.from(), order));
     var order = known.map(Standing::id).orElseGet(() -> first(letter.from(), recall, said));
     notices.notify(order, letter.to());
-    notices.notify(order);
+    post.look(order);
   }
 
   private long first(PartyId from, UUID recall, RecallLetter.Ordered said) {
@@ -98,7 +102,7 @@ class RecallIntake implements LetterReader {
                 new OrderTable.Said(request.why(), request.todo()),
                 RecallLetter.instant("dueAt", said.dueAt())),
             maker,
-            new GoodsMeant.Found(lots, ranges, rows(event.packs())));
+            new GoodsMeant.Found(lots, ranges, orders.rows(event.packs())));
     orders.told(order, false, taken);
     return order;
   }
@@ -139,18 +143,6 @@ class RecallIntake implements LetterReader {
     return ranges;
   }
 
-  /** Of those that the event names; a pack that comes to be known later is one of them too. */
-  private Map<Long, Identifier> rows(List<Identifier> packs) {
-    var rows = new HashMap<Long, Identifier>();
-    jdbc.sql("select id, canonical from epc where canonical = any (?)")
-        .param(packs.stream().map(Identifier::canonical).toArray(String[]::new))
-        .query(
-            row -> {
-              rows.put(row.getLong("id"), Identifier.of(row.getString("canonical")));
-            });
-    return rows;
-  }
-
   private void lift(Letter letter, RecallLetter.Lifted said) {
     var order = known(said);
     isOf(letter.from(), order);
@@ -177,6 +169,21 @@ class RecallIntake implements LetterReader {
     notices.notify(order.id(), letter.from());
     notices.told(order.id(), letter.from());
     notices.confirm(order.id(), letter.from(), said.did().read());
+  }
+
+  /** Its node told what was to be told there; ours tells them like everybody else. */
+  private void reach(Letter letter, RecallLetter.Reaches said) {
+    var order = known(said);
+    isOf(letter.to(), order);
+    if (!notices.isNotified(order.id(), letter.from())) {
+      throw new NotARecall(
+          HttpStatus.CONFLICT,
+          "recallID",
+          "A recall reaches on from whom it reached",
+          "a recall that the sender was notified of",
+          "another");
+    }
+    post.notifyAt(order, said.location());
   }
 
   private Standing known(RecallLetter said) {

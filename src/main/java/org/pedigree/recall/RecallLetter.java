@@ -62,6 +62,13 @@ sealed interface RecallLetter {
       implements RecallLetter {}
 
   /**
+   * Whom it reaches beyond its sender's node, for the maker's to tell.
+   *
+   * @param location one of that party, a GLN
+   */
+  record Reaches(@Nullable String recallID, @Nullable String location) implements RecallLetter {}
+
+  /**
    * Reads one.
    *
    * @throws NotARecall if it is made otherwise

@@ -2,15 +2,20 @@ package org.pedigree.recall;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
 import org.pedigree.exchange.LetterKind;
 import org.pedigree.exchange.Letters;
+import org.pedigree.gs1.Gln;
+import org.pedigree.gs1.NotAnIdentifier;
 import org.pedigree.party.PartyId;
 import org.pedigree.recall.OrderTable.Standing;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Tells parties of other nodes of recalls, and makers there what parties of this node did. */
+/**
+ * Tells parties of other nodes of recalls, and makers there what parties of this node know and did.
+ */
 @Component
 class RecallPost {
 
@@ -42,6 +47,50 @@ class RecallPost {
         notices.told(order, party);
       }
     }
+  }
+
+  /**
+   * Looks again whom an order concerns. The maker of another node is told of those at third ones,
+   * so that its node tells them; the same letter again is the first one.
+   */
+  @Transactional
+  public void look(long order) {
+    notices.notify(order);
+    var beyond = notices.beyond(order);
+    if (!beyond.isEmpty()) {
+      var maker = maker(order);
+      var recall =
+          jdbc.sql("select recall_id::text from recall_order where id = ?")
+              .param(order)
+              .query(String.class)
+              .single();
+      var sender = notices.firstHere(order).orElseThrow();
+      beyond.stream()
+          .map(location -> new RecallLetter.Reaches(recall, location.value()))
+          .forEach(letter -> letters.send(sender, maker, LetterKind.RECALL_REACHES, letter));
+    }
+  }
+
+  /**
+   * Notifies the party at this location too; it is told at the next look.
+   *
+   * @throws NotARecall where nobody is known there
+   */
+  void notifyAt(Standing order, @Nullable String location) {
+    try {
+      var party = letters.partyAt(new Gln(String.valueOf(location)));
+      notices.notify(order.id(), party.orElseThrow(() -> nobodyAt(location)));
+    } catch (NotAnIdentifier e) {
+      throw nobodyAt(location);
+    }
+  }
+
+  private static NotARecall nobodyAt(@Nullable String location) {
+    return new NotARecall(
+        "location",
+        "A recall reaches on to parties that the maker's node knows",
+        "the GLN of a party that papers or a card named",
+        String.valueOf(location));
   }
 
   private PartyId maker(long order) {

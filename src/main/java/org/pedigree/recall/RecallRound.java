@@ -30,7 +30,7 @@ class RecallRound implements SmartLifecycle {
 
   void go() {
     try {
-      orders.open().forEach(notices::notify);
+      orders.open().forEach(post::look);
       orders.untold().forEach(post::tell);
       var late = notices.escalate();
       if (late > 0) {

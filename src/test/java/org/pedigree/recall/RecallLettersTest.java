@@ -57,6 +57,7 @@ class RecallLettersTest {
   private static final String MAKER = "0300011111116";
   private static final String PHARMACY = "0614142000011";
   private static final String SOUTHERN = Gln.withCheckDigit("950600013437").value();
+  private static final String NORTHERN = Gln.withCheckDigit("950600013439").value();
   private static final String STRANGER = Gln.withCheckDigit("950600013438").value();
 
   @Autowired private RestTestClient http;
@@ -66,6 +67,7 @@ class RecallLettersTest {
   @Autowired private TestClock clock;
   @Autowired private JdbcClient jdbc;
   @Autowired private RecallRound round;
+  @Autowired private RecallPost post;
 
   @Value("${pedigree.data}")
   private Path data;
@@ -74,6 +76,7 @@ class RecallLettersTest {
   private final AtomicInteger answer = new AtomicInteger(204);
   private HttpServer server;
   private OwnNode south;
+  private OwnNode north;
   private TestPapers papers;
 
   @BeforeEach
@@ -91,6 +94,8 @@ class RecallLettersTest {
   void forgetTheSouthernNode() throws IOException {
     server.stop(0);
     Files.delete(data.resolve("partners/south.json"));
+    Files.deleteIfExists(data.resolve("partners/north.json"));
+    jdbc.sql("update recall_order set lifted_at = now(), lifted_reason = 'Over.'").update();
     jdbc.sql("delete from outbound_document where kind = 'letter'").update();
   }
 
@@ -223,10 +228,14 @@ class RecallLettersTest {
   }
 
   private void toSouth(String from, String serial) {
+    to(SOUTHERN, from, serial);
+  }
+
+  private void to(String location, String from, String serial) {
     var shipping = papers.shipping(from, "harbor", pack(serial));
     papers.send(
         from,
-        shipping.replace("urn:epc:id:sgln:0614143.00001.0", "https://id.gs1.org/414/" + SOUTHERN));
+        shipping.replace("urn:epc:id:sgln:0614143.00001.0", "https://id.gs1.org/414/" + location));
   }
 
   private static byte[] illegitimate(String notice, String serial) {
@@ -324,6 +333,133 @@ class RecallLettersTest {
     tokens.as("operator").post().uri(again).exchange().expectStatus().isOk();
     await().atMost(Duration.ofSeconds(20)).until(() -> brought.size() == 1);
     tokens.as("operator").post().uri(again).exchange().expectStatus().isNotFound();
+  }
+
+  @Test
+  void whomASellerAtAnotherNodeSoldItOnToIsNotifiedAndTold() {
+    putNorthernCard();
+    var recall = recalledAtSouth("RL11");
+
+    bring(reaching(SOUTHERN, MAKER, recall, NORTHERN)).expectStatus().isNoContent();
+    bring(reaching(SOUTHERN, MAKER, recall, NORTHERN)).expectStatus().isNoContent();
+    round.go();
+
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () ->
+                assertThat(brought)
+                    .filteredOn(letter -> letter.path("content").toString().contains("RL11"))
+                    .map(letter -> letter.path("kind").asString() + letter.path("to").asString())
+                    .containsExactlyInAnyOrder("recall" + SOUTHERN, "recall" + NORTHERN));
+    bring(north, confirmation(NORTHERN, MAKER, recall, 1)).expectStatus().isNoContent();
+    assertThat(confirmations(recall)).isEqualTo("1 by 1");
+  }
+
+  @Test
+  void aRecallReachesOnFromWhomItReachedToPartiesThatAreKnown() {
+    var untouched = recalled("RL12");
+    var recall = recalledAtSouth("RL13");
+
+    refused(
+        bring(reaching(SOUTHERN, MAKER, untouched, PHARMACY)),
+        409,
+        "A recall reaches on from whom it reached");
+    refused(
+        bring(reaching(SOUTHERN, PHARMACY, recall, PHARMACY)),
+        409,
+        "A recall is of the party that ordered it");
+    for (var nobody : List.of(STRANGER, "no number", "")) {
+      refused(
+          bring(reaching(SOUTHERN, MAKER, recall, nobody)),
+          400,
+          "A recall reaches on to parties that the maker's node knows");
+    }
+    assertThat(notified(untouched)).isEmpty();
+    assertThat(notified(recall)).containsExactly("Southern Pharmacy");
+  }
+
+  @Test
+  void aMakerAtAnotherNodeIsToldOnceWhomItsRecallReachesAtThirdOnes() {
+    putNorthernCard();
+    papers.send(
+        "maker",
+        papers.commissioning("maker", "2041-03-31", pack("RL14")),
+        papers.shipping("maker", "pharmacy", pack("RL14")));
+    papers.send("pharmacy", papers.receiving("maker", "pharmacy", pack("RL14")));
+    papers.later();
+    to(NORTHERN, "pharmacy", "RL14");
+    var order = orderedAtSouth("RL14");
+
+    post.look(order);
+    post.look(order);
+
+    await().atMost(Duration.ofSeconds(20)).until(() -> !brought.isEmpty());
+    var letter = brought.getFirst();
+    assertThat(letter.path("kind").asString()).isEqualTo("recall-reaches");
+    assertThat(letter.path("to").asString()).isEqualTo(SOUTHERN);
+    assertThat(letter.path("content").path("location").asString()).isEqualTo(NORTHERN);
+    assertThat(letter.toString()).doesNotContain("RL14");
+    assertThat(
+            jdbc.sql("select count(*) from outbound_document where kind = 'letter'")
+                .query(Long.class)
+                .single())
+        .isOne();
+  }
+
+  /** An order of a party at the southern node, as this node keeps it for the pharmacy. */
+  private long orderedAtSouth(String serial) {
+    var south = parties.introduce(new Gln(SOUTHERN), "Southern Pharmacy");
+    var pharmacy = parties.byCode("pharmacy").orElseThrow().id();
+    var order =
+        jdbc.sql(
+                """
+                insert into recall_order (recall_id, party_id, ordered_at, class, reason,
+                                          instructions, due_at)
+                values (gen_random_uuid(), ?, now(), 'II', 'Glass', 'Send it back.', now())
+                returning id
+                """)
+            .param(south.value())
+            .query(Long.class)
+            .single();
+    jdbc.sql(
+            """
+            insert into recall_object (order_id, object_id)
+            select ?, id from epc where canonical = ?
+            """)
+        .params(order, "https://id.gs1.org/01/00300010543215/21/" + serial)
+        .update();
+    jdbc.sql(
+            """
+            insert into recall_notice (order_id, party_id, ordered_by, notified_at)
+            values (?, ?, ?, now())
+            """)
+        .params(order, pharmacy.value(), south.value())
+        .update();
+    return order;
+  }
+
+  private List<String> notified(String recall) {
+    return jdbc.sql(
+            """
+            select party.name from recall_order ordered
+              join recall_notice notice on notice.order_id = ordered.id
+              join party on party.id = notice.party_id
+             where recall_id = ?::uuid order by notice.id
+            """)
+        .param(recall)
+        .query(String.class)
+        .list();
+  }
+
+  private void putNorthernCard() {
+    north = TestNodes.own("north", URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+    var member = TestNodes.member("Northern Pharmacy", NORTHERN, "DISPENSER");
+    TestNodes.putCard(north, List.of(member), data.resolve("partners"));
+  }
+
+  private static byte[] reaching(String from, String to, String recall, String location) {
+    return letter("recall-reaches", from, to, Map.of("recallID", recall, "location", location));
   }
 
   private String recalled(String serial) {
@@ -429,8 +565,12 @@ class RecallLettersTest {
   }
 
   private ResponseSpec bring(byte[] letter) {
+    return bring(south, letter);
+  }
+
+  private ResponseSpec bring(OwnNode node, byte[] letter) {
     var target = target(letter);
-    return bring(TestNodes.token(south, HERE, "POST", target, clock), target, letter);
+    return bring(TestNodes.token(node, HERE, "POST", target, clock), target, letter);
   }
 
   private ResponseSpec bring(String token, String target, byte[] letter) {
