@@ -67,7 +67,8 @@ class Outcomes {
     }
     settle(pending, settled);
     for (var transaction : pending) {
-      if (!settled.containsKey(transaction.id())
+      // One with a receipt is settled by it, when its block has been read back, too.
+      if (!receipts.containsKey(transaction.hash())
           && transaction.nonce() < mined.get(transaction.account())) {
         search(session, transaction, head);
       }

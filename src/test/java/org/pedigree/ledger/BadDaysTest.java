@@ -1,8 +1,10 @@
 package org.pedigree.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -13,9 +15,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pedigree.TestDatabase;
+import org.pedigree.ledger.chain.Account;
 import org.pedigree.ledger.chain.BesuLike;
+import org.pedigree.ledger.chain.EthereumNode;
 import org.pedigree.ledger.contract.Artifact;
 import org.pedigree.ledger.contract.EvidenceLogCalls;
+import org.web3j.crypto.Credentials;
+import org.web3j.utils.Numeric;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The chain's bad days, between this node and its endpoint. */
@@ -31,6 +37,8 @@ class BadDaysTest {
           database,
           new WitnessIntake(database.jdbc(), new NodeSecret(database.jdbc()), new Bell()));
   private final BesuLike besu = new BesuLike(TestChain.endpoint());
+  private final EthereumNode chain =
+      new EthereumNode(TestChain.endpoint(), null, Duration.ofSeconds(20));
   private TestLedger ledger;
 
   @BeforeEach
@@ -43,6 +51,7 @@ class BadDaysTest {
   @AfterEach
   void stop() {
     ledger.close();
+    chain.close();
     besu.close();
     database.close();
   }
@@ -104,6 +113,28 @@ class BadDaysTest {
 
     besu.tellNothing(RECEIPT);
     ledger.runUntil(() -> !ledger.stages().contains("pending"));
+    ledger.settle();
+    ChainOracle.assertEverythingIsWitnessedOnce(ledger);
+  }
+
+  @Test
+  void whatWasMinedInABlockThatIsNotReadYetIsNotLookedForInOlderOnes() {
+    besu.pool().hold();
+    goods.travelling();
+    ledger.runOnce();
+    mineSomethingElse();
+    ledger.runOnce();
+    besu.standStill();
+    ledger.runOnce();
+    var before = blocksAskedForInTwoRounds();
+
+    var maker = ledger.accounts.ofParty(goods.party("maker")).address();
+    var nonce = chain.minedNonce(maker);
+    besu.pool().mine();
+    await().atMost(Duration.ofMinutes(2)).until(() -> chain.minedNonce(maker) > nonce);
+    assertThat(blocksAskedForInTwoRounds()).isEqualTo(before);
+
+    besu.tellNothing("eth_blockNumber");
     ledger.settle();
     ChainOracle.assertEverythingIsWitnessedOnce(ledger);
   }
@@ -185,6 +216,25 @@ class BadDaysTest {
     besu.tellNothing("eth_blockNumber");
     ledger.settle();
     ChainOracle.assertEverythingIsWitnessedOnce(ledger);
+  }
+
+  /** A block in which nothing is of this ledger. */
+  private void mineSomethingElse() {
+    var stranger =
+        new Account(Credentials.create(Numeric.toHexStringNoPrefix(SecureRandom.getSeed(32))));
+    chain.send(stranger.sign(chain.chainId(), 0, 21_000, stranger.address(), "0x").raw());
+    await().atMost(Duration.ofMinutes(2)).until(() -> chain.minedNonce(stranger.address()) == 1);
+  }
+
+  private long blocksAskedForInTwoRounds() {
+    var before = blocksAskedFor();
+    ledger.runOnce();
+    ledger.runOnce();
+    return blocksAskedFor() - before;
+  }
+
+  private long blocksAskedFor() {
+    return besu.asked().stream().filter("eth_getBlockByNumber"::equals).count();
   }
 
   private void assertNothingIsWritten() {
