@@ -1,26 +1,24 @@
 package org.pedigree.receiving;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pedigree.party.PartyId;
+import org.pedigree.web.ListPage;
 import org.pedigree.web.ListQuery;
+import org.pedigree.web.ListStatement;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/**
- * Lists shipments for people, as the database shows them to whoever asks: the latest of each party,
- * filtered, sorted and cut by the database.
- */
+/** Lists shipments for people, as the database shows them to whoever asks. */
 @Component
 class ShipmentList {
-
-  /** So many of the latest of each party are looked through. */
-  static final int LATEST = ListQuery.FILE;
 
   /** Which shipments. */
   enum Which {
@@ -48,9 +46,27 @@ class ShipmentList {
       return caption;
     }
 
+    private ListStatement statement() {
+      return ListStatement.of(latest(), "at", "shipped_at")
+          .joined(
+              """
+              select latest.*, sender.name as "from", receiver.name as "to"
+                from latest left join party sender on sender.id = latest.sender
+                left join party receiver on receiver.id = latest.receiver
+              """)
+          .filteredBy("\"from\"", "\"to\"", "state", "purpose", "purchase_order", "despatch_advice")
+          .sortedBy(ORDERS, "shipped_at desc, id desc")
+          .shown(
+              """
+              select page.*, encode(event.hash, 'hex') as shipment
+                from page join event on event.id = page.id
+              """);
+    }
+
     /** Each end by its index, the latest first. */
     private String latest() {
-      return String.join(" union ", ends.stream().map(this::latestOf).toList());
+      return "select * from (%s) either order by shipped_at desc, id desc limit :latest"
+          .formatted(String.join(" union ", ends.stream().map(this::latestOf).toList()));
     }
 
     private String latestOf(String end) {
@@ -59,10 +75,10 @@ class ShipmentList {
         cross join lateral (
           select s.id, s.sender, s.receiver, s.state, s.purpose, s.purchase_order,
                  s.despatch_advice, s.shipped_at, s.lines, s.open_lines, s.missing, s.surplus
-            from custody_shipment s where s.%s = ending.party and %s
-           order by s.shipped_at desc, s.id desc limit %d) s)
+            from custody_shipment s where s.%s = ending.party and %s and {period}
+           order by s.shipped_at desc, s.id desc limit :latest) s)
       """
-          .formatted(end, condition, LATEST);
+          .formatted(end, condition);
     }
   }
 
@@ -79,8 +95,7 @@ class ShipmentList {
       int lines,
       int open,
       int missing,
-      int surplus,
-      int total) {}
+      int surplus) {}
 
   private static final Map<String, String> ORDERS =
       Map.of(
@@ -100,50 +115,25 @@ class ShipmentList {
     this.reader = reader;
   }
 
-  /** A page; each line tells how many there are on all pages. */
   @Transactional(transactionManager = "reader", readOnly = true)
-  public List<Line> page(List<PartyId> of, Which which, ListQuery query) {
-    return reader
-        .sql(
-            """
-            with found as (
-              select s.*, sender.name as "from", receiver.name as "to",
-                     count(*) over ()::int as total
-                from (%s) s left join party sender on sender.id = s.sender
-                left join party receiver on receiver.id = s.receiver
-               where :all or concat_ws(' ', sender.name, receiver.name, s.state, s.purpose,
-                                       s.purchase_order, s.despatch_advice) ilike :like
-               order by %s limit :limit offset :offset)
-            select found.*, encode(event.hash, 'hex') as shipment
-              from found join event on event.id = found.id
-             order by %s
-            """
-                .formatted(which.latest(), order(query, "s."), order(query, "found.")))
-        .param("ends", of.stream().map(PartyId::value).toArray(Long[]::new))
-        .param("all", query.filter().isEmpty())
-        .param("like", query.pattern())
-        .param("limit", query.limit())
-        .param("offset", query.offset())
-        .query(
-            (row, _) ->
-                new Line(
-                    row.getString("shipment"),
-                    row.getObject("shipped_at", OffsetDateTime.class).toInstant(),
-                    row.getString("state"),
-                    row.getString("from"),
-                    row.getString("to"),
-                    row.getString("purpose"),
-                    row.getString("purchase_order"),
-                    row.getString("despatch_advice"),
-                    row.getInt("lines"),
-                    row.getInt("open_lines"),
-                    row.getInt("missing"),
-                    row.getInt("surplus"),
-                    row.getInt("total")))
-        .list();
+  public ListPage<Line> page(List<PartyId> of, Which which, ListQuery query) {
+    var ends = of.stream().map(PartyId::value).toArray(Long[]::new);
+    return which.statement().page(reader, query, Map.of("ends", ends), ShipmentList::line);
   }
 
-  private static String order(ListQuery query, String table) {
-    return query.orderBy(ORDERS, table + "shipped_at desc, " + table + "id desc");
+  private static Line line(ResultSet row, int number) throws SQLException {
+    return new Line(
+        row.getString("shipment"),
+        row.getObject("shipped_at", OffsetDateTime.class).toInstant(),
+        row.getString("state"),
+        row.getString("from"),
+        row.getString("to"),
+        row.getString("purpose"),
+        row.getString("purchase_order"),
+        row.getString("despatch_advice"),
+        row.getInt("lines"),
+        row.getInt("open_lines"),
+        row.getInt("missing"),
+        row.getInt("surplus"));
   }
 }

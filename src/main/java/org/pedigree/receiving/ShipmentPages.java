@@ -65,9 +65,8 @@ final class ShipmentPages {
   }
 
   private ModelAndView page(Which which, ListQuery query, Caller caller) {
-    var shown = list.page(asker.principals(caller), which, query);
-    var total = shown.isEmpty() ? 0 : shown.getFirst().total();
-    var page = query.of(which.caption(), COLUMNS, shown, total).on("receiving/shipments");
+    var found = list.page(asker.principals(caller), which, query);
+    var page = query.of(which.caption(), COLUMNS, found).on("receiving/shipments");
     return query.csv() ? page : page.addObject("which", which.name());
   }
 

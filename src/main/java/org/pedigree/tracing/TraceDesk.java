@@ -8,9 +8,13 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.pedigree.web.ListPage;
+import org.pedigree.web.ListQuery;
+import org.pedigree.web.ListStatement;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -26,12 +30,54 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class TraceDesk {
 
+  private static final String STATE =
+      """
+      case when copy.responded_at is not null and copy.elsewhere is null then 'answered'
+           when copy.responded_at is not null then 'answered elsewhere'
+           when copy.refused then 'refused' when copy.due_at < :now then 'late'
+           when copy.sendings > 0 and copy.send_at is not null then 'to be sent again'
+           else 'waiting' end as state
+      """;
+
   private static final String COPY =
       """
-      select copy.*, partner.code, partner.name
+      select copy.*, partner.code, partner.name, %s
         from trace_request copy left join party partner on partner.id = copy.partner_id
        where copy.party_id = (select asking_party())
-      """;
+      """
+          .formatted(STATE);
+
+  private static final ListStatement LIST =
+      ListStatement.of(
+              """
+              select id, trace_id, request_id, direction, partner_id, at, due_at, responded_at,
+                     send_at, sendings, refused, gtin, lot, epc, test, held_back, elsewhere, proof
+                from trace_request
+               where party_id = (select asking_party()) and {period}
+               order by at desc, id desc limit :latest
+              """,
+              "at",
+              "at")
+          .joined(
+              """
+              select copy.*, partner.code, partner.name, %s,
+                     case copy.direction when 'in' then 'of us' else 'by us' end as way,
+                     coalesce(copy.epc, copy.gtin || ' lot ' || copy.lot) as product,
+                     case when copy.test then 'drill' end as drill
+                from latest copy left join party partner on partner.id = copy.partner_id
+              """
+                  .formatted(STATE))
+          .filteredBy("way", "name", "product", "state", "drill")
+          .sortedBy(
+              Map.of(
+                  "at", "at",
+                  "way", "way",
+                  "partner", "name",
+                  "product", "product",
+                  "due", "due_at",
+                  "state", "state",
+                  "drill", "drill"),
+              "at desc, id desc");
 
   private final JdbcClient reader;
   private final JsonMapper json;
@@ -47,6 +93,12 @@ class TraceDesk {
   record Wish(
       @Nullable String direction, @Nullable Boolean open, @Nullable UUID before, int most) {}
 
+  /** A page for people. */
+  @Transactional(transactionManager = "reader", readOnly = true)
+  public ListPage<Trace> page(ListQuery query) {
+    return LIST.page(reader, query, Map.of("now", now()), (row, _) -> trace(row, false));
+  }
+
   @Transactional(transactionManager = "reader", readOnly = true)
   public List<Trace> page(Wish wish) {
     return reader
@@ -59,6 +111,7 @@ class TraceDesk {
                         or copy.id < (select id from trace_request where trace_id = :before))
                  order by copy.id desc limit :most
                 """)
+        .param("now", now())
         .param("direction", wish.direction)
         .param("open", wish.open)
         .param("before", wish.before)
@@ -70,8 +123,9 @@ class TraceDesk {
   @Transactional(transactionManager = "reader", readOnly = true)
   public Optional<Trace> find(UUID traceId) {
     return reader
-        .sql(COPY + "and copy.trace_id = ?")
-        .param(traceId)
+        .sql(COPY + "and copy.trace_id = :trace")
+        .param("now", now())
+        .param("trace", traceId)
         .query((row, _) -> trace(row, true))
         .optional();
   }
@@ -118,7 +172,7 @@ class TraceDesk {
               from trace_request
              where party_id = (select asking_party()) and responded_at is null
             """)
-        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+        .param("now", now())
         .query(
             (row, _) ->
                 new Waiting(
@@ -144,7 +198,7 @@ class TraceDesk {
         row.getObject("trace_id", UUID.class),
         row.getObject("request_id", UUID.class),
         row.getString("direction"),
-        state(row),
+        row.getString("state"),
         new Trace.Partner(row.getString("code"), row.getString("name")),
         new Trace.Times(
             instant(row, "at"),
@@ -160,19 +214,8 @@ class TraceDesk {
         whole ? tree(row.getString("response")) : null);
   }
 
-  private String state(ResultSet row) throws SQLException {
-    if (instant(row, "responded_at") != null) {
-      return row.getString("elsewhere") == null ? "answered" : "answered elsewhere";
-    }
-    if (row.getBoolean("refused")) {
-      return "refused";
-    }
-    if (clock.instant().isAfter(instant(row, "due_at"))) {
-      return "late";
-    }
-    return row.getInt("sendings") > 0 && instant(row, "send_at") != null
-        ? "to be sent again"
-        : "waiting";
+  private OffsetDateTime now() {
+    return clock.instant().atOffset(ZoneOffset.UTC);
   }
 
   private @Nullable JsonNode tree(@Nullable String text) {

@@ -31,8 +31,6 @@ import tools.jackson.databind.JsonNode;
 @Controller
 final class TracePages {
 
-  private static final int MOST = 1_000;
-
   /** So many characters of an answer a page shows. */
   private static final int LONGEST_SHOWN = 60_000;
 
@@ -117,8 +115,7 @@ final class TracePages {
 
   @GetMapping("/traces")
   ModelAndView list(ListQuery query) {
-    var traces = desk.page(new TraceDesk.Wish(null, null, null, MOST));
-    return query.ofFirst("Trace requests", COLUMNS, traces, MOST).on("tracing/traces");
+    return query.of("Trace requests", COLUMNS, desk.page(query)).on("tracing/traces");
   }
 
   @GetMapping("/traces/new")

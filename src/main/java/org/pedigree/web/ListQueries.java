@@ -1,6 +1,8 @@
 package org.pedigree.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +21,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class ListQueries implements HandlerMethodArgumentResolver, WebMvcConfigurer {
 
   /** The list's own, and what the sign-in adds to the page that it leads back to. */
-  private static final Set<String> OWN = Set.of("q", "sort", "page", "format", "_csrf", "continue");
+  private static final Set<String> OWN =
+      Set.of("q", "from", "until", "sort", "page", "format", "_csrf", "continue");
 
   private static final int MOST_OTHERS = 10;
 
@@ -44,6 +47,7 @@ class ListQueries implements HandlerMethodArgumentResolver, WebMvcConfigurer {
     return new ListQuery(
         PagePaths.path(request.getNativeRequest(HttpServletRequest.class)),
         value(request, "q"),
+        new Period(day(value(request, "from")), day(value(request, "until"))),
         turned ? sort.substring(1) : sort,
         turned,
         page(value(request, "page")),
@@ -53,6 +57,14 @@ class ListQueries implements HandlerMethodArgumentResolver, WebMvcConfigurer {
 
   private static int page(String value) {
     return value.matches("[0-9]{1,5}") ? Math.clamp(Integer.parseInt(value), 0, ListQuery.LAST) : 0;
+  }
+
+  private static @Nullable LocalDate day(String value) {
+    try {
+      return value.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}") ? LocalDate.parse(value) : null;
+    } catch (DateTimeParseException e) {
+      return null;
+    }
   }
 
   private static String value(NativeWebRequest request, String name) {

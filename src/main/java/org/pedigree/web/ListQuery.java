@@ -8,11 +8,13 @@ import java.util.Optional;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * What somebody wants to see of a list: the parameters {@code q}, {@code sort} ({@code -} before it
- * turns the order), {@code page} and {@code format=csv}. A handler takes it as a parameter.
+ * What somebody wants to see of a list: the parameters {@code q}, {@code from} and {@code until},
+ * {@code sort} ({@code -} before it turns the order), {@code page} and {@code format=csv}. A
+ * handler takes it as a parameter.
  *
  * @param path of the list
  * @param filter what the rows are to contain, empty for all
+ * @param period of which they are to be
  * @param sort a column's key, empty for the list's own order
  * @param page from 0
  * @param csv whether the rows are wanted as a file, as many of them as it may have
@@ -21,6 +23,7 @@ import org.springframework.web.servlet.ModelAndView;
 public record ListQuery(
     String path,
     String filter,
+    Period period,
     String sort,
     boolean descending,
     int page,
@@ -70,7 +73,7 @@ public record ListQuery(
   public <T> Listing<T> of(String caption, List<Column<T>> columns, List<T> all) {
     var found = all.stream().filter(row -> contains(columns, row)).toList();
     var shown = found.stream().sorted(order(columns)).skip(offset()).limit(limit()).toList();
-    return new Listing<>(caption, columns, shown, found.size(), this);
+    return new Listing<>(caption, columns, ListPage.of(shown, found.size()), this);
   }
 
   /**
@@ -88,7 +91,17 @@ public record ListQuery(
 
   /** A list of rows that the database filtered, sorted and cut. */
   public <T> Listing<T> of(String caption, List<Column<T>> columns, List<T> shown, long total) {
-    return new Listing<>(caption, columns, shown, total, this);
+    return new Listing<>(caption, columns, ListPage.of(shown, total), this);
+  }
+
+  /** Likewise; where it was of the latest rows only, its caption says so. */
+  public <T> Listing<T> of(String caption, List<Column<T>> columns, ListPage<T> page) {
+    return new Listing<>(page.looked() == 0 ? caption : cut(caption, page), columns, page, this);
+  }
+
+  private String cut(String caption, ListPage<?> page) {
+    var of = "%s, of the latest %,d".formatted(caption, page.looked());
+    return period.isEver() ? of : of + " of the period";
   }
 
   /** A file of all rows that there are, written as they are read. */

@@ -4,6 +4,7 @@ import static java.net.URLEncoder.encode;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -12,11 +13,29 @@ import org.springframework.web.util.UriComponentsBuilder;
  * A list as a page shows it, by the fragment {@code web/list :: table(${list})}, or as a CSV file.
  *
  * @param caption what its rows are, also the name of the file
- * @param shown the rows of this page
- * @param total how many rows there are on all pages
+ * @param page its rows
  */
 public record Listing<T>(
-    String caption, List<Column<T>> columns, List<T> shown, long total, ListQuery query) {
+    String caption, List<Column<T>> columns, ListPage<T> page, ListQuery query) {
+
+  /** The rows of this page. */
+  public List<T> shown() {
+    return page.shown();
+  }
+
+  /** How many rows there are on all pages. */
+  public long total() {
+    return page.total();
+  }
+
+  /** The title of the column of whose times a period may be asked for. */
+  public @Nullable String time() {
+    return columns.stream()
+        .filter(column -> column.key().equals(page.time()))
+        .map(Column::title)
+        .findFirst()
+        .orElse(null);
+  }
 
   /**
    * What a handler answers: the page, to whose model {@code list} is added, or the file where that
@@ -24,12 +43,12 @@ public record Listing<T>(
    */
   public ModelAndView on(String template) {
     return query.csv()
-        ? query.file(caption, columns, shown::forEach)
+        ? query.file(caption, columns, shown()::forEach)
         : new ModelAndView(template, "list", this);
   }
 
   public List<List<Cell>> rows() {
-    return shown.stream()
+    return shown().stream()
         .map(row -> columns.stream().map(column -> column.cell().apply(row)).toList())
         .toList();
   }
@@ -40,7 +59,7 @@ public record Listing<T>(
   }
 
   public int last() {
-    return (int) Math.max(1, (total + ListQuery.PAGE - 1) / ListQuery.PAGE);
+    return (int) Math.max(1, (total() + ListQuery.PAGE - 1) / ListQuery.PAGE);
   }
 
   public @Nullable String previous() {
@@ -80,6 +99,8 @@ public record Listing<T>(
     var link = UriComponentsBuilder.fromPath(query.path());
     query.others().forEach((name, value) -> add(link, name, value));
     add(link, "q", query.filter());
+    add(link, "from", Objects.toString(query.period().from(), ""));
+    add(link, "until", Objects.toString(query.period().until(), ""));
     add(link, "sort", (query.descending() ? "-" : "") + query.sort());
     return link;
   }

@@ -19,6 +19,7 @@ import org.pedigree.cases.BoxedWorld.Recall;
 import org.pedigree.cases.BoxedWorld.Thing;
 import org.pedigree.party.TestParties;
 import org.pedigree.web.ListQuery;
+import org.pedigree.web.Period;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -205,6 +206,6 @@ class HeldListTest {
   }
 
   private static ListQuery query(String filter, int page) {
-    return new ListQuery("/quarantine", filter, "epc", false, page, false, Map.of());
+    return new ListQuery("/quarantine", filter, Period.EVER, "epc", false, page, false, Map.of());
   }
 }

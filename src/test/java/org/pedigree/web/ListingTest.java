@@ -3,6 +3,7 @@ package org.pedigree.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -48,12 +49,26 @@ class ListingTest {
   }
 
   @Test
-  void aListOfTheFirstRowsSaysSoWhereThereMayBeMore() {
-    assertThat(query("", "").ofFirst("Looks", COLUMNS, List.of("a", "b"), 3).caption())
-        .isEqualTo("Looks");
-    var cut = query("b", "").ofFirst("Looks", COLUMNS, List.of("a", "b"), 2);
-    assertThat(cut.caption()).isEqualTo("Looks, of the first 2");
-    assertThat(cut.shown()).containsExactly("b");
+  void aListOfTheLatestRowsSaysSoWhereThereMayBeOlderOnes() {
+    assertThat(latest(Period.EVER, 0)).isEqualTo("Looks");
+    assertThat(latest(Period.EVER, 10_000)).isEqualTo("Looks, of the latest 10,000");
+    assertThat(latest(new Period(LocalDate.of(2026, 1, 1), null), 10_000))
+        .isEqualTo("Looks, of the latest 10,000 of the period");
+  }
+
+  private static String latest(Period period, int looked) {
+    return new ListQuery("/list", "", period, "", false, 0, false, Map.of())
+        .of("Looks", COLUMNS, new ListPage<>(List.of("a"), 1, "text", looked))
+        .caption();
+  }
+
+  @Test
+  void aPeriodIsKeptInLinks() {
+    var period = new Period(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 1, 31));
+    var query = new ListQuery("/list", "", period, "", false, 0, false, Map.of());
+
+    assertThat(query.of("Rows", COLUMNS, List.of("a")).file())
+        .isEqualTo("/list?from=2026-01-01&until=2026-01-31&format=csv");
   }
 
   @Test
@@ -90,6 +105,6 @@ class ListingTest {
   }
 
   private static ListQuery query(String filter, String sort) {
-    return new ListQuery("/list", filter, sort, false, 0, false, Map.of("tab", "<b>"));
+    return new ListQuery("/list", filter, Period.EVER, sort, false, 0, false, Map.of("tab", "<b>"));
   }
 }
