@@ -34,26 +34,25 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("/documents")
 class DocumentsController {
 
-  /** So many of the latest are listed. */
-  private static final int SHOWN = 1000;
-
-  private static final List<Column<CaptureJob>> COLUMNS =
+  private static final List<Column<JobList.Line>> COLUMNS =
       List.of(
           sorted("at", "Taken in", job -> Cell.at(job.progress().createdAt())),
           sorted("state", "State", DocumentsController::state),
-          sorted("errors", "Errors", job -> Cell.of(job.errors().size())),
-          sorted("remarks", "Remarks", job -> Cell.of(job.remarks().size())),
+          sorted("errors", "Errors", job -> Cell.of(job.errors())),
+          sorted("remarks", "Remarks", job -> Cell.of(job.remarks())),
           plain("job", "Document", DocumentsController::link));
 
   private final Capture capture;
   private final OwnJobs jobs;
+  private final JobList list;
   private final Inspector inspector;
   private final CaptureSettings settings;
 
   DocumentsController(
-      Capture capture, OwnJobs jobs, Inspector inspector, CaptureSettings settings) {
+      Capture capture, OwnJobs jobs, JobList list, Inspector inspector, CaptureSettings settings) {
     this.capture = capture;
     this.jobs = jobs;
+    this.list = list;
     this.inspector = inspector;
     this.settings = settings;
   }
@@ -65,8 +64,7 @@ class DocumentsController {
 
   @GetMapping
   ModelAndView documents(ListQuery query, @AuthenticationPrincipal Caller caller) {
-    var latest = jobs.page(new Page(SHOWN, null)).jobs();
-    var page = query.ofFirst("Documents", COLUMNS, latest, SHOWN).on("capture/documents");
+    var page = query.of("Documents", COLUMNS, list.page(query)).on("capture/documents");
     return query.csv() ? page : page.addObject("sends", caller.may(Duty.EDI));
   }
 
@@ -125,7 +123,7 @@ class DocumentsController {
     };
   }
 
-  private static Cell state(CaptureJob job) {
+  private static Cell state(JobList.Line job) {
     if (job.progress().running()) {
       return Cell.of("in work").toned("amber");
     }
@@ -134,8 +132,8 @@ class DocumentsController {
         : Cell.of("refused").toned("red");
   }
 
-  private static Cell link(CaptureJob job) {
-    var id = job.id().captureId().toString();
+  private static Cell link(JobList.Line job) {
+    var id = job.captureId().toString();
     return Cell.of(id).linked("/documents/" + id);
   }
 }

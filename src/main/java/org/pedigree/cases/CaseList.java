@@ -6,15 +6,20 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.pedigree.web.ListPage;
+import org.pedigree.web.ListQuery;
+import org.pedigree.web.ListStatement;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Tells a party of its cases; reads as the reader, who sees no others. */
 @Component
@@ -23,7 +28,9 @@ class CaseList {
   /** So many are told of at once. */
   static final int MOST = 500;
 
-  private static final String SELECT =
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private static final String WHOLE =
       """
       select filed.id, filed.uuid, filed.subject, filed.origin, filed.purchase_order, filed.note,
              filed.opened_at, filed.due_at, filed.closed_at, filed.resolution,
@@ -33,9 +40,53 @@ class CaseList {
              (select count(*)::int from exception_item item
                where item.case_id = filed.id and item.resolved_at is null) as open,
              encode(sent.hash, 'hex') as shipment
-        from exception_case filed left join party partner on partner.id = filed.partner
+        from %s filed left join party partner on partner.id = filed.partner
         left join custody_statement sent on sent.event_id = filed.shipment_id
       """;
+
+  private static final String SELECT = WHOLE.formatted("exception_case");
+
+  private static final ListStatement OPEN =
+      list("closed_at is null", "due_at, id").filteredBy("kind", "partner_name", "about");
+
+  private static final ListStatement CLOSED =
+      list("closed_at is not null", "closed_at desc, id desc")
+          .filteredBy("kind", "partner_name", "resolution");
+
+  private static ListStatement list(String which, String order) {
+    return ListStatement.of(
+            """
+            select * from exception_case
+             where owner = (select asking_party()) and %s and {period}
+             order by opened_at desc, id desc limit :latest
+            """
+                .formatted(which),
+            "opened",
+            "opened_at")
+        .joined(
+            """
+            select filed.*, array_to_string(kinds, ', ') as kind,
+                   coalesce(closed_at, :now) - opened_at as age,
+                   format(coalesce(cast(:subjects as jsonb) ->> split_part(subject, ' ', 1),
+                                   :any_subject),
+                          coalesce(partner_name, :any_partner), split_part(subject, ' ', -1))
+                     as about
+              from (%s) filed
+            """
+                .formatted(WHOLE.formatted("latest")))
+        .sortedBy(
+            Map.of(
+                "opened", "opened_at",
+                "kind", "kind",
+                "partner", "partner_name",
+                "about", "about",
+                "open", "open",
+                "age", "age",
+                "due", "due_at",
+                "closed", "closed_at",
+                "how", "resolution"),
+            order);
+  }
 
   private final JdbcClient reader;
   private final Diary diary;
@@ -101,6 +152,22 @@ class CaseList {
    * @param deeds what the party's own people did about it
    */
   record Whole(Line line, List<Standing> items, List<Sent> messages, List<Diary.Entry> deeds) {}
+
+  /** A page for people. */
+  @Transactional(transactionManager = "reader", readOnly = true)
+  public ListPage<Line> page(boolean open, ListQuery query) {
+    var words =
+        Map.of(
+            "now",
+            clock.instant().atOffset(ZoneOffset.UTC),
+            "subjects",
+            JSON.writeValueAsString(CaseWords.SUBJECTS),
+            "any_subject",
+            CaseWords.ANY_SUBJECT,
+            "any_partner",
+            CaseWords.ANY_PARTNER);
+    return (open ? OPEN : CLOSED).page(reader, query, words, this::line);
+  }
 
   /** The caller's cases: those that are due first. */
   @Transactional(transactionManager = "reader", readOnly = true)

@@ -24,8 +24,6 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("/cases")
 final class CasePages {
 
-  private static final int MOST = 1_000;
-
   /** So many items a page shows, and so many are asked for one by one; others by HTTP. */
   private static final int SHOWN = 200;
 
@@ -47,11 +45,10 @@ final class CasePages {
     var open = !state.equals("closed");
     var page =
         query
-            .ofFirst(
+            .of(
                 open ? "Open cases" : "Closed cases",
                 open ? columns() : closedColumns(),
-                cases.page(open, MOST),
-                MOST)
+                cases.page(open, query))
             .on("cases/cases");
     return query.csv() ? page : page.addObject("open", open).addObject("says", Rights.says(caller));
   }

@@ -3,7 +3,9 @@ package org.pedigree.cases;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,22 +27,30 @@ class CaseWords {
     this.clock = clock;
   }
 
+  /**
+   * What a case is about, by the first word of its subject: the first place is for its partner's
+   * name, the second for the subject's last word.
+   */
+  static final Map<String, String> SUBJECTS =
+      Map.of(
+          "shipment", "What came is not what %1$s sent",
+          "event", "What we said of goods, the data of %1$s does not bear out",
+          "notice", "The ship notice of %1$s is not what its EPCIS data say",
+          "article", "Product %2$s is told wrongly in documents that we sent",
+          "place", "Place %2$s is told wrongly in documents that we sent",
+          "master", "Products or places are named wrongly in documents that we sent",
+          "chain", "A pack is claimed by two containers on chain",
+          "partner", "%1$s reports to us");
+
+  static final String ANY_SUBJECT = "Noticed by our own people";
+  static final String ANY_PARTNER = "a partner";
+
   /** What a case is about. */
   static String about(Line line) {
-    var with = line.partnerName() == null ? "a partner" : line.partnerName();
-    var subject = line.subject().split(" ");
-    var number = subject[subject.length - 1];
-    return switch (subject[0]) {
-      case "shipment" -> "What came is not what %s sent".formatted(with);
-      case "event" -> "What we said of goods, the data of %s does not bear out".formatted(with);
-      case "notice" -> "The ship notice of %s is not what its EPCIS data say".formatted(with);
-      case "article" -> "Product %s is told wrongly in documents that we sent".formatted(number);
-      case "place" -> "Place %s is told wrongly in documents that we sent".formatted(number);
-      case "master" -> "Products or places are named wrongly in documents that we sent";
-      case "chain" -> "A pack is claimed by two containers on chain";
-      case "partner" -> "%s reports to us".formatted(with);
-      default -> "Noticed by our own people";
-    };
+    var words = List.of(line.subject().split(" "));
+    return SUBJECTS
+        .getOrDefault(words.getFirst(), ANY_SUBJECT)
+        .formatted(Objects.requireNonNullElse(line.partnerName(), ANY_PARTNER), words.getLast());
   }
 
   /** What of a case waits for whom. */

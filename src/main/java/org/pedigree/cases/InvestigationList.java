@@ -11,6 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.pedigree.web.ListPage;
+import org.pedigree.web.ListQuery;
+import org.pedigree.web.ListStatement;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class InvestigationList {
 
-  private static final String SELECT =
+  private static final String WHOLE =
       """
       select it.id, it.uuid, it.reason, it.state, it.gtin, it.lot, it.opened_at, it.notify_by,
              it.decision, it.ended_at, it.seed, party.code as notified_by,
@@ -33,8 +36,37 @@ class InvestigationList {
                where p.investigation_id = it.id and not p.sound) as unsound,
              exists (select from suspect_form f
                       where f.investigation_id = it.id and f.type = 'initial') as fda_told
-        from suspect_investigation it left join party on party.id = it.notified_by
+        from %s it left join party on party.id = it.notified_by
       """;
+
+  private static final String SELECT = WHOLE.formatted("suspect_investigation");
+
+  private static final ListStatement LIST =
+      ListStatement.of(
+              """
+              select * from suspect_investigation
+               where owner = (select asking_party()) and {period}
+               order by opened_at desc, id desc limit :latest
+              """,
+              "opened",
+              "opened_at")
+          .joined(
+              """
+              select it.*, coalesce('lot ' || lot || ' of ' || gtin, 'listed packs') as subject
+                from (%s) it
+              """
+                  .formatted(WHOLE.formatted("latest")))
+          .filteredBy("subject", "reason", "state", ListStatement.asShown("notify_by"))
+          .sortedBy(
+              Map.of(
+                  "opened", "opened_at",
+                  "subject", "subject",
+                  "reason", "reason",
+                  "state", "state",
+                  "packs", "packs",
+                  "sample", "verified",
+                  "notify", "notify_by"),
+              "ended_at is not null, opened_at desc, id desc");
 
   private final JdbcClient reader;
   private final Diary diary;
@@ -112,6 +144,12 @@ class InvestigationList {
       List<FormMade> forms,
       List<Disposed> dispositions,
       List<Diary.Entry> deeds) {}
+
+  /** A page for people: those that go on first, the latest first. */
+  @Transactional(transactionManager = "reader", readOnly = true)
+  public ListPage<Line> page(ListQuery query) {
+    return LIST.page(reader, query, Map.of(), this::line);
+  }
 
   /** The caller's investigations: those that go on first, the latest first. */
   @Transactional(transactionManager = "reader", readOnly = true)

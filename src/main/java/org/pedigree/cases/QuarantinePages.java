@@ -162,7 +162,9 @@ final class QuarantinePages {
   @GetMapping("/investigations")
   ModelAndView investigations(ListQuery query, @AuthenticationPrincipal Caller caller) {
     var page =
-        query.of("Investigations", INVESTIGATIONS, investigations.all()).on("cases/investigations");
+        query
+            .of("Investigations", INVESTIGATIONS, investigations.page(query))
+            .on("cases/investigations");
     return query.csv() ? page : page.addObject("says", Rights.says(caller));
   }
 

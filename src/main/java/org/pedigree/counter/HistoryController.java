@@ -36,9 +36,7 @@ final class HistoryController {
 
   @GetMapping("/scan/history")
   ModelAndView history(ListQuery query, @AuthenticationPrincipal Caller caller) {
-    return query
-        .of("Scans", COLUMNS, scans.page(caller, query), scans.count(caller, query))
-        .on("counter/history");
+    return query.of("Scans", COLUMNS, scans.page(caller, query)).on("counter/history");
   }
 
   private static Cell pack(Kept scan) {

@@ -5,12 +5,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.pedigree.party.Caller;
+import org.pedigree.web.ListPage;
 import org.pedigree.web.ListQuery;
+import org.pedigree.web.ListStatement;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,15 +22,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class ScanTable {
 
-  private static final String FOUND =
-      """
-        from counter_scan
-       where party_id = :party
-         and (:all or said ilike :like or person ilike :like or sentence ilike :like)
-      """;
-
-  private static final Map<String, String> ORDERS =
-      Map.of("at", "scanned_at", "person", "person", "light", "light", "said", "said");
+  private static final ListStatement LIST =
+      ListStatement.of(
+              """
+              select id, scanned_at, at, person, said, epc, light, sentence from counter_scan
+               where party_id = :party and {period}
+               order by scanned_at desc, id desc limit :latest
+              """,
+              "at",
+              "scanned_at")
+          .filteredBy("person", "light", "sentence", "said")
+          .sortedBy(
+              Map.of("at", "scanned_at", "person", "person", "light", "light", "said", "said"),
+              "scanned_at desc, id desc");
 
   private final JdbcClient owner;
   private final JdbcClient reader;
@@ -73,35 +78,9 @@ class ScanTable {
         .update();
   }
 
-  long count(Caller caller, ListQuery query) {
-    return reading.execute(
-        status ->
-            reader
-                .sql("select count(*) " + FOUND)
-                .param("party", caller.party().value())
-                .param("all", query.filter().isEmpty())
-                .param("like", query.pattern())
-                .query(Long.class)
-                .single());
-  }
-
-  List<Kept> page(Caller caller, ListQuery query) {
-    return reading.execute(
-        status ->
-            reader
-                .sql(
-                    "select scanned_at, at, person, said, epc, light, sentence "
-                        + FOUND
-                        + "order by "
-                        + query.orderBy(ORDERS, "id desc")
-                        + " limit :limit offset :offset")
-                .param("party", caller.party().value())
-                .param("all", query.filter().isEmpty())
-                .param("like", query.pattern())
-                .param("limit", query.limit())
-                .param("offset", query.offset())
-                .query(ScanTable::kept)
-                .list());
+  ListPage<Kept> page(Caller caller, ListQuery query) {
+    var party = Map.of("party", caller.party().value());
+    return reading.execute(_ -> LIST.page(reader, query, party, ScanTable::kept));
   }
 
   private static Kept kept(ResultSet row, int number) throws SQLException {

@@ -1,17 +1,20 @@
 package org.pedigree.edi;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.pedigree.cases.CasesOfShipments;
+import org.pedigree.web.ListPage;
 import org.pedigree.web.ListQuery;
+import org.pedigree.web.ListStatement;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,12 +33,29 @@ class ReceivedNoticeList {
            when data_by <= :now then 'no data' else 'waiting' end
       """;
 
-  private static final Map<String, String> ORDER =
-      Map.of(
-          "number", "told.number",
-          "partner", "partner.name",
-          "shipped", "told.shipped_at",
-          "state", "state");
+  private static final String OF =
+      """
+      select told.*, partner.code, partner.name, %s as state
+        from %s told left join party partner on partner.id = told.partner
+      """;
+
+  private static final ListStatement LIST =
+      ListStatement.of(
+              """
+              select * from edi_notice where party = (select asking_party()) and {period}
+               order by shipped_at desc, id desc limit :latest
+              """,
+              "shipped",
+              "shipped_at")
+          .joined(OF.formatted(STATE, "latest"))
+          .filteredBy("number", "name", "state")
+          .sortedBy(
+              Map.of(
+                  "number", "number",
+                  "partner", "name",
+                  "shipped", "shipped_at",
+                  "state", "state"),
+              "shipped_at desc, id desc");
 
   private static final int MOST = 200;
 
@@ -75,53 +95,39 @@ class ReceivedNoticeList {
     }
   }
 
-  /** Some of them, and how many there are. */
-  record Page(List<Line> lines, long total) {}
-
+  /** A page for people. */
   @Transactional(transactionManager = "reader", readOnly = true)
-  public Page page(ListQuery query) {
-    return page(
-        query.pattern(), query.orderBy(ORDER, "told.id desc"), query.limit(), query.offset());
+  public ListPage<Line> page(ListQuery query) {
+    return LIST.page(reader, query, Map.of("now", now()), ReceivedNoticeList::line)
+        .with(this::compared);
   }
 
   @Transactional(transactionManager = "reader", readOnly = true)
   public List<Line> latest() {
-    return page("%", "told.id desc", MOST, 0).lines();
+    return compared(
+        reader
+            .sql(OF.formatted(STATE, "edi_notice") + "order by told.id desc limit :most")
+            .param("now", now())
+            .param("most", MOST)
+            .query(ReceivedNoticeList::line)
+            .list());
   }
 
-  private Page page(String pattern, String order, int limit, int offset) {
-    var total = new long[1];
-    var lines = new ArrayList<Line>();
-    reader
-        .sql(
-            """
-            select told.id, told.number, partner.code, partner.name, told.shipped_at, told.data_by,
-                   %s as state, count(*) over () as total
-              from edi_notice told left join party partner on partner.id = told.partner
-             where concat_ws(' ', told.number, partner.name, %s) ilike :pattern
-             order by %s limit :limit offset :offset
-            """
-                .formatted(STATE, STATE, order))
-        .param("now", now())
-        .param("pattern", pattern)
-        .param("limit", limit)
-        .param("offset", offset)
-        .query(
-            row -> {
-              total[0] = row.getLong("total");
-              lines.add(
-                  new Line(
-                      row.getLong("id"),
-                      row.getString("number"),
-                      row.getString("code"),
-                      row.getString("name"),
-                      row.getObject("shipped_at", OffsetDateTime.class).toInstant(),
-                      row.getObject("data_by", OffsetDateTime.class).toInstant(),
-                      row.getString("state"),
-                      null));
-            });
+  private List<Line> compared(List<Line> lines) {
     var open = cases.openOfNotices(lines.stream().map(Line::id).toList());
-    return new Page(lines.stream().map(line -> line.with(open.get(line.id()))).toList(), total[0]);
+    return lines.stream().map(line -> line.with(open.get(line.id()))).toList();
+  }
+
+  private static Line line(ResultSet row, int number) throws SQLException {
+    return new Line(
+        row.getLong("id"),
+        row.getString("number"),
+        row.getString("code"),
+        row.getString("name"),
+        row.getObject("shipped_at", OffsetDateTime.class).toInstant(),
+        row.getObject("data_by", OffsetDateTime.class).toInstant(),
+        row.getString("state"),
+        null);
   }
 
   /** How many have no data though their time is up. */

@@ -44,14 +44,14 @@ class ReceivedNoticePages {
             Column.<Line>plain("by", "Data expected by", line -> Cell.at(line.dataBy())),
             Column.<Line>sorted("state", "State", ReceivedNoticePages::state));
     var page = notices.page(query);
-    var answer = query.of("Ship notices received", columns, page.lines(), page.total());
+    var answer = query.of("Ship notices received", columns, page);
     return query.csv()
         ? answer.on("edi/received-notices")
         : answer
             .on("edi/received-notices")
             .addObject(
                 "alone",
-                page.lines().stream().filter(line -> line.state().equals("no data")).toList())
+                page.shown().stream().filter(line -> line.state().equals("no data")).toList())
             .addObject("acts", whoAsks.caller().may(Duty.EDI));
   }
 

@@ -1,9 +1,13 @@
 package org.pedigree.edi;
 
+import static org.pedigree.web.Column.plain;
+import static org.pedigree.web.Column.sorted;
+
 import java.util.List;
 import java.util.Optional;
 import org.pedigree.edi.SentNoticeDesk.Refusal;
 import org.pedigree.edi.SentNotices.Line;
+import org.pedigree.edi.SentNotices.Listed;
 import org.pedigree.party.Caller;
 import org.pedigree.party.Duty;
 import org.pedigree.web.Cell;
@@ -26,6 +30,16 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("/ship-notices")
 final class SentNoticePages {
 
+  private static final List<Column<Listed>> COLUMNS =
+      List.of(
+          sorted("number", "Number", one -> linked(one.line())),
+          sorted("partner", "Partner", one -> Cell.of(one.line().partnerName())),
+          sorted("since", "Due since", one -> Cell.at(one.since())),
+          sorted("sent", "Sent", one -> Cell.at(one.line().clocks().sent())),
+          sorted("times", "Times", one -> Cell.of(one.line().times())),
+          sorted("state", "State", one -> state(one.line())),
+          plain("by", "To be acknowledged by", one -> Cell.at(one.line().clocks().answerBy())));
+
   private final SentNotices notices;
   private final SentNoticeDesk desk;
 
@@ -36,20 +50,10 @@ final class SentNoticePages {
 
   @GetMapping
   ModelAndView list(ListQuery query, @AuthenticationPrincipal Caller caller) {
-    var columns =
-        List.of(
-            Column.<Line>sorted("number", "Number", SentNoticePages::linked),
-            Column.<Line>sorted("partner", "Partner", line -> Cell.of(line.partnerName())),
-            Column.<Line>sorted("sent", "Sent", line -> Cell.at(line.clocks().sent())),
-            Column.<Line>sorted("times", "Times", line -> Cell.of(line.times())),
-            Column.<Line>sorted("state", "State", SentNoticePages::state),
-            Column.<Line>plain(
-                "by", "To be acknowledged by", line -> Cell.at(line.clocks().answerBy())));
-    var page = notices.page(query);
-    var answer = query.of("Ship notices sent", columns, page.lines(), page.total());
+    var answer = query.of("Ship notices sent", COLUMNS, notices.page(query)).on("edi/ship-notices");
     return query.csv()
-        ? answer.on("edi/ship-notices")
-        : answer.on("edi/ship-notices").addObject("strays", notices.strays(caller.party().value()));
+        ? answer
+        : answer.addObject("strays", notices.strays(caller.party().value()));
   }
 
   private static Cell linked(Line line) {

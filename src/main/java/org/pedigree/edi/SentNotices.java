@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pedigree.epcis.Finding;
+import org.pedigree.web.ListPage;
 import org.pedigree.web.ListQuery;
+import org.pedigree.web.ListStatement;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,32 +31,46 @@ class SentNotices {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  private static final String NOTICE =
+  private static final String OF =
       """
       select due.id, due.number, encode(sent.hash, 'hex') as shipment, partner.code as partner,
              partner.name as partner_name, due.failed, due.contradicted, due.settled_by, due.sent_at,
-             due.answer_by, count(*) over () as total,
+             due.answer_by, due.decided_at,
              case when due.state = 'sent' and due.answer_by <= :now then 'overdue' else due.state end
                as state,
              (select count(*)::int from edi_sending sending where sending.dispatch = due.id) as times
-        from edi_dispatch due
+        from %s due
         left join party partner on partner.id = due.partner
         left join custody_statement sent on sent.event_id = due.shipment
       """;
+
+  private static final String NOTICE = OF.formatted("edi_dispatch");
+
+  private static final ListStatement LIST =
+      ListStatement.of(
+              """
+              select * from edi_dispatch where sender = (select asking_party()) and {period}
+               order by decided_at desc, id desc limit :latest
+              """,
+              "since",
+              "decided_at")
+          .joined(OF.formatted("latest"))
+          .filteredBy("number", "partner_name", "state")
+          .sortedBy(
+              Map.of(
+                  "number", "number",
+                  "partner", "partner_name",
+                  "since", "decided_at",
+                  "sent", "sent_at",
+                  "state", "state",
+                  "times", "times"),
+              "decided_at desc, id desc");
 
   private static final String WORD =
       """
       select set_id, about, answer, findings::text, contrary, received_at, partner.name as partner
         from edi_acknowledgement said left join party partner on partner.id = said.partner
       """;
-
-  private static final Map<String, String> ORDER =
-      Map.of(
-          "number", "due.number",
-          "partner", "partner.name",
-          "sent", "due.sent_at",
-          "state", "state",
-          "times", "times");
 
   private final JdbcClient reader;
   private final Clock clock;
@@ -92,8 +108,8 @@ class SentNotices {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Clocks(@Nullable Instant sent, @Nullable Instant answerBy) {}
 
-  /** Some of them, and how many there are. */
-  record Page(List<Line> lines, long total) {}
+  /** A ship notice in a list for people, and since when it is due. */
+  record Listed(Line line, Instant since) {}
 
   /**
    * An interchange that took it along.
@@ -122,38 +138,24 @@ class SentNotices {
   /** All of a notice, the last interchange first. */
   record Whole(Line notice, List<Sending> sendings) {}
 
+  /** A page for people. */
   @Transactional(transactionManager = "reader", readOnly = true)
-  public Page page(ListQuery query) {
-    return page(
-        "where concat_ws(' ', due.number, partner.name, due.state) ilike :pattern order by "
-            + query.orderBy(ORDER, "due.id desc"),
-        query.pattern(),
-        query.limit(),
-        query.offset());
+  public ListPage<Listed> page(ListQuery query) {
+    return LIST.page(
+        reader,
+        query,
+        Map.of("now", now()),
+        (row, _) -> new Listed(line(row), at(row, "decided_at")));
   }
 
   @Transactional(transactionManager = "reader", readOnly = true)
   public List<Line> latest() {
-    return page("where cast(:pattern as text) is not null order by due.id desc", "%", MOST, 0)
-        .lines();
-  }
-
-  private Page page(String which, String pattern, int limit, int offset) {
-    var total = new long[1];
-    var lines =
-        reader
-            .sql(NOTICE + which + " limit :limit offset :offset")
-            .param("now", now())
-            .param("pattern", pattern)
-            .param("limit", limit)
-            .param("offset", offset)
-            .query(
-                (row, _) -> {
-                  total[0] = row.getLong("total");
-                  return line(row);
-                })
-            .list();
-    return new Page(lines, total[0]);
+    return reader
+        .sql(NOTICE + "order by due.id desc limit :most")
+        .param("now", now())
+        .param("most", MOST)
+        .query((row, _) -> line(row))
+        .list();
   }
 
   @Transactional(transactionManager = "reader", readOnly = true)

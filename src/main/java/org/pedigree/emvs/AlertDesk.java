@@ -9,14 +9,21 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pedigree.party.Caller;
 import org.pedigree.party.PartyId;
+import org.pedigree.web.ListPage;
+import org.pedigree.web.ListQuery;
+import org.pedigree.web.ListStatement;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Tells who raised an alert, and the maker of the pack, of it, and lets them speak of it. Neither
@@ -24,6 +31,36 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 class AlertDesk {
+
+  /** As user and as maker, each by its index. */
+  private static final ListStatement LIST =
+      ListStatement.of(
+              """
+              select * from (
+                (select id, alert_id, code, epc, lot, at, party_id from emvs_alert
+                  where party_id = :asking and {period} order by at desc, id desc limit :latest)
+                union
+                (select id, alert_id, code, epc, lot, at, party_id from emvs_alert
+                  where maker = :asking and {period} order by at desc, id desc limit :latest)) either
+               order by at desc, id desc limit :latest
+              """,
+              "at",
+              "at")
+          .joined(
+              """
+              select latest.*, cast(:sentences as jsonb) ->> code as message,
+                     case party_id when :asking then 'user' else 'maker' end as side
+                from latest
+              """)
+          .filteredBy("code", "message", "epc", "side", "alert_id")
+          .sortedBy(
+              Map.of("at", "at", "code", "code", "epc", "epc", "side", "side"), "at desc, id desc");
+
+  private static final String SENTENCES =
+      JsonMapper.shared()
+          .writeValueAsString(
+              Stream.of(AlertCode.values())
+                  .collect(Collectors.toMap(AlertCode::name, AlertCode::sentence)));
 
   private final JdbcClient reader;
   private final JdbcClient owner;
@@ -59,6 +96,16 @@ class AlertDesk {
    * @param by user or maker
    */
   record Comment(String by, Instant at, String text) {}
+
+  /** A page for people. */
+  @Transactional(transactionManager = "reader", readOnly = true)
+  public ListPage<Alert> page(PartyId asking, ListQuery query) {
+    return LIST.page(
+        reader,
+        query,
+        Map.of("asking", asking.value(), "sentences", SENTENCES),
+        (row, _) -> alert(row, asking));
+  }
 
   /**
    * The latest first.

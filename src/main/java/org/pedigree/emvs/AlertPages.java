@@ -32,9 +32,6 @@ import org.springframework.web.servlet.ModelAndView;
 @ConditionalOnProperty(EmvsSettings.ENABLED)
 class AlertPages {
 
-  /** So many of the latest are listed. */
-  private static final int SHOWN = 1_000;
-
   private static final int LONGEST = 2_000;
   private static final Duration RECENT = Duration.ofDays(30);
   private static final String UNANSWERED = "EU alerts of the last 30 days that you said nothing of";
@@ -72,9 +69,7 @@ class AlertPages {
 
   @GetMapping
   ModelAndView alerts(ListQuery query, @AuthenticationPrincipal Caller caller) {
-    return query
-        .ofFirst("Alerts", COLUMNS, desk.page(caller.party(), SHOWN, null), SHOWN)
-        .on("emvs/alerts");
+    return query.of("Alerts", COLUMNS, desk.page(caller.party(), query)).on("emvs/alerts");
   }
 
   @GetMapping("/{alertId}")

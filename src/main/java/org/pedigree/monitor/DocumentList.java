@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.pedigree.party.PartyId;
+import org.pedigree.web.ListPage;
 import org.pedigree.web.ListQuery;
+import org.pedigree.web.ListStatement;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -18,21 +20,20 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class DocumentList {
 
-  /** So many of the latest are looked through where people filter and sort. */
-  static final int LATEST = ListQuery.FILE;
-
-  private static final String LIST =
+  private static final String LATEST =
       """
-      with latest as (
-        select m.id, m.key, m.direction, m.kind, m.partner, m.name, m.document_id, m.shipment,
-               m.whole, m.received_at, m.read_at, m.judged_at, m.stored_at, m.sent_at,
-               m.acknowledged_at, %s as stage
-          from monitor_document m where %s
-         order by m.received_at desc, m.id desc limit :latest)
-      select latest.*, partner.name as "with", count(*) over ()::int as total
+      select m.id, m.key, m.direction, m.kind, m.partner, m.name, m.document_id, m.shipment,
+             m.whole, m.received_at, m.read_at, m.judged_at, m.stored_at, m.sent_at,
+             m.acknowledged_at, %s as stage
+        from monitor_document m where %%s
+       order by m.received_at desc, m.id desc limit :latest
+      """
+          .formatted(MonitorStage.SQL);
+
+  private static final String JOINED =
+      """
+      select latest.*, partner.name as "with"
         from latest left join party partner on partner.id = latest.partner
-       where :all or concat_ws(' ', direction, kind, latest.name, stage, partner.name) ilike :like
-       order by %s limit :limit offset :offset
       """;
 
   /** By number, by what the events name, and by the partner: each by an index of its own. */
@@ -55,9 +56,9 @@ class DocumentList {
         (select id from monitor_document
           where party = :party
             and partner = any (array(select party_id from party_location where gln = :gln))
-          order by received_at desc, id desc limit %d))
-      """
-          .formatted(LATEST);
+            and {period}
+          order by received_at desc, id desc limit :latest))
+      """;
 
   private static final Map<String, String> ORDERS =
       Map.of(
@@ -97,30 +98,27 @@ class DocumentList {
       return String.join(" and ", all);
     }
 
-    private StatementSpec in(StatementSpec statement) {
+    private Map<String, Object> params() {
       var sought = find.orElse(Sought.NOTHING);
-      return statement
-          .param("party", party.value())
-          .param("direction", direction)
-          .param("stage", stage.map(MonitorStage::word).orElse(""))
-          .param("values", sought.values().toArray(String[]::new))
-          .param("epcs", sought.epcs().toArray(String[]::new))
-          .param("gln", sought.gln());
+      return Map.of(
+          "party", party.value(),
+          "direction", direction,
+          "stage", stage.map(MonitorStage::word).orElse(""),
+          "values", sought.values().toArray(String[]::new),
+          "epcs", sought.epcs().toArray(String[]::new),
+          "gln", sought.gln());
     }
   }
 
-  /** A page for people; each line tells how many there are on all pages. */
+  /** A page for people. */
   @Transactional(transactionManager = "reader", readOnly = true)
-  public List<MonitoredDocument> page(Which which, ListQuery query) {
-    return which
-        .in(statement(which.condition(), query.orderBy(ORDERS, LATEST_FIRST)))
-        .param("latest", LATEST)
-        .param("all", query.filter().isEmpty())
-        .param("like", query.pattern())
-        .param("limit", query.limit())
-        .param("offset", query.offset())
-        .query(MonitoredDocument::of)
-        .list();
+  public ListPage<MonitoredDocument> page(Which which, ListQuery query) {
+    return ListStatement.of(
+            LATEST.formatted(which.condition() + " and {period}"), "at", "received_at")
+        .joined(JOINED)
+        .filteredBy("direction", "kind", "name", "stage", "\"with\"")
+        .sortedBy(ORDERS, LATEST_FIRST)
+        .page(reader, query, which.params(), MonitoredDocument::of);
   }
 
   /**
@@ -138,14 +136,8 @@ class DocumentList {
                  and (m.received_at, m.id) <
                      (select received_at, id from monitor_document where key = :before)
                 """;
-    return which
-        .in(statement(condition, LATEST_FIRST))
+    return latest(which, condition, most)
         .param("before", before)
-        .param("latest", most)
-        .param("all", true)
-        .param("like", "")
-        .param("limit", most)
-        .param("offset", 0)
         .query(MonitoredDocument::of)
         .list();
   }
@@ -153,19 +145,18 @@ class DocumentList {
   /** One document of the asking party. */
   @Transactional(transactionManager = "reader", readOnly = true)
   public Optional<MonitoredDocument> find(PartyId party, UUID document) {
-    return new Which(party, "", Optional.empty(), Optional.empty())
-        .in(statement("m.party = :party and m.key = :key", LATEST_FIRST))
+    var any = new Which(party, "", Optional.empty(), Optional.empty());
+    return latest(any, "m.party = :party and m.key = :key", 1)
         .param("key", document)
-        .param("latest", 1)
-        .param("all", true)
-        .param("like", "")
-        .param("limit", 1)
-        .param("offset", 0)
         .query(MonitoredDocument::of)
         .optional();
   }
 
-  private StatementSpec statement(String condition, String order) {
-    return reader.sql(LIST.formatted(MonitorStage.SQL, condition, order));
+  private StatementSpec latest(Which which, String condition, int most) {
+    var latest = LATEST.formatted(condition.replace("{period}", "true"));
+    return reader
+        .sql("with latest as (%s) %s order by %s".formatted(latest, JOINED, LATEST_FIRST))
+        .params(which.params())
+        .param("latest", most);
   }
 }

@@ -12,6 +12,7 @@ import org.pedigree.ledger.EvidenceStage;
 import org.pedigree.monitor.DocumentList.Which;
 import org.pedigree.monitor.MonitoredDocument.Refers;
 import org.pedigree.party.PartyId;
+import org.pedigree.web.ListPage;
 import org.pedigree.web.ListQuery;
 import org.springframework.stereotype.Component;
 
@@ -27,8 +28,8 @@ class MonitorDesk {
     this.evidence = evidence;
   }
 
-  List<MonitoredDocument> page(Which which, ListQuery query) {
-    return witnessed(list.page(which, query));
+  ListPage<MonitoredDocument> page(Which which, ListQuery query) {
+    return list.page(which, query).with(this::witnessed);
   }
 
   List<MonitoredDocument> page(Which which, @Nullable UUID before, int most) {

@@ -101,9 +101,8 @@ class MonitorPages {
     var which =
         new Which(
             caller.party(), direction, Optional.empty(), MonitorController.sought(find, clock));
-    var shown = desk.page(which, query);
-    var total = shown.isEmpty() ? 0 : shown.getFirst().refers().total();
-    var page = query.of(caption(direction, find), COLUMNS, shown, total).on("monitor/documents");
+    var found = desk.page(which, query);
+    var page = query.of(caption(direction, find), COLUMNS, found).on("monitor/documents");
     return query.csv() ? page : page.addObject("direction", direction).addObject("find", find);
   }
 

@@ -45,8 +45,7 @@ record MonitoredDocument(
       @Nullable Instant acknowledged) {}
 
   /** What it is in other tables. */
-  record Refers(
-      long id, @Nullable Long documentId, @Nullable Long shipment, boolean whole, int total) {}
+  record Refers(long id, @Nullable Long documentId, @Nullable Long shipment, boolean whole) {}
 
   /** Whether it may be replayed. */
   boolean failed() {
@@ -82,8 +81,7 @@ record MonitoredDocument(
             row.getLong("id"),
             row.getObject("document_id", Long.class),
             row.getObject("shipment", Long.class),
-            row.getBoolean("whole"),
-            row.getInt("total")));
+            row.getBoolean("whole")));
   }
 
   private static @Nullable Instant at(ResultSet row, String column) throws SQLException {

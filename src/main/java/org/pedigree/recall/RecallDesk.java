@@ -11,6 +11,8 @@ import org.pedigree.party.Caller;
 import org.pedigree.party.Role;
 import org.pedigree.trace.Inspections;
 import org.pedigree.trace.Viewer;
+import org.pedigree.web.ListPage;
+import org.pedigree.web.ListQuery;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -34,6 +36,15 @@ class RecallDesk {
     return caller.is(Role.REGULATOR) && reason != null
         ? inspections.open(caller, reason, subject)
         : Viewer.OF_ITS_OWN;
+  }
+
+  /** A page for people; of a regulator's look is told whom the shown recalls are of. */
+  @Transactional(transactionManager = "reader", readOnly = true)
+  public ListPage<Recall> page(Viewer viewer, ListQuery query) {
+    inspections.state(viewer);
+    var page = rows.page(query);
+    inspections.concernParties(viewer, page.shown().stream().map(RecallRows.Row::party).toList());
+    return page.map(RecallRows.Row::recall);
   }
 
   /**

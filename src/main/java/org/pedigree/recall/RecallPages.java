@@ -25,8 +25,6 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 final class RecallPages {
 
-  private static final int MOST = 1_000;
-
   /** So many packs a page shows. */
   private static final int MOST_PACKS = 300;
 
@@ -93,10 +91,7 @@ final class RecallPages {
       @RequestParam(required = false) @Nullable String why,
       @AuthenticationPrincipal Caller caller) {
     var viewer = desk.viewer(caller, blankAsNone(why), "recalls");
-    var page =
-        query
-            .ofFirst("Recalls", columns(), desk.page(viewer, MOST, null), MOST)
-            .on("recall/recalls");
+    var page = query.of("Recalls", columns(), desk.page(viewer, query)).on("recall/recalls");
     if (!query.csv()) {
       page.addObject("orders", orders(caller)).addObject("asks", caller.is(Role.REGULATOR));
     }

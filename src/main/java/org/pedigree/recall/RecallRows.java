@@ -6,10 +6,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.pedigree.recall.Recall.Named;
+import org.pedigree.web.ListPage;
+import org.pedigree.web.ListQuery;
+import org.pedigree.web.ListStatement;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,15 +22,50 @@ import org.springframework.stereotype.Component;
 @Component
 class RecallRows {
 
+  private static final String TOLD =
+      """
+      select count(*)::int as sent, count(confirmed_at)::int as confirmed,
+             count(*) filter (where confirmed_at is null and escalated_at is not null)::int as late
+        from recall_notice where order_id = ordered.id
+      """;
+
   private static final String ORDERS =
       """
       select ordered.*, party.code, party.name, told.*
         from recall_order ordered join party on party.id = ordered.party_id
-       cross join lateral (
-         select count(*)::int as sent, count(confirmed_at)::int as confirmed,
-                count(*) filter (where confirmed_at is null and escalated_at is not null)::int as late
-           from recall_notice where order_id = ordered.id) told
-      """;
+       cross join lateral (%s) told
+      """
+          .formatted(TOLD);
+
+  private static final ListStatement LIST =
+      ListStatement.of(
+              """
+              select * from recall_order where {period}
+               order by ordered_at desc, id desc limit :latest
+              """,
+              "at",
+              "ordered_at")
+          .joined(
+              """
+              select ordered.*, party.code, party.name, told.*,
+                     case when ordered.lifted_at is not null then 'lifted'
+                          else told.confirmed || ' of ' || told.sent || ' confirmed'
+                               || case when told.late > 0 then ', ' || told.late || ' late' else '' end
+                          end as state
+                from latest ordered join party on party.id = ordered.party_id
+               cross join lateral (%s) told
+              """
+                  .formatted(TOLD))
+          .filteredBy("name", "class", "reason", "state")
+          .sortedBy(
+              Map.of(
+                  "at", "ordered_at",
+                  "by", "name",
+                  "class", "class",
+                  "why", "reason",
+                  "due", "due_at",
+                  "state", "state"),
+              "ordered_at desc, id desc");
 
   private final JdbcClient reader;
 
@@ -40,6 +79,10 @@ class RecallRows {
   record ReachRow(@Nullable Long party, @Nullable Long other, Recall.Share share) {}
 
   record NoticeRow(long party, Recall.Notice notice) {}
+
+  ListPage<Row> page(ListQuery query) {
+    return LIST.page(reader, query, Map.of(), RecallRows::row);
+  }
 
   List<Row> page(int most, @Nullable UUID before) {
     return reader

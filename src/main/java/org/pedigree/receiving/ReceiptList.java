@@ -7,9 +7,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.pedigree.web.ListPage;
 import org.pedigree.web.ListQuery;
+import org.pedigree.web.ListStatement;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -33,15 +38,45 @@ class ReceiptList {
       int scanned) {}
 
   /** A receipt in a list for people. */
-  record Found(Line line, @Nullable String purchaseOrder, int total) {}
+  record Found(Line line, @Nullable String purchaseOrder) {}
 
-  private static final Map<String, String> ORDERS =
-      Map.of(
-          "at", "opened_at",
-          "place", "gln",
-          "order", "purchase_order",
-          "scanned", "scanned",
-          "closed", "closed_at");
+  private static final Map<Optional<Receipt.State>, ListStatement> LISTS =
+      Stream.concat(Stream.of((Receipt.State) null), Stream.of(Receipt.State.values()))
+          .map(Optional::ofNullable)
+          .collect(Collectors.toMap(state -> state, ReceiptList::list));
+
+  /** Of whom the goods are and of whom receives them, each by its index. */
+  private static ListStatement list(Optional<Receipt.State> state) {
+    var end =
+        """
+        (select id, receipt_id, gln, opened_at, closed_at, agreed_at, purchase_order,
+                despatch_advice
+           from receipt where %s = (select asking_party()) and %s and {period}
+          order by opened_at desc, id desc limit :latest)
+        """;
+    var condition = state.map(Receipt.State::condition).orElse("true");
+    return ListStatement.of(
+            "select * from (%s union %s) either order by opened_at desc, id desc limit :latest"
+                .formatted(
+                    end.formatted("party_id", condition), end.formatted("opened_by", condition)),
+            "at",
+            "opened_at")
+        .joined(
+            """
+            select latest.*,
+                   (select count(*)::int from receipt_item where receipt = latest.id) as scanned
+              from latest
+            """)
+        .filteredBy("gln", "purchase_order", "despatch_advice")
+        .sortedBy(
+            Map.of(
+                "at", "opened_at",
+                "place", "gln",
+                "order", "purchase_order",
+                "scanned", "scanned",
+                "closed", "closed_at"),
+            "opened_at desc, id desc");
+  }
 
   private final JdbcClient reader;
 
@@ -93,32 +128,19 @@ class ReceiptList {
   }
 
   /**
-   * A page for people; each line tells how many there are on all pages.
+   * A page for people.
    *
    * @param state null for all
    */
   @Transactional(transactionManager = "reader", readOnly = true)
-  public List<Found> page(Receipt.@Nullable State state, ListQuery query) {
-    return reader
-        .sql(
-            """
-            select receipt_id, gln, opened_at, closed_at, agreed_at, purchase_order,
-                   (select count(*)::int from receipt_item where receipt = receipt.id) as scanned,
-                   count(*) over ()::int as total
-              from receipt
-             where %s and (:all or concat_ws(' ', gln, purchase_order, despatch_advice) ilike :like)
-             order by %s limit :limit offset :offset
-            """
-                .formatted(
-                    state == null ? "true" : state.condition(), query.orderBy(ORDERS, "id desc")))
-        .param("all", query.filter().isEmpty())
-        .param("like", query.pattern())
-        .param("limit", query.limit())
-        .param("offset", query.offset())
-        .query(
-            (row, number) ->
-                new Found(line(row, number), row.getString("purchase_order"), row.getInt("total")))
-        .list();
+  public ListPage<Found> page(Receipt.@Nullable State state, ListQuery query) {
+    return LISTS
+        .get(Optional.ofNullable(state))
+        .page(
+            reader,
+            query,
+            Map.of(),
+            (row, number) -> new Found(line(row, number), row.getString("purchase_order")));
   }
 
   private static Line line(ResultSet row, int number) throws SQLException {

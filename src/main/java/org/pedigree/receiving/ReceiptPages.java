@@ -91,9 +91,7 @@ final class ReceiptPages {
   }
 
   private ModelAndView page(@Nullable State state, String caption, ListQuery query, Caller caller) {
-    var shown = list.page(state, query);
-    var total = shown.isEmpty() ? 0 : shown.getFirst().total();
-    var page = query.of(caption, COLUMNS, shown, total).on("receiving/receipts");
+    var page = query.of(caption, COLUMNS, list.page(state, query)).on("receiving/receipts");
     return query.csv()
         ? page
         : page.addObject("which", state == null ? "ALL" : state.name())

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,9 @@ import org.pedigree.trace.Access.By;
 import org.pedigree.trace.EvidenceAnswer.Leaf;
 import org.pedigree.trace.EvidenceAnswer.OnChain;
 import org.pedigree.trace.EvidenceAnswer.Place;
+import org.pedigree.web.ListPage;
+import org.pedigree.web.ListQuery;
+import org.pedigree.web.ListStatement;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,6 +35,21 @@ class AccessDesk {
         left join party regulator on regulator.id = look.party_id
        where concerned.party_id = (select asking_party())
       """;
+
+  private static final ListStatement LIST =
+      ListStatement.of(
+              ACCESS + "and {period} order by concerned.inspection_id desc limit :latest",
+              "at",
+              "look.at")
+          .joined(
+              """
+              select latest.*,
+                     coalesce('administrator ' || administrator, 'regulator ' || code) as who
+                from latest
+              """)
+          .filteredBy("who", "subject", "reason")
+          .sortedBy(
+              Map.of("at", "at", "who", "who", "what", "subject", "why", "reason"), "id desc");
 
   private final JdbcClient reader;
   private final Evidence evidence;
@@ -56,6 +75,12 @@ class AccessDesk {
           Place.of(proof.inclusion()),
           OnChain.of(proof.anchor()));
     }
+  }
+
+  /** A page for people. */
+  @Transactional(transactionManager = "reader", readOnly = true)
+  public ListPage<Access> page(ListQuery query) {
+    return LIST.page(reader, query, Map.of(), (row, _) -> access(row));
   }
 
   /**

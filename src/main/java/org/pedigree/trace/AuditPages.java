@@ -31,7 +31,6 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 final class AuditPages {
 
-  private static final int MOST = 1_000;
   private static final Duration SOON = Duration.ofDays(7);
 
   private static final List<Column<Access>> ACCESSES =
@@ -118,9 +117,7 @@ final class AuditPages {
   ModelAndView first(ListQuery query, @AuthenticationPrincipal Caller caller) {
     return caller.is(Role.REGULATOR)
         ? query.of("Inquiries", INQUIRIES, inquiries.of(caller)).on("audit/inquiries")
-        : query
-            .ofFirst("Looks at your rows", ACCESSES, accesses.page(MOST, null), MOST)
-            .on("audit/accesses");
+        : query.of("Looks at your rows", ACCESSES, accesses.page(query)).on("audit/accesses");
   }
 
   @GetMapping("/audit/accesses/{accessId}")

@@ -75,7 +75,7 @@ class UnstatedPages {
   @GetMapping(PATH)
   ModelAndView all(ListQuery query, @AuthenticationPrincipal Caller caller) {
     return query
-        .ofFirst("Purchases", COLUMNS, purchases.latest(buyers(caller)), UnstatedPurchases.MOST)
+        .of("Purchases", COLUMNS, purchases.page(buyers(caller), query))
         .on("transaction/unstated");
   }
 

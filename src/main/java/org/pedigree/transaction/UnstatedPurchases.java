@@ -1,13 +1,21 @@
 package org.pedigree.transaction;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pedigree.party.PartyId;
+import org.pedigree.web.ListPage;
+import org.pedigree.web.ListQuery;
+import org.pedigree.web.ListStatement;
+import org.pedigree.web.Period;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,21 +28,54 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class UnstatedPurchases {
 
+  /** So many are counted. */
   static final int MOST = 1_000;
+
   static final Duration LATELY = Duration.ofDays(30);
 
   private static final String FOUND =
       """
       from (
-        select * from custody_shipment where receiver = any (:parties) and shipped_at >= :since
+        select * from custody_shipment
+         where receiver = any (:parties) and shipped_at >= :since and {period}
         union
-        select * from custody_shipment where buyer = any (:parties) and shipped_at >= :since) sale
+        select * from custody_shipment
+         where buyer = any (:parties) and shipped_at >= :since and {period}) sale
       join party seller on seller.id = sale.sender
        and not seller.code = any (:affirming) and not seller.id = any (:parties)
-      where sale.purpose = 'supply' and not exists (
+      where sale.purpose = 'supply' and not sale.id = any (:exempt) and not exists (
         select from transaction_statement stated
          where stated.event_id = sale.id and stated.affirmed)
       """;
+
+  private static final String LATEST = " order by sale.shipped_at desc, sale.id desc limit :latest";
+
+  private static final String IDS =
+      "select sale.id " + FOUND.replace("{period}", "shipped_at >= :from and shipped_at < :until");
+
+  private static final ListStatement LIST =
+      ListStatement.of(
+              """
+              select sale.id, sale.shipped_at, seller.name, sale.purchase_order,
+                     sale.despatch_advice
+              """
+                  + FOUND
+                  + LATEST,
+              "at",
+              "shipped_at")
+          .filteredBy("name", "purchase_order", "despatch_advice")
+          .sortedBy(
+              Map.of(
+                  "at", "shipped_at",
+                  "seller", "name",
+                  "order", "purchase_order",
+                  "advice", "despatch_advice"),
+              "shipped_at desc, id desc")
+          .shown(
+              """
+              select page.*, encode(event.hash, 'hex') as shipment
+                from page join event on event.id = page.id
+              """);
 
   private final JdbcClient reader;
   private final TransactionSettings settings;
@@ -64,61 +105,50 @@ class UnstatedPurchases {
       @Nullable String purchaseOrder,
       @Nullable String despatchAdvice) {}
 
-  /** How many, counted up to {@link #MOST}. */
+  /** How many, of up to {@link #MOST}; what is exempt is not counted. */
   @Transactional(transactionManager = "reader", readOnly = true)
   public long count(List<PartyId> buyers) {
-    return exemptions.areNone() ? counted(buyers) : latest(buyers).size();
+    var found = ids(" limit :latest", asked(buyers), Period.EVER, MOST);
+    return found.size() - exemptions.among(found).size();
   }
 
-  private long counted(List<PartyId> buyers) {
-    return asked("select count(*) from (select " + FOUND + " limit " + MOST + ") found", buyers)
-        .query(Long.class)
-        .single();
-  }
-
-  private record Found(long id, Line line) {}
-
-  /** The latest first; of what is exempt none. */
+  /** A page, the latest first; of what is exempt none. */
   @Transactional(transactionManager = "reader", readOnly = true)
-  public List<Line> latest(List<PartyId> buyers) {
-    var found = found(buyers);
-    var exempt = exemptions.among(found.stream().map(Found::id).toList());
-    return found.stream().filter(one -> !exempt.contains(one.id())).map(Found::line).toList();
+  public ListPage<Line> page(List<PartyId> buyers, ListQuery query) {
+    var asked = asked(buyers);
+    if (!exemptions.areNone()) {
+      var found = ids(LATEST, asked, query.period(), ListQuery.FILE);
+      asked.put("exempt", exemptions.among(found).toArray(Long[]::new));
+    }
+    return LIST.page(reader, query, asked, (row, _) -> line(row));
   }
 
-  private List<Found> found(List<PartyId> buyers) {
-    return asked(
-            """
-            select encode(event.hash, 'hex') as shipment, found.* from (
-              select sale.id, sale.shipped_at, seller.name, sale.purchase_order,
-                     sale.despatch_advice
-            """
-                + FOUND
-                + """
-                     order by sale.shipped_at desc, sale.id desc limit %d) found
-                  join event on event.id = found.id
-                 order by found.shipped_at desc, found.id desc
-                """
-                    .formatted(MOST),
-            buyers)
-        .query(
-            (row, _) ->
-                new Found(
-                    row.getLong("id"),
-                    new Line(
-                        row.getString("shipment"),
-                        row.getObject("shipped_at", OffsetDateTime.class).toInstant(),
-                        row.getString("name"),
-                        row.getString("purchase_order"),
-                        row.getString("despatch_advice"))))
+  private List<Long> ids(String which, Map<String, Object> asked, Period period, int most) {
+    return reader
+        .sql(IDS + which)
+        .params(asked)
+        .param("from", period.begin())
+        .param("until", period.end())
+        .param("latest", most)
+        .query(Long.class)
         .list();
   }
 
-  private JdbcClient.StatementSpec asked(String sql, List<PartyId> buyers) {
-    return reader
-        .sql(sql)
-        .param("parties", buyers.stream().map(PartyId::value).toArray(Long[]::new))
-        .param("affirming", settings.affirmedBy().toArray(String[]::new))
-        .param("since", clock.instant().minus(LATELY).atOffset(ZoneOffset.UTC));
+  private static Line line(ResultSet row) throws SQLException {
+    return new Line(
+        row.getString("shipment"),
+        row.getObject("shipped_at", OffsetDateTime.class).toInstant(),
+        row.getString("name"),
+        row.getString("purchase_order"),
+        row.getString("despatch_advice"));
+  }
+
+  private Map<String, Object> asked(List<PartyId> buyers) {
+    var asked = new HashMap<String, Object>();
+    asked.put("parties", buyers.stream().map(PartyId::value).toArray(Long[]::new));
+    asked.put("affirming", settings.affirmedBy().toArray(String[]::new));
+    asked.put("since", clock.instant().minus(LATELY).atOffset(ZoneOffset.UTC));
+    asked.put("exempt", new Long[0]);
+    return asked;
   }
 }

@@ -5,8 +5,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.pedigree.web.ListPage;
+import org.pedigree.web.ListQuery;
+import org.pedigree.web.ListStatement;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -15,6 +19,27 @@ import org.springframework.transaction.annotation.Transactional;
 /** Tells a responder what it was asked, and what it answered. */
 @Component
 class RequestList {
+
+  private static final ListStatement LIST =
+      ListStatement.of(
+              """
+              select * from vrs_request
+               where responder = (select asking_party()) and {period}
+               order by at desc, id desc limit :latest
+              """,
+              "at",
+              "at")
+          .joined(
+              """
+              select request.*, asker.code,
+                     case when rule is not null then rule when verified then 'verified'
+                          else concat_ws(' ', 'not verified', reason, info) end as told
+                from latest request left join party asker on asker.id = request.requester
+              """)
+          .filteredBy("code", "status", "told", "target")
+          .sortedBy(
+              Map.of("at", "at", "requester", "code", "status", "status", "told", "told"),
+              "at desc, id desc");
 
   private final JdbcClient reader;
 
@@ -40,6 +65,12 @@ class RequestList {
       @Nullable Boolean verified,
       @Nullable String verificationFailureReason,
       @Nullable String additionalInfo) {}
+
+  /** A page for people. */
+  @Transactional(transactionManager = "reader", readOnly = true)
+  public ListPage<Kept> page(ListQuery query) {
+    return LIST.page(reader, query, Map.of(), (row, _) -> kept(row));
+  }
 
   /**
    * The latest first.

@@ -7,7 +7,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.pedigree.web.ListPage;
+import org.pedigree.web.ListQuery;
+import org.pedigree.web.ListStatement;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,6 +20,32 @@ import org.springframework.transaction.annotation.Transactional;
 /** Tells a party what it had verified, and what it was told. */
 @Component
 class VerificationList {
+
+  private static final ListStatement LIST =
+      ListStatement.of(
+              """
+              select id, at, epc, gtin, lot, responder, verdict, reason, info, sale, saleable
+                from vrs_verification
+               where party_id = (select asking_party()) and {period}
+               order by at desc, id desc limit :latest
+              """,
+              "at",
+              "at")
+          .joined(
+              """
+              select latest.*, case when saleable then 'yes' when not saleable then 'no' end as sold
+                from latest
+              """)
+          .filteredBy("verdict", "reason", "info", "sold", "sale", "epc", "lot", "responder")
+          .sortedBy(
+              Map.of(
+                  "at", "at",
+                  "verdict", "verdict",
+                  "saleable", "sold",
+                  "epc", "epc",
+                  "lot", "lot",
+                  "responder", "responder"),
+              "at desc, id desc");
 
   private final JdbcClient reader;
 
@@ -44,6 +74,12 @@ class VerificationList {
       @Nullable String additionalInfo,
       @Nullable String sale,
       @Nullable Boolean saleable) {}
+
+  /** A page for people. */
+  @Transactional(transactionManager = "reader", readOnly = true)
+  public ListPage<Kept> page(ListQuery query) {
+    return LIST.page(reader, query, Map.of(), (row, _) -> kept(row));
+  }
 
   /**
    * The latest first.

@@ -31,9 +31,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/verifications")
 class VerificationPages {
 
-  /** So many of the latest are listed. */
-  private static final int SHOWN = 1_000;
-
   /** So many lines of a file a page shows. */
   private static final int MOST_LINES = 400;
 
@@ -76,16 +73,12 @@ class VerificationPages {
 
   @GetMapping
   ModelAndView byUs(ListQuery query) {
-    return query
-        .ofFirst("Packs that we had verified", BY_US, asked.page(SHOWN, null), SHOWN)
-        .on("vrs/verifications");
+    return query.of("Packs that we had verified", BY_US, asked.page(query)).on("vrs/verifications");
   }
 
   @GetMapping("/asked-of-us")
   ModelAndView ofUs(ListQuery query) {
-    return query
-        .ofFirst("Requests that we were asked", OF_US, requests.page(SHOWN, null), SHOWN)
-        .on("vrs/requests");
+    return query.of("Requests that we were asked", OF_US, requests.page(query)).on("vrs/requests");
   }
 
   @PostMapping
