@@ -1,10 +1,15 @@
 package org.pedigree.ledger;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pedigree.party.PartyId;
+import org.pedigree.web.ListPage;
+import org.pedigree.web.ListQuery;
+import org.pedigree.web.ListStatement;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -15,28 +20,52 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class BlockList {
 
-  /** So many of the latest blocks are listed. */
-  static final int MOST = 2_000;
-
   /** They are looked for in so many of the latest moves or transactions. */
-  private static final int LATEST = 10_000;
+  private static final int LATEST = ListQuery.FILE;
 
   private static final String OF_PARTY =
       """
-      select block, count(distinct transaction)::int as transactions, count(*)::int as contents
+      select block, count(distinct transaction)::int as transactions, count(*)::int as contents,
+             count(*)::int as looked
         from (select block, transaction from ledger_move
-               where party = :party and block is not null
-               order by move_id desc limit :latest) mined
-       group by block order by block desc limit :most
+               where party = :party and block between :first and :last
+               order by block desc limit :latest) mined
+       group by block
       """;
 
   private static final String OF_NODE =
       """
-      select block, count(*)::int as transactions, count(root_id)::int as contents
+      select block, count(*)::int as transactions, count(root_id)::int as contents,
+             count(*)::int as looked
         from (select block, root_id from ledger_transaction
-               where stage = 'mined' order by id desc limit :latest) mined
-       group by block order by block desc limit :most
+               where stage = 'mined' and block between :first and :last
+               order by block desc limit :latest) mined
+       group by block
       """;
+
+  /** What the reader counted, beside the blocks that it may not read. */
+  private static final ListStatement LIST =
+      ListStatement.during(
+              """
+              select mined.* from unnest(:numbers, :transactions, :contents)
+                                    as mined (number, transactions, contents)
+               order by number desc limit :latest
+              """,
+              "at",
+              "true")
+          .joined(
+              """
+              select latest.*, kept.at, '0x' || encode(kept.hash, 'hex') as hash
+                from latest left join ledger_block kept on kept.number = latest.number
+              """)
+          .filteredBy("number", ListStatement.asShown("at"), "hash", "transactions", "contents")
+          .sortedBy(
+              Map.of(
+                  "number", "number",
+                  "at", "at",
+                  "transactions", "transactions",
+                  "contents", "contents"),
+              "number desc");
 
   private final JdbcClient owner;
   private final JdbcClient reader;
@@ -57,51 +86,56 @@ class BlockList {
   /**
    * A block.
    *
-   * @param kept nothing of a block that was read before hashes and times were kept
+   * @param at when it was made; it and the hash are not known of one that was read before they were
+   *     kept
    * @param transactions how many of them are ours
    * @param contents how many moves of the party are in them, or roots of the node
    */
-  record Listed(long number, KeptBlocks.@Nullable Kept kept, int transactions, int contents) {
+  record Listed(
+      long number, @Nullable Instant at, @Nullable String hash, int transactions, int contents) {}
 
-    @Nullable Instant at() {
-      return kept == null ? null : kept.at();
-    }
+  private record Counted(long block, int transactions, int contents, int looked) {}
 
-    @Nullable String hash() {
-      return kept == null ? null : kept.hash();
-    }
-  }
-
-  private record Counted(long number, int transactions, int contents) {
-
-    Listed with(Map<Long, KeptBlocks.Kept> kept) {
-      return new Listed(number, kept.get(number), transactions, contents);
-    }
-  }
-
-  /** Blocks with moves of the party, the latest first. */
-  List<Listed> of(PartyId party) {
-    return named(reading.execute(_ -> counted(reader.sql(OF_PARTY).param("party", party.value()))));
+  /** Blocks with moves of the party. */
+  ListPage<Listed> page(PartyId party, ListQuery query) {
+    return listed(
+        query,
+        reading.execute(_ -> counted(reader.sql(OF_PARTY).param("party", party.value()), query)));
   }
 
   /** Blocks with transactions of this node, whoever's moves are in them. */
-  List<Listed> ofNode() {
-    return named(counted(owner.sql(OF_NODE)));
+  ListPage<Listed> ofNode(ListQuery query) {
+    return listed(query, counted(owner.sql(OF_NODE), query));
   }
 
-  private static List<Counted> counted(JdbcClient.StatementSpec statement) {
+  private List<Counted> counted(JdbcClient.StatementSpec statement, ListQuery query) {
+    var span = blocks.of(query.period());
     return statement
+        .param("first", span.first())
+        .param("last", span.last())
         .param("latest", LATEST)
-        .param("most", MOST)
-        .query(
-            (row, _) ->
-                new Counted(
-                    row.getLong("block"), row.getInt("transactions"), row.getInt("contents")))
+        .query(Counted.class)
         .list();
   }
 
-  private List<Listed> named(List<Counted> counted) {
-    var kept = blocks.of(counted.stream().map(Counted::number).toList());
-    return counted.stream().map(one -> one.with(kept)).toList();
+  private ListPage<Listed> listed(ListQuery query, List<Counted> counted) {
+    var mined =
+        Map.of(
+            "numbers", Columns.ids(counted.stream().map(Counted::block).toList()),
+            "transactions", counted.stream().map(Counted::transactions).toArray(Integer[]::new),
+            "contents", counted.stream().map(Counted::contents).toArray(Integer[]::new));
+    var page = LIST.page(owner, query, mined, BlockList::listed);
+    var looked = counted.stream().mapToInt(Counted::looked).sum();
+    return looked < LATEST ? page : page.ofLatest(counted.size());
+  }
+
+  private static Listed listed(ResultSet row, int number) throws SQLException {
+    var at = row.getTimestamp("at");
+    return new Listed(
+        row.getLong("number"),
+        at == null ? null : at.toInstant(),
+        row.getString("hash"),
+        row.getInt("transactions"),
+        row.getInt("contents"));
   }
 }

@@ -9,12 +9,22 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.pedigree.ledger.chain.EthereumNode.Header;
 import org.pedigree.ledger.chain.Log;
+import org.pedigree.web.Period;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Keeps {@code ledger_block}: the blocks in which something of this node was mined. */
 @Component
 class KeptBlocks {
+
+  /** The blocks of a period, by their numbers, of whoever may read this table. */
+  static final String PERIOD =
+      """
+      block >= (select number from ledger_block where at >= :period_begin
+                 order by at, number limit 1)
+      and block <= (select number from ledger_block where at < :period_end
+                     order by at desc, number desc limit 1)
+      """;
 
   private final JdbcClient jdbc;
 
@@ -56,6 +66,31 @@ class KeptBlocks {
             Columns.byteArrays(headers.stream().map(one -> Hex.bytes(one.hash())).toList()))
         .param("times", Columns.texts(headers.stream().map(one -> one.at().toString()).toList()))
         .update();
+  }
+
+  /**
+   * Numbers of blocks.
+   *
+   * @param first greater than the last one where there are none
+   */
+  record Span(long first, long last) {}
+
+  /** The blocks of a period; those of all of time are all, of whatever time. */
+  Span of(Period period) {
+    return period.isEver()
+        ? new Span(0, Long.MAX_VALUE)
+        : jdbc.sql(
+                """
+                select coalesce((select number from ledger_block where at >= :from
+                                  order by at, number limit 1), :none) as first,
+                       coalesce((select number from ledger_block where at < :until
+                                  order by at desc, number desc limit 1), -1) as last
+                """)
+            .param("from", period.begin())
+            .param("until", period.end())
+            .param("none", Long.MAX_VALUE)
+            .query(Span.class)
+            .single();
   }
 
   /** What is known of these blocks. */

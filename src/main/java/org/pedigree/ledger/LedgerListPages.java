@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.pedigree.party.Caller;
 import org.pedigree.web.Cell;
 import org.pedigree.web.Column;
+import org.pedigree.web.ListPage;
 import org.pedigree.web.ListQuery;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -32,11 +33,13 @@ class LedgerListPages {
           sorted("stage", "State", move -> MoveWords.stage(move.done().stage())),
           plain("reason", "Why", move -> Cell.of(move.reason())),
           sorted("block", "Block", move -> Cell.of(move.mined().block())),
+          sorted("mined", "Mined", move -> Cell.at(move.mined().at())),
           plain("transaction", "Transaction", move -> Cell.of(move.mined().transaction())));
 
   private static final List<Column<RootList.Listed>> ROOTS =
       List.of(
           sorted("block", "Block", root -> Cell.of(root.anchored().block())),
+          sorted("at", "Made", root -> Cell.at(root.anchored().at())),
           plain("root", "Root", root -> Cell.of(root.root())),
           sorted("size", "Leaves", root -> Cell.of(root.size())),
           plain("transaction", "Transaction", root -> Cell.of(root.anchored().transaction())),
@@ -59,10 +62,9 @@ class LedgerListPages {
     var kind = chosen(query, "kind", Move.Kind.values(), Move.Kind::word);
     var shown =
         caller == null
-            ? List.<MoveList.Listed>of()
+            ? ListPage.<MoveList.Listed>none()
             : moves.page(new MoveList.Which(caller.party(), stage, kind), query);
-    var total = shown.isEmpty() ? 0 : shown.getFirst().total();
-    var page = query.of("Moves", MOVES, shown, total).on("ledger/moves");
+    var page = query.of("Moves", MOVES, shown).on("ledger/moves");
     return query.csv()
         ? page
         : page.addObject("state", stage.map(MoveStage::word).orElse(""))
@@ -80,9 +82,9 @@ class LedgerListPages {
 
   @GetMapping("/blocks")
   ModelAndView blocks(ListQuery query, @AuthenticationPrincipal @Nullable Caller caller) {
-    var all = caller == null ? blocks.ofNode() : blocks.of(caller.party());
+    var page = caller == null ? blocks.ofNode(query) : blocks.page(caller.party(), query);
     return query
-        .ofFirst("Blocks", columns(caller == null ? "Roots" : "Moves"), all, BlockList.MOST)
+        .of("Blocks", columns(caller == null ? "Roots" : "Moves"), page)
         .on("ledger/blocks");
   }
 
@@ -97,8 +99,6 @@ class LedgerListPages {
 
   @GetMapping("/roots")
   ModelAndView roots(ListQuery query) {
-    var shown = roots.page(query);
-    var total = shown.isEmpty() ? 0 : shown.getFirst().total();
-    return query.of("Roots", ROOTS, shown, total).on("ledger/roots");
+    return query.of("Roots", ROOTS, roots.page(query)).on("ledger/roots");
   }
 }

@@ -2,9 +2,12 @@ package org.pedigree.ledger;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
+import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.pedigree.web.ListPage;
 import org.pedigree.web.ListQuery;
+import org.pedigree.web.ListStatement;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -14,24 +17,25 @@ import org.springframework.stereotype.Component;
 @Component
 class RootList {
 
-  /** So many of the latest are looked through. */
-  static final int LATEST = ListQuery.FILE;
-
-  private static final String LIST =
-      """
-      with latest as (
-        select id, root, transaction, block, size, confirmed from ledger_root
-         where transaction is not null order by id desc limit :latest)
-      select latest.*, count(*) over ()::int as total
-        from latest
-       where :all or concat_ws(' ', '0x' || encode(root, 'hex'), '0x' || encode(transaction, 'hex'),
-                               block::text, case when confirmed then 'confirmed' else 'anchored' end)
-                     ilike :like
-       order by %s limit :limit offset :offset
-      """;
-
-  private static final Map<String, String> ORDERS =
-      Map.of("block", "block", "size", "size", "stage", "confirmed");
+  private static final ListStatement LIST =
+      ListStatement.during(
+              """
+              select id, root, transaction, block, size, confirmed from ledger_root
+               where block is not null and {period} order by block desc, id desc limit :latest
+              """,
+              "at",
+              KeptBlocks.PERIOD)
+          .joined(
+              """
+              select latest.*, kept.at, '0x' || encode(root, 'hex') as root_hex,
+                     '0x' || encode(transaction, 'hex') as transaction_hex,
+                     case when confirmed then 'confirmed' else 'anchored' end as stage
+                from latest left join ledger_block kept on kept.number = latest.block
+              """)
+          .filteredBy("block", ListStatement.asShown("at"), "root_hex", "transaction_hex", "stage")
+          .sortedBy(
+              Map.of("block", "block", "at", "at", "size", "size", "stage", "stage"),
+              "block desc, id desc");
 
   private final JdbcClient jdbc;
 
@@ -43,35 +47,35 @@ class RootList {
    * A root.
    *
    * @param size how many leaves are under it
-   * @param total how many roots the list has on all pages
    */
-  record Listed(Anchored anchored, Bytes32 root, int size, boolean confirmed, int total) {
+  record Listed(Anchored anchored, Bytes32 root, int size, boolean confirmed) {
 
     String stage() {
       return confirmed ? "confirmed" : "anchored";
     }
   }
 
-  /** Where it is on the chain. */
-  record Anchored(long block, Bytes32 transaction) {}
+  /**
+   * Where it is on the chain.
+   *
+   * @param at when the block was made; of one that was read before that was kept, not known
+   */
+  record Anchored(long block, @Nullable Instant at, Bytes32 transaction) {}
 
-  List<Listed> page(ListQuery query) {
-    return jdbc.sql(LIST.formatted(query.orderBy(ORDERS, "id desc")))
-        .param("latest", LATEST)
-        .param("all", query.filter().isEmpty())
-        .param("like", query.pattern())
-        .param("limit", query.limit())
-        .param("offset", query.offset())
-        .query(RootList::listed)
-        .list();
+  ListPage<Listed> page(ListQuery query) {
+    return LIST.page(jdbc, query, Map.of(), RootList::listed);
   }
 
   private static Listed listed(ResultSet row, int number) throws SQLException {
     return new Listed(
-        new Anchored(row.getLong("block"), Bytes32.of(row.getBytes("transaction"))),
+        new Anchored(row.getLong("block"), at(row), Bytes32.of(row.getBytes("transaction"))),
         Bytes32.of(row.getBytes("root")),
         row.getInt("size"),
-        row.getBoolean("confirmed"),
-        row.getInt("total"));
+        row.getBoolean("confirmed"));
+  }
+
+  private static @Nullable Instant at(ResultSet row) throws SQLException {
+    var at = row.getTimestamp("at");
+    return at == null ? null : at.toInstant();
   }
 }
