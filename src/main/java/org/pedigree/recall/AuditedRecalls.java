@@ -1,9 +1,5 @@
 package org.pedigree.recall;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import org.pedigree.trace.AuditLine;
 import org.pedigree.trace.AuditSection;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -16,9 +12,15 @@ class AuditedRecalls implements AuditSection {
   @Override
   public String statement() {
     return """
-    select ordered.recall_id, ordered_at, class, reason, maker.code as from_code,
-           notified.code as to_code, notice.confirmed_at, notice.escalated_at,
-           notice.quarantined, notice.returned, notice.destroyed, notice.none_found
+    select 'recall' as kind, ordered.recall_id::text as id, ordered_at as at,
+           'class ' || class as what, maker.code as from_code, notified.code as to_code,
+           case when notified.code is null then 'ordered'
+                when notice.confirmed_at is null then
+                  case when notice.escalated_at is null then 'not confirmed' else 'late' end
+                when notice.none_found then 'none found'
+                else format('%s quarantined, %s returned, %s destroyed', notice.quarantined,
+                            notice.returned, notice.destroyed) end as state,
+           reason as detail
       from recall_order ordered
       join party maker on maker.id = ordered.party_id
       left join recall_notice notice
@@ -26,33 +28,6 @@ class AuditedRecalls implements AuditSection {
       left join party notified on notified.id = notice.party_id
      where (ordered.party_id = :party or notice.id is not null)
        and ordered_at >= :since and ordered_at < :until
-     order by ordered.id
     """;
-  }
-
-  @Override
-  public AuditLine line(ResultSet row) throws SQLException {
-    return new AuditLine(
-        "recall",
-        row.getString("recall_id"),
-        row.getObject("ordered_at", OffsetDateTime.class).toInstant(),
-        "class " + row.getString("class"),
-        row.getString("from_code"),
-        row.getString("to_code"),
-        state(row),
-        row.getString("reason"));
-  }
-
-  private static String state(ResultSet row) throws SQLException {
-    if (row.getString("to_code") == null) {
-      return "ordered";
-    }
-    if (row.getObject("confirmed_at") == null) {
-      return row.getObject("escalated_at") == null ? "not confirmed" : "late";
-    }
-    return row.getBoolean("none_found")
-        ? "none found"
-        : "%d quarantined, %d returned, %d destroyed"
-            .formatted(row.getInt("quarantined"), row.getInt("returned"), row.getInt("destroyed"));
   }
 }

@@ -1,9 +1,15 @@
 package org.pedigree.trace;
 
-import java.time.ZoneOffset;
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import org.pedigree.web.ListPage;
+import org.pedigree.web.ListQuery;
+import org.pedigree.web.ListStatement;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
@@ -53,36 +59,49 @@ class AuditDesk {
     sections.forEach(section -> tell(section, scope, lines));
   }
 
-  /** The first of each kind, for people; likewise. */
+  /** A page for people, the latest first; likewise. */
   @Transactional(transactionManager = "reader", readOnly = true)
-  public List<AuditLine> first(AuditScope scope, Viewer viewer, int most) {
+  public ListPage<AuditLine> page(AuditScope scope, Viewer viewer, ListQuery query) {
     inspections.state(viewer);
     within(scope, jdbc.sql(CONCERNED)).param("look", viewer.inspection()).update();
-    return sections.stream().flatMap(section -> first(section, scope, most).stream()).toList();
+    return list().page(reader, query, scope.params(), AuditLine::of);
   }
 
-  private List<AuditLine> first(AuditSection section, AuditScope scope, int most) {
-    return within(
-            scope,
-            reader.sql("select * from (%s) all_of_it limit :most".formatted(section.statement())))
-        .param("most", most)
-        .query((row, _) -> section.line(row))
-        .list();
+  /** The latest of each section, so that each goes by its own index. */
+  private ListStatement list() {
+    var latest =
+        sections.stream()
+            .map(AuditSection::statement)
+            .map(
+                """
+                (select * from (%s) section where {period} order by at desc, id desc limit :latest)
+                """
+                    ::formatted)
+            .collect(joining(" union all "));
+    return ListStatement.of(
+            "select * from (%s) each_kind order by at desc, kind, id desc limit :latest"
+                .formatted(latest),
+            "at",
+            "at")
+        .filteredBy("kind", "what", "from_code", "to_code", "state", "detail")
+        .sortedBy(
+            Map.of(
+                "at", "at",
+                "kind", "kind",
+                "what", "what",
+                "from", "from_code",
+                "to", "to_code",
+                "state", "state"),
+            "at desc, kind, id desc");
   }
 
   private void tell(AuditSection section, AuditScope scope, Consumer<AuditLine> lines) {
-    within(scope, reader.sql(section.statement()))
+    within(scope, reader.sql(section.statement() + " order by at, id"))
         .withFetchSize(AT_A_TIME)
-        .query(
-            row -> {
-              lines.accept(section.line(row));
-            });
+        .query((RowCallbackHandler) row -> lines.accept(AuditLine.of(row, 0)));
   }
 
   private static StatementSpec within(AuditScope scope, StatementSpec statement) {
-    return statement
-        .param("party", scope.party().value())
-        .param("since", scope.since().atOffset(ZoneOffset.UTC))
-        .param("until", scope.until().atOffset(ZoneOffset.UTC));
+    return statement.params(scope.params());
   }
 }

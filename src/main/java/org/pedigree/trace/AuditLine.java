@@ -1,7 +1,10 @@
 package org.pedigree.trace;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param detail in a sentence
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record AuditLine(
+record AuditLine(
     String kind,
     String id,
     Instant at,
@@ -24,4 +27,17 @@ public record AuditLine(
     @Nullable String from,
     @Nullable String to,
     @Nullable String state,
-    @Nullable String detail) {}
+    @Nullable String detail) {
+
+  static AuditLine of(ResultSet row, int number) throws SQLException {
+    return new AuditLine(
+        row.getString("kind"),
+        row.getString("id"),
+        row.getObject("at", OffsetDateTime.class).toInstant(),
+        row.getString("what"),
+        row.getString("from_code"),
+        row.getString("to_code"),
+        row.getString("state"),
+        row.getString("detail"));
+  }
+}

@@ -25,9 +25,6 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("/audit/inquiries/{inquiry}")
 final class InquiryPages {
 
-  /** So many of each kind are shown; the export has all. */
-  private static final int MOST = 1_000;
-
   private static final List<Column<AuditLine>> DEALINGS =
       List.of(
           Column.sorted("at", "When", line -> Cell.at(line.at())),
@@ -61,8 +58,9 @@ final class InquiryPages {
     var party = inquiries.party(known.party());
     var span = new Span(known.since(), known.until());
     var viewer = inquiries.audit(caller, inquiry, party, span);
-    var lines = desk.first(new AuditScope(party.id(), span.since(), span.until()), viewer, MOST);
-    return shown(query.ofFirst("Dealings of " + party.code(), DEALINGS, lines, MOST), known);
+    var scope = new AuditScope(party.id(), span.since(), span.until());
+    var page = desk.page(scope, viewer, query);
+    return shown(query.of("Dealings of " + party.code(), DEALINGS, page), known);
   }
 
   /** The packs of the inquiry's lot, and where they are. */
@@ -73,10 +71,9 @@ final class InquiryPages {
     if (known.gtin() == null || known.lot() == null) {
       throw new NotKnown("lot of inquiry " + inquiry);
     }
-    var found = packs.of(known.gtin(), known.lot(), inquiries.lot(caller, inquiry));
-    return shown(
-        query.ofFirst("Packs of lot " + known.lot(), columns(inquiry), found, LotPacks.MOST),
-        known);
+    var viewer = inquiries.lot(caller, inquiry);
+    var page = packs.page(known.gtin(), known.lot(), viewer, query);
+    return shown(query.of("Packs of lot " + known.lot(), columns(inquiry), page), known);
   }
 
   private static List<Column<LotPacks.Listed>> columns(UUID inquiry) {
