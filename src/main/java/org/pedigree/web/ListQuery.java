@@ -76,19 +76,6 @@ public record ListQuery(
     return new Listing<>(caption, columns, ListPage.of(shown, found.size()), this);
   }
 
-  /**
-   * A list of the first rows, in the order that it has by itself. Where there may be more, its
-   * caption says so.
-   *
-   * @param most so many rows were asked for
-   */
-  public <T> Listing<T> ofFirst(String caption, List<Column<T>> columns, List<T> first, int most) {
-    return of(
-        first.size() < most ? caption : "%s, of the first %,d".formatted(caption, most),
-        columns,
-        first);
-  }
-
   /** A list of rows that the database filtered, sorted and cut. */
   public <T> Listing<T> of(String caption, List<Column<T>> columns, List<T> shown, long total) {
     return new Listing<>(caption, columns, ListPage.of(shown, total), this);
