@@ -46,6 +46,7 @@ class AlertDesk {
               """,
               "at",
               "at")
+          .readOnce()
           .joined(
               """
               select latest.*, cast(:sentences as jsonb) ->> code as message,

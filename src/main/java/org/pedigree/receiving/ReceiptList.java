@@ -61,6 +61,7 @@ class ReceiptList {
                     end.formatted("party_id", condition), end.formatted("opened_by", condition)),
             "at",
             "opened_at")
+        .readOnce()
         .joined(
             """
             select latest.*,

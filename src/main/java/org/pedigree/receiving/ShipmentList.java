@@ -48,6 +48,7 @@ class ShipmentList {
 
     private ListStatement statement() {
       return ListStatement.of(latest(), "at", "shipped_at")
+          .readOnce()
           .joined(
               """
               select latest.*, sender.name as "from", receiver.name as "to"

@@ -83,6 +83,7 @@ class AuditDesk {
                 .formatted(latest),
             "at",
             "at")
+        .readOnce()
         .filteredBy("kind", "what", "from_code", "to_code", "state", "detail")
         .sortedBy(
             Map.of(

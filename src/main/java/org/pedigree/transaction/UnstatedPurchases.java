@@ -63,6 +63,7 @@ class UnstatedPurchases {
                   + LATEST,
               "at",
               "shipped_at")
+          .readOnce()
           .filteredBy("name", "purchase_order", "despatch_advice")
           .sortedBy(
               Map.of(

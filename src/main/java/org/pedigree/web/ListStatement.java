@@ -32,8 +32,9 @@ public record ListStatement(
    * @param time what the period is asked of, among the columns of {@code sql}; null where the list
    *     has no time
    * @param most so many rows are looked through
+   * @param isWhole whether its first rows cost as much as all
    */
-  record Latest(String sql, @Nullable Time time, int most) {}
+  record Latest(String sql, @Nullable Time time, int most, boolean isWhole) {}
 
   /**
    * @param key of the list's column
@@ -55,10 +56,22 @@ public record ListStatement(
            found as (select * from (%s) joined where %s),
            page as (select * from found order by %s limit :limit offset :offset)
       select shown.*, counted.list_looked, counted.list_total
-        from (select (select count(*)::int from latest) as list_looked,
-                     (select count(*)::int from %s) as list_total) counted
+        from (%s) counted
         left join (select shown.*, true as list_row from (%s) shown) shown on true
        order by %s
+      """;
+
+  /** Apart from the page, which so ends with its last row where the list's own order is wanted. */
+  private static final String ALL =
+      """
+      select number as list_looked, number as list_total
+        from (select count(*)::int as number from (%s) looked) counted
+      """;
+
+  private static final String SOME =
+      """
+      select (select count(*)::int from latest) as list_looked,
+             (select count(*)::int from found) as list_total
       """;
 
   private static final String TO_THE_MINUTE =
@@ -66,7 +79,7 @@ public record ListStatement(
 
   /** A list whose rows are in no time. */
   public static ListStatement of(String latest) {
-    return of(new Latest(latest, null, ListQuery.FILE));
+    return of(new Latest(latest, null, ListQuery.FILE, false));
   }
 
   /**
@@ -77,7 +90,7 @@ public record ListStatement(
    */
   public static ListStatement of(String latest, String key, String column) {
     var during = "%1$s >= :period_begin and %1$s < :period_end".formatted(column);
-    return of(new Latest(latest, new Time(key, during, true), ListQuery.FILE));
+    return of(new Latest(latest, new Time(key, during, true), ListQuery.FILE, false));
   }
 
   /**
@@ -86,7 +99,7 @@ public record ListStatement(
    * @param condition of the period
    */
   public static ListStatement during(String latest, String key, String condition) {
-    return of(new Latest(latest, new Time(key, condition, false), ListQuery.FILE));
+    return of(new Latest(latest, new Time(key, condition, false), ListQuery.FILE, false));
   }
 
   private static ListStatement of(Latest latest) {
@@ -122,10 +135,16 @@ public record ListStatement(
     return new ListStatement(latest, joined, filtered, order, select);
   }
 
+  /** Where the latest rows are of several selects, which are then read once and not twice. */
+  public ListStatement readOnce() {
+    return new ListStatement(
+        new Latest(latest.sql, latest.time, latest.most, true), joined, filtered, order, shown);
+  }
+
   /** With more rows looked through, or fewer, than a file has. */
   public ListStatement upTo(int most) {
     return new ListStatement(
-        new Latest(latest.sql, latest.time, most), joined, filtered, order, shown);
+        new Latest(latest.sql, latest.time, most, latest.isWhole), joined, filtered, order, shown);
   }
 
   /**
@@ -148,14 +167,15 @@ public record ListStatement(
   }
 
   private String sql(ListQuery query) {
+    var looked = latest.sql.replace("{period}", period(query));
     var all = query.filter().isEmpty();
     var sorted = query.orderBy(order.columns, order.otherwise);
     return SQL.formatted(
-        latest.sql.replace("{period}", period(query)),
+        looked,
         joined,
         all ? "true" : filter(),
         sorted,
-        all ? "latest" : "found",
+        all ? ALL.formatted(latest.isWhole ? "select from latest" : looked) : SOME,
         shown,
         sorted);
   }
