@@ -185,7 +185,7 @@ class BadDaysTest {
                 ledger.session().address(Artifact.EVIDENCE_LOG),
                 EvidenceLogCalls.append(forged, 1, previous).hex())
             .raw());
-    ledger.runUntil(() -> ledger.state.told().state() == ChainState.DIFFERENT);
+    ledger.runUntil(() -> ledger.state.told().state().alarming());
 
     assertNothingIsWritten();
     assertThat(ledger.ledger.status().problem()).contains("one of ours, found " + forged);
