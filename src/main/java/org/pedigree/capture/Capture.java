@@ -1,9 +1,11 @@
 package org.pedigree.capture;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import java.util.Optional;
 import org.pedigree.capture.CaptureQueue.Submission;
 import org.pedigree.capture.Intake.Opened;
+import org.pedigree.epcis.Finding;
 import org.pedigree.epcis.Format;
 import org.pedigree.party.PartyId;
 import org.springframework.stereotype.Component;
@@ -52,6 +54,16 @@ public final class Capture {
             : Optional.<CaptureJob>empty())
         .map(job -> answered("known already", job))
         .orElseGet(() -> take(sender, document, format, behaviour));
+  }
+
+  /**
+   * Keeps a document of another family that its own reader refused: in quarantine, with the
+   * reasons. The same bytes from the same sender again are answered with the first job.
+   */
+  public CaptureJob refuse(PartyId sender, byte[] document, List<Finding> reasons) {
+    var flaws = reasons.stream().map(one -> new Flaw(Measure.STANDARD, null, one)).toList();
+    var nothing = new Submission(sender, ErrorBehaviour.ROLLBACK, new Inspection(false, flaws));
+    return answered(intake.open(document, Upload.formatOf(document), nothing));
   }
 
   /**

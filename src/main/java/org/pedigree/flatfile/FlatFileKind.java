@@ -74,6 +74,12 @@ enum FlatFileKind {
     return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
   }
 
+  /** Those whose words stand in the name of a file. */
+  static List<FlatFileKind> namedIn(String file) {
+    var name = file.toLowerCase(Locale.ROOT);
+    return Arrays.stream(values()).filter(kind -> name.contains(kind.word())).toList();
+  }
+
   /** The columns without which there is no such file, each filled in each row. */
   Set<FileColumn> required() {
     return EnumSet.copyOf(required);

@@ -38,7 +38,8 @@ class FlatFilePages {
     return new ModelAndView("flatfile/files")
         .addObject("kinds", FlatFileKind.values())
         .addObject("sends", caller.may(Duty.EDI))
-        .addObject("flaws", List.of());
+        .addObject("flaws", List.of())
+        .addObject("kept", null);
   }
 
   @GetMapping("/{kind}/template")
@@ -57,7 +58,11 @@ class FlatFilePages {
       var taken = desk.take(FlatFileController.kind(kind), caller, file.getBytes());
       return new ModelAndView("redirect:/documents/" + taken.job().id().captureId());
     } catch (FlatFileRefused refused) {
-      var page = form(caller).addObject("flaws", refused.flaws()).addObject("chosen", kind);
+      var page =
+          form(caller)
+              .addObject("flaws", refused.flaws())
+              .addObject("chosen", kind)
+              .addObject("kept", refused.captureID());
       page.setStatus(refused.getStatusCode());
       return page;
     }

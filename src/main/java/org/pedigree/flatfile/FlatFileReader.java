@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +31,7 @@ final class FlatFileReader {
 
   static final int MOST_ROWS = 100_000;
   static final int MOST_FLAWS = 100;
+  private static final int LOOK = 512;
 
   private final FlatFileKind kind;
   private final List<Gln> places;
@@ -61,6 +63,14 @@ final class FlatFileReader {
       reader.whole("A file has rows", "a row for each pack or container", "none");
     }
     return new Reading(List.copyOf(reader.rows), List.copyOf(reader.flaws));
+  }
+
+  /** Whether this begins as such files do: with the names of columns. */
+  static boolean begins(byte[] document) {
+    var length = Math.min(LOOK, document.length);
+    var head = new String(document, 0, length, StandardCharsets.UTF_8).replace("\ufeff", "");
+    var words = head.lines().findFirst().orElse("").split("[,;\t]");
+    return Arrays.stream(words).filter(word -> FileColumn.of(word.strip()).isPresent()).count() > 1;
   }
 
   private static String text(byte[] file) throws CharacterCodingException {

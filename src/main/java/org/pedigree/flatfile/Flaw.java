@@ -1,5 +1,6 @@
 package org.pedigree.flatfile;
 
+import org.pedigree.epcis.Finding;
 import org.pedigree.gs1.Refusal;
 
 /**
@@ -14,6 +15,14 @@ record Flaw(long line, String column, String rule, String expected, String found
 
   Flaw {
     found = found.substring(0, Math.min(found.length(), LONGEST));
+  }
+
+  Finding finding() {
+    return Finding.error(
+        "%s %s".formatted(line == 0 ? "file" : "line " + line, column).strip(),
+        rule,
+        expected,
+        found);
   }
 
   static Flaw of(long line, FileColumn field, Refusal refusal) {

@@ -49,6 +49,19 @@ class PickupTest extends PartnersNode {
   }
 
   @Test
+  void aTableIsTakenLikeAnyOtherDocument() throws Exception {
+    var rows =
+        "time,gtin,serial,lot,expiry\n2026-01-10T08:00:00Z,00300010577081,%s,PU,2041-03-31\n";
+    Files.writeString(folder.resolve("serials-1.csv"), rows.formatted("PU1"));
+    Files.writeString(folder.resolve("list-1.csv"), rows.formatted("PU2"));
+    look();
+    look();
+
+    assertThat(folder.resolve("done/serials-1.csv")).exists();
+    assertThat(folder.resolve("refused/list-1.csv")).exists();
+  }
+
+  @Test
   void whatGrowsWhileItIsReadIsNotTakenYet() throws Exception {
     var whole = new String(commissioning("maker", "grows-read"));
     var file = Files.writeString(folder.resolve("read.json"), whole.substring(0, 400));

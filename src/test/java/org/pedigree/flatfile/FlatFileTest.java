@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pedigree.PedigreeTest;
 import org.pedigree.Tokens;
 import org.pedigree.gs1.Gln;
@@ -42,6 +43,7 @@ class FlatFileTest {
 
   @Autowired private Tokens tokens;
   @Autowired private JdbcClient jdbc;
+  @Autowired private FlatFileFormat format;
 
   @Test
   void packsAreMadeSentReceivedAndDispensedByFiles() {
@@ -192,6 +194,102 @@ class FlatFileTest {
     assertThat(told.at("/errors/0/rule").asString())
         .isEqualTo("The events of a file are taken in at once");
     assertThat(told.at("/errors/0/found").asString()).startsWith("GS1-EPCIS-Capture-");
+  }
+
+  @Test
+  void aRefusedFileIsKeptInQuarantineOnceWithItsReasons() {
+    var file = "time,gtin,serial\n2026-01-10T08:00:00Z,%s,FFG1\nsoon,%1$s,FFG2\n".formatted(GTIN);
+
+    var kept = json(send("pharmacy", "dispensings", file).expectStatus().isBadRequest());
+    var again = json(send("pharmacy", "dispensings", file).expectStatus().isBadRequest());
+
+    var id = kept.path("captureID").asString();
+    assertThat(again.path("captureID").asString()).isEqualTo(id);
+    assertThat(quarantined(id)).isEqualTo(file);
+    var job =
+        json(
+            tokens
+                .as("pharmacy")
+                .get()
+                .uri("/epcis/capture/" + id)
+                .exchange()
+                .expectStatus()
+                .isOk());
+    assertThat(job.path("success").asBoolean()).isFalse();
+    assertThat(job.path("running").asBoolean()).isFalse();
+    assertThat(job.at("/errors/0/place").asString()).isEqualTo("line 3 time");
+    assertThat(job.at("/errors/0/found").asString()).isEqualTo("soon");
+    tokens.as("maker").get().uri("/epcis/capture/" + id).exchange().expectStatus().isNotFound();
+  }
+
+  private String quarantined(String capture) {
+    return jdbc.sql(
+            """
+            select convert_from(body, 'UTF8')
+              from capture_quarantine kept join capture_job job on job.id = kept.job_id
+              join document on document.id = job.document_id
+             where capture_id = ?::uuid
+            """)
+        .param(capture)
+        .query(String.class)
+        .single();
+  }
+
+  @Test
+  void aFileThroughADoorIsOfTheKindThatItsNameHas() throws InterruptedException {
+    var file = row("FFH1").getBytes(StandardCharsets.UTF_8);
+    assertThat(format.reads(file)).isTrue();
+
+    assertThat(format.take("maker", "Serials-7.csv", file).refused()).isFalse();
+    assertThat(format.take("maker", "Serials-7.csv", file).refused()).isFalse();
+
+    assertThat(
+            jdbc.sql("select count(*) from custody_object where serial = 'FFH1'")
+                .query(Long.class)
+                .single())
+        .isOne();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"list.csv", "serials-and-shipments.csv", ""})
+  void nobodyGuessesWhatAFileTellsOf(String name) throws InterruptedException {
+    var file = "time,gtin,serial\n2026-01-10T08:00:00Z,%s,FFI%s\n".formatted(GTIN, name.length());
+
+    var answer = format.take("pharmacy", name, file.getBytes(StandardCharsets.UTF_8));
+
+    assertThat(answer.refused()).isTrue();
+    assertThat(new String(answer.report().orElseThrow().json(), StandardCharsets.UTF_8))
+        .contains("A file's name says what it tells of");
+    assertThat(
+            jdbc.sql(
+                    """
+                    select count(*) from capture_quarantine kept
+                      join capture_job job on job.id = kept.job_id
+                      join document on document.id = job.document_id
+                     where body = ?
+                    """)
+                .param(file.getBytes(StandardCharsets.UTF_8))
+                .query(Long.class)
+                .single())
+        .isOne();
+  }
+
+  @Test
+  void whatIsWrongWithAFileThroughADoorIsToldByItsLines() throws InterruptedException {
+    var file = "time,gtin,serial\nsoon,%s,FFJ1\n".formatted(GTIN);
+
+    var answer = format.take("pharmacy", "dispensings.csv", file.getBytes(StandardCharsets.UTF_8));
+
+    assertThat(answer.refused()).isTrue();
+    assertThat(new String(answer.report().orElseThrow().json(), StandardCharsets.UTF_8))
+        .contains("line 2 time");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "time", "ISA*00*gtin,time~", "{\"time\": 1}", "<a/>", "Dear time, dear gtins"})
+  void whatDoesNotBeginWithColumnsIsNoFlatFile(String text) {
+    assertThat(format.reads(text.getBytes(StandardCharsets.UTF_8))).isFalse();
   }
 
   @Test
