@@ -4,11 +4,13 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +35,9 @@ public final class TestBrowser implements AutoCloseable {
           "--disable-background-networking",
           "--disable-component-update",
           "--disable-sync");
+
+  /** Longer than pages wait before they try again, on a machine that has much else to do. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private static @Nullable TestBrowser shared;
 
@@ -76,6 +81,7 @@ public final class TestBrowser implements AutoCloseable {
   }
 
   private static TestBrowser start(String... more) {
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
     try {
       return start(Chromium.find(), more);
     } catch (IOException | InterruptedException reason) {
