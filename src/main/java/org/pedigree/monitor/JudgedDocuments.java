@@ -3,6 +3,8 @@ package org.pedigree.monitor;
 import java.util.List;
 import org.pedigree.custody.MovesDecided;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -55,6 +57,27 @@ class JudgedDocuments {
       on conflict do nothing
       """;
 
+  /**
+   * Likewise by the products whose packs, lots or quantities those events name. Each pack is looked
+   * at once, however many events of the document name it.
+   */
+  private static final String PRODUCTS =
+      """
+      insert into monitor_key (party, value, kind, document)
+      select distinct seen.party, substr(epc.canonical, 23, 14), 'gtin', seen.id
+        from (select distinct m.id, m.party, named.epc_id
+                from event_document told
+                join monitor_document m on m.document_id = told.document_id
+                join event_epc named on named.event_id = told.event_id
+               where told.document_id = any (?)
+                 and (m.whole or exists (select from event_party takes_part
+                                          where takes_part.party_id = m.party
+                                            and takes_part.event_id = told.event_id))) seen
+        join epc on epc.id = seen.epc_id
+       where starts_with(epc.canonical, 'https://id.gs1.org/01/')
+      on conflict do nothing
+      """;
+
   private static final String TOLD =
       """
       insert into monitor_arrival (party, event_id, partner, shipped_at, told_at)
@@ -83,10 +106,12 @@ class JudgedDocuments {
     this.jdbc = jdbc;
   }
 
+  /** After who may see which event was noted. */
   @EventListener
+  @Order(Ordered.LOWEST_PRECEDENCE)
   void note(MovesDecided decided) {
     var documents = decided.documentIds().toArray(Long[]::new);
-    List.of(ARRIVED, NAMED, TOLD, CAME)
+    List.of(ARRIVED, NAMED, PRODUCTS, TOLD, CAME)
         .forEach(sentence -> jdbc.sql(sentence).param(documents).update());
   }
 }

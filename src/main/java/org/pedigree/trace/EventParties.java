@@ -13,6 +13,7 @@ import org.pedigree.gs1.Gln;
 import org.pedigree.party.Parties;
 import org.pedigree.party.PartyId;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -89,8 +90,12 @@ class EventParties {
     this.parties = parties;
   }
 
-  /** In one order, so that two documents never cross. */
+  /**
+   * In one order, so that two documents never cross; and before others who are told of the moves,
+   * for some of them ask who sees an event.
+   */
   @EventListener
+  @Order(0)
   void fill(MovesDecided decided) {
     var documents = decided.documentIds().toArray(Long[]::new);
     var transfers = transfers(documents);

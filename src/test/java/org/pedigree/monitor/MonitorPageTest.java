@@ -43,7 +43,7 @@ class MonitorPageTest {
     try (var visitor = Visitor.of(port).signIn("distributor").go("/monitor")) {
       visitor.assertAccessible();
       visitor
-          .fill("Order, advice, SSCC, pack, partner's GLN or control number", pack("mpg1"))
+          .fill("Order, advice, SSCC, product, pack, partner's GLN or control number", pack("mpg1"))
           .press("Find");
       assertThat(visitor.rows()).hasCount(1);
       assertThat(visitor.rows()).containsText("EPCIS JSON");

@@ -90,6 +90,59 @@ class MonitorTest {
   }
 
   @Test
+  void aDocumentIsFoundByTheProductsThatItsEventsName() {
+    var unit = "urn:epc:id:sgtin:030001.0054399.mon13";
+    papers.send("maker", papers.commissioning("maker", "2041-03-31", unit));
+    var made = only(find("maker", unit)).get("document");
+    papers.send("maker", papers.shipping("maker", "distributor", unit));
+    var shipped = only(find("distributor", unit)).get("document");
+
+    for (var spelled :
+        List.of(
+            "00300010543994",
+            "300010543994",
+            "(01)00300010543994",
+            "https://id.gs1.org/01/00300010543994",
+            "urn:epc:idpat:sgtin:030001.0054399.*")) {
+      assertThat(documents(find("maker", spelled))).as(spelled).contains(made);
+      assertThat(documents(find("distributor", spelled))).as(spelled).containsExactly(shipped);
+      assertThat(find("pharmacy", spelled)).as(spelled).isEmpty();
+    }
+    assertThat(find("maker", "00300010543987")).as("another product").isEmpty();
+  }
+
+  @Test
+  void aDocumentIsFoundByProductAndSerialNumberHoweverTheyAreWritten() {
+    papers.send("maker", papers.commissioning("maker", "2041-03-31", pack("mon14")));
+    var made = only(find("maker", pack("mon14"))).get("document");
+
+    for (var spelled :
+        List.of(
+            "(01)00300010543215(21)mon14",
+            "010030001054321521mon14",
+            "https://id.gs1.org/01/00300010543215/21/mon14")) {
+      assertThat(documents(find("maker", spelled))).as(spelled).containsExactly(made);
+      assertThat(find("pharmacy", spelled)).as(spelled).isEmpty();
+    }
+    assertThat(find("maker", "(01)00300010543215(21)mon14x")).isEmpty();
+  }
+
+  /** The distributor is told of the packs on the pallet, for all of the document is for it. */
+  @Test
+  void whoeverGetsAPalletFindsItsPapersByTheProductOnIt() {
+    var unit = "urn:epc:id:sgtin:030001.0054400.mon15";
+    var pallet = "urn:epc:id:sscc:030001.00000991500";
+    papers.send(
+        "maker",
+        papers.commissioning("maker", "2041-03-31", unit),
+        papers.packing("maker", pallet, unit),
+        papers.shipping("maker", "distributor", pallet));
+
+    assertThat(find("distributor", "00300010544007")).hasSize(1);
+    assertThat(find("pharmacy", "00300010544007")).isEmpty();
+  }
+
+  @Test
   void aShipNoticeIsOneDocumentWhateverIsMadeOfIt() {
     papers.send(
         "maker",
@@ -263,6 +316,10 @@ class MonitorTest {
         .param(id)
         .query(String.class)
         .single();
+  }
+
+  private static List<Object> documents(List<Map<String, Object>> found) {
+    return found.stream().map(told -> told.get("document")).toList();
   }
 
   private static Map<String, Object> only(List<Map<String, Object>> found) {

@@ -618,6 +618,7 @@ class RowsTest {
         "select * from ledger_move where event_id = 1",
         "select * from ledger_move where party = 1 order by move_id desc limit 10000",
         "select * from event_document where document_id = 1",
+        "select * from event_document where event_id = 1",
         "select * from capture_job where readable order by id desc limit 31",
         "select * from vrs_request where responder = 1 order by id desc limit 100",
         "select * from monitor_document where party = 1 order by received_at desc, id desc limit"
