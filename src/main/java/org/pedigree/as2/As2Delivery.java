@@ -7,6 +7,7 @@ import org.pedigree.as2.smime.Disposition;
 import org.pedigree.as2.smime.Refused;
 import org.pedigree.capture.Capture;
 import org.pedigree.capture.CaptureLimitExceeded;
+import org.pedigree.capture.DoorKind;
 import org.pedigree.capture.ErrorBehaviour;
 import org.pedigree.edi.X12Format;
 import org.pedigree.epcis.Format;
@@ -44,7 +45,8 @@ final class As2Delivery {
    * @throws Refused if it is larger than capture takes
    */
   Taken take(As2Document document) {
-    return x12.reads(document.bytes()) ? interchanges(document) : captured(document);
+    return DoorKind.AS2.through(
+        () -> x12.reads(document.bytes()) ? interchanges(document) : captured(document));
   }
 
   /** What is wrong with them is told by their own acknowledgements. */

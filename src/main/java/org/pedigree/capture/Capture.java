@@ -62,7 +62,7 @@ public final class Capture {
    */
   public CaptureJob refuse(PartyId sender, byte[] document, List<Finding> reasons) {
     var flaws = reasons.stream().map(one -> new Flaw(Measure.STANDARD, null, one)).toList();
-    var nothing = new Submission(sender, ErrorBehaviour.ROLLBACK, new Inspection(false, flaws));
+    var nothing = submission(sender, ErrorBehaviour.ROLLBACK, new Inspection(false, flaws));
     return answered(intake.open(document, Upload.formatOf(document), nothing));
   }
 
@@ -87,11 +87,16 @@ public final class Capture {
       PartyId sender, byte[] document, Format format, ErrorBehaviour behaviour) {
     try {
       var inspection = inspector.inspect(document, format, item -> {});
-      return answered(intake.open(document, format, new Submission(sender, behaviour, inspection)));
+      return answered(intake.open(document, format, submission(sender, behaviour, inspection)));
     } catch (CaptureLimitExceeded tooLarge) {
       var job = intake.earlier(sender, document).orElseThrow(() -> tooLarge);
       return answered("known already", job);
     }
+  }
+
+  private static Submission submission(
+      PartyId sender, ErrorBehaviour behaviour, Inspection inspection) {
+    return new Submission(sender, behaviour, inspection, DoorKind.open());
   }
 
   private CaptureJob answered(Opened opened) {

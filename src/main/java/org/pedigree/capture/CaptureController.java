@@ -50,7 +50,9 @@ final class CaptureController {
     var sender = whoAsks.caller().party();
     var behaviour = errorBehaviour(headers.getFirst(ERROR_BEHAVIOUR));
     var upload = Upload.read(headers, body, settings);
-    var job = capture.accept(sender, upload.document(), upload.format(), behaviour);
+    var job =
+        DoorKind.HTTP.through(
+            () -> capture.accept(sender, upload.document(), upload.format(), behaviour));
     return job.readable() ? accepted(job) : refused(job);
   }
 

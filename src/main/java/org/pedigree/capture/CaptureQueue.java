@@ -57,8 +57,13 @@ final class CaptureQueue {
     }
   }
 
-  /** What a sender hands in: who it is, what it wants, and what its document looks like. */
-  record Submission(PartyId sender, ErrorBehaviour errorBehaviour, Inspection inspection) {
+  /**
+   * What a sender hands in: who it is, what it wants, and what its document looks like.
+   *
+   * @param door through which it does
+   */
+  record Submission(
+      PartyId sender, ErrorBehaviour errorBehaviour, Inspection inspection, DoorKind door) {
 
     boolean nothingToDo() {
       return inspection.refuses(errorBehaviour);
@@ -81,17 +86,27 @@ final class CaptureQueue {
    *
    * @param captureId of its job
    */
-  record Arrived(UUID captureId, long documentId, PartyId sender, ErrorBehaviour errorBehaviour) {}
+  record Arrived(UUID captureId, long documentId, Submission submission) {
+
+    private PartyId sender() {
+      return submission.sender;
+    }
+
+    private ErrorBehaviour errorBehaviour() {
+      return submission.errorBehaviour;
+    }
+  }
 
   /** Opens the jobs of new documents that nothing is wrong with. */
   void open(List<Arrived> documents, Instant now) {
     jdbc.sql(
             """
             insert into capture_job
-                   (capture_id, document_id, sender, error_behaviour, readable, success,
+                   (capture_id, document_id, sender, error_behaviour, door, readable, success,
                     created_at, due_at)
-            select capture_id, document_id, sender, error_behaviour, true, true, ?, ?
-              from unnest(?, ?, ?, ?) as arrived (capture_id, document_id, sender, error_behaviour)
+            select capture_id, document_id, sender, error_behaviour, door, true, true, ?, ?
+              from unnest(?, ?, ?, ?, ?)
+                as arrived (capture_id, document_id, sender, error_behaviour, door)
              order by document_id
             """)
         .params(at(now), at(now))
@@ -99,6 +114,7 @@ final class CaptureQueue {
         .param(documents.stream().map(Arrived::documentId).toArray(Long[]::new))
         .param(documents.stream().map(one -> one.sender().value()).toArray(Long[]::new))
         .param(documents.stream().map(one -> one.errorBehaviour().word()).toArray(String[]::new))
+        .param(documents.stream().map(one -> one.submission.door.word()).toArray(String[]::new))
         .update();
   }
 
@@ -192,14 +208,15 @@ final class CaptureQueue {
     return jdbc.sql(
             """
             insert into capture_job
-                   (capture_id, document_id, sender, error_behaviour, readable, success,
+                   (capture_id, document_id, sender, error_behaviour, door, readable, success,
                     created_at, due_at, finished_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (document_id) do nothing
             returning id
             """)
         .params(UUID.randomUUID(), documentId, submission.sender().value())
-        .params(submission.errorBehaviour().word(), inspection.readable(), !inspection.refuses())
+        .params(submission.errorBehaviour().word(), submission.door().word())
+        .params(inspection.readable(), !inspection.refuses())
         .params(at(now), at(now), finishedAt == null ? null : at(finishedAt))
         .query(Long.class)
         .optional();

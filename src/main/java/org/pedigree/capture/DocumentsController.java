@@ -86,7 +86,10 @@ class DocumentsController {
       return "capture/report";
     }
     var job =
-        capture.accept(caller.party(), upload.document(), upload.format(), ErrorBehaviour.ROLLBACK);
+        DoorKind.PAGE.through(
+            () ->
+                capture.accept(
+                    caller.party(), upload.document(), upload.format(), ErrorBehaviour.ROLLBACK));
     return "redirect:/documents/" + job.id().captureId();
   }
 

@@ -66,8 +66,10 @@ final class Inbox {
       return Report.ofLink(name);
     }
     var size = Files.size(file);
-    return size > intake.maxBytes()
-        ? Report.ofTooLarge(name, CaptureLimitExceeded.ofBytes(intake.maxBytes(), size))
-        : intake.report(sender, name, Files.readAllBytes(file));
+    if (size > intake.maxBytes()) {
+      return Report.ofTooLarge(name, CaptureLimitExceeded.ofBytes(intake.maxBytes(), size));
+    }
+    var document = Files.readAllBytes(file);
+    return DoorKind.FOLDER.through(() -> intake.report(sender, name, document));
   }
 }

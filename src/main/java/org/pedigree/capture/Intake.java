@@ -130,11 +130,7 @@ final class Intake {
   }
 
   private static Arrived arrived(CaptureJob job, Submission submission) {
-    return new Arrived(
-        job.id().captureId(),
-        job.id().documentId(),
-        submission.sender(),
-        submission.errorBehaviour());
+    return new Arrived(job.id().captureId(), job.id().documentId(), submission);
   }
 
   Optional<CaptureJob> find(UUID captureId) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.pedigree.capture.DoorKind;
 import org.pedigree.edi.ReadFile.ReadInterchange;
 import org.pedigree.edi.ReadFile.ReadSet;
 import org.pedigree.epcis.Finding;
@@ -74,12 +75,14 @@ final class InterchangeTable {
   Optional<Long> add(PartyId partner, String name, byte[] file, Told told) {
     return jdbc.sql(
             """
-            insert into edi_file (partner, name, body, digest, received_at, refused, findings)
-            values (:partner, :name, :body, sha256(:body), :now, :refused, :findings::jsonb)
+            insert into edi_file
+                   (partner, door, name, body, digest, received_at, refused, findings)
+            values (:partner, :door, :name, :body, sha256(:body), :now, :refused, :findings::jsonb)
             on conflict (partner, digest) do nothing
             returning id
             """)
         .param("partner", partner.value())
+        .param("door", DoorKind.open().word())
         .param("name", name)
         .param("body", file)
         .param("now", clock.instant().atOffset(ZoneOffset.UTC))

@@ -42,7 +42,7 @@ final class Delivery {
   }
 
   private void deliverWhatIsDue(Door door) {
-    var claimed = new AtomicReference<>(queue.claim(door.party()));
+    var claimed = new AtomicReference<>(queue.claim(door));
     if (claimed.get().isEmpty()) {
       return;
     }
@@ -68,7 +68,7 @@ final class Delivery {
       var document = claimed.get().get();
       way.bring(document);
       queue.delivered(document);
-      claimed.set(camel.isStopping() ? Optional.empty() : queue.claim(door.party()));
+      claimed.set(camel.isStopping() ? Optional.empty() : queue.claim(door));
     }
   }
 

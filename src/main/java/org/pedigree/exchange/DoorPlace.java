@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.pedigree.capture.DoorKind;
 
 /** Where a partner's documents are laid or lie. */
 sealed interface DoorPlace {
@@ -19,6 +20,17 @@ sealed interface DoorPlace {
   Pattern ADDRESS = Pattern.compile("[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9.-]{1,253}");
 
   Pattern ADDRESSES = Pattern.compile("%1$s(\\s*,\\s*%1$s){0,19}".formatted(ADDRESS.pattern()));
+
+  default DoorKind kind() {
+    return switch (this) {
+      case Folder _ -> DoorKind.FOLDER;
+      case Sftp _ -> DoorKind.SFTP;
+      case Carried() -> DoorKind.AS2;
+      case Topic _ -> DoorKind.KAFKA;
+      case Site _, Visitor _ -> DoorKind.HTTPS;
+      case Mailbox _, Addressee _ -> DoorKind.MAIL;
+    };
+  }
 
   /** A server that takes whole documents, and gives them. */
   sealed interface Remote extends DoorPlace {}

@@ -33,7 +33,7 @@ final class HandOver {
   }
 
   private void handOverWhatIsDue(Door door) {
-    for (var due = queue.claim(door.party()); due.isPresent(); due = queue.claim(door.party())) {
+    for (var due = queue.claim(door); due.isPresent(); due = queue.claim(door)) {
       var document = due.get();
       visits
           .attempt(door, () -> transactions.executeWithoutResult(_ -> carry(document)))

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.pedigree.capture.DoorKind;
 import org.pedigree.party.PartyId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,13 +57,18 @@ class OutboundQueue {
   }
 
   /** What is for the partner's door. */
-  Optional<Claim> claim(String partner) {
-    return claim("partner = (select id from party where code = :partner)", partner, false, LEASE);
+  Optional<Claim> claim(Door door) {
+    return claim(
+        new Claiming(
+            "partner = (select id from party where code = :partner)",
+            door.party(),
+            door.place().kind(),
+            LEASE));
   }
 
   /** What is for the partner's node. */
   Optional<Claim> claimLetter(long partner) {
-    return claim("partner = :partner", partner, true, LETTER_LEASE);
+    return claim(new Claiming("partner = :partner", partner, DoorKind.OTHER_NODE, LETTER_LEASE));
   }
 
   /** The partners to whose nodes letters are to be brought now. */
@@ -78,13 +84,20 @@ class OutboundQueue {
         .list();
   }
 
+  private record Claiming(String whose, Object partner, DoorKind door, Duration lease) {
+
+    boolean letters() {
+      return door == DoorKind.OTHER_NODE;
+    }
+  }
+
   /** The attempt counts before it is made: who dies of it has tried. */
-  private Optional<Claim> claim(String whose, Object partner, boolean letters, Duration lease) {
+  private Optional<Claim> claim(Claiming claiming) {
     var now = clock.instant();
     return jdbc.sql(
             """
             update outbound_document
-               set attempts = attempts + 1, due_at = :lease
+               set attempts = attempts + 1, due_at = :lease, door = :door
              where id = (
                      select d.id from outbound_document d
                       where d.%s and (d.kind = 'letter') = :letters
@@ -101,11 +114,12 @@ class OutboundQueue {
                         for update)
             returning id, kind, body, digest, attempts
             """
-                .formatted(whose))
-        .param("partner", partner)
-        .param("letters", letters)
+                .formatted(claiming.whose))
+        .param("partner", claiming.partner)
+        .param("letters", claiming.letters())
+        .param("door", claiming.door.word())
         .param("now", at(now))
-        .param("lease", at(now.plus(lease)))
+        .param("lease", at(now.plus(claiming.lease)))
         .query(
             (row, _) ->
                 new Claim(

@@ -41,7 +41,7 @@ final class Reception {
       return tooLarge(name, document.length);
     }
     var format = formats.stream().filter(one -> one.reads(document)).findFirst().orElseThrow();
-    return format.take(door.party(), name, document);
+    return door.place().kind().through(() -> format.take(door.party(), name, document));
   }
 
   /** Counts what became of a document: {@code done}, {@code refused}, or {@code failed}. */

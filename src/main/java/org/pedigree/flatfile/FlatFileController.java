@@ -2,6 +2,7 @@ package org.pedigree.flatfile;
 
 import java.net.URI;
 import java.util.Arrays;
+import org.pedigree.capture.DoorKind;
 import org.pedigree.party.Caller;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -38,7 +39,7 @@ final class FlatFileController {
   @PostMapping(path = "/{kind}", consumes = CSV)
   ResponseEntity<Answer> send(
       @PathVariable String kind, @RequestBody byte[] file, @AuthenticationPrincipal Caller caller) {
-    var taken = desk.take(kind(kind), caller, file);
+    var taken = DoorKind.HTTP.through(() -> desk.take(kind(kind), caller, file));
     var id = taken.job().id().captureId().toString();
     return ResponseEntity.accepted()
         .location(URI.create("/epcis/capture/" + id))

@@ -2,6 +2,7 @@ package org.pedigree.flatfile;
 
 import java.io.IOException;
 import java.util.List;
+import org.pedigree.capture.DoorKind;
 import org.pedigree.party.Caller;
 import org.pedigree.party.Duty;
 import org.pedigree.web.Section;
@@ -55,7 +56,9 @@ class FlatFilePages {
       @AuthenticationPrincipal Caller caller)
       throws IOException {
     try {
-      var taken = desk.take(FlatFileController.kind(kind), caller, file.getBytes());
+      var known = FlatFileController.kind(kind);
+      var bytes = file.getBytes();
+      var taken = DoorKind.PAGE.through(() -> desk.take(known, caller, bytes));
       return new ModelAndView("redirect:/documents/" + taken.job().id().captureId());
     } catch (FlatFileRefused refused) {
       var page =

@@ -22,7 +22,7 @@ class DocumentList {
 
   private static final String LATEST =
       """
-      select m.id, m.key, m.direction, m.kind, m.partner, m.name, m.document_id, m.shipment,
+      select m.id, m.key, m.direction, m.kind, m.partner, m.name, m.door, m.document_id, m.shipment,
              m.whole, m.received_at, m.read_at, m.judged_at, m.stored_at, m.sent_at,
              m.acknowledged_at, %s as stage
         from monitor_document m where %%s
@@ -66,6 +66,7 @@ class DocumentList {
           "direction", "direction",
           "kind", "kind",
           "partner", "\"with\"",
+          "door", "door",
           "stage", "stage");
 
   private static final String LATEST_FIRST = "received_at desc, id desc";
@@ -116,7 +117,7 @@ class DocumentList {
     return ListStatement.of(
             LATEST.formatted(which.condition() + " and {period}"), "at", "received_at")
         .joined(JOINED)
-        .filteredBy("direction", "kind", "name", "stage", "\"with\"")
+        .filteredBy("direction", "kind", "name", "door", "stage", "\"with\"")
         .sortedBy(ORDERS, LATEST_FIRST)
         .page(reader, query, which.params(), MonitoredDocument::of);
   }

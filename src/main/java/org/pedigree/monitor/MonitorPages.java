@@ -48,6 +48,7 @@ class MonitorPages {
           sorted("direction", "Way", one -> Cell.of(one.direction())),
           sorted("kind", "Kind", one -> Cell.of(one.kind())),
           sorted("partner", "Partner", one -> Cell.of(one.partner())),
+          sorted("door", "Door", one -> Cell.of(one.door())),
           sorted("stage", "Stage", one -> Cell.of(one.stage().word()).toned(one.stage().tone())),
           plain("name", "Control numbers", one -> Cell.of(one.name())),
           plain("stored", "Stored", one -> Cell.at(one.times().stored())),

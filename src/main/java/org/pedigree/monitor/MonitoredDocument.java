@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param direction {@code in} or {@code out}
  * @param kind such as {@code EPCIS XML} or {@code X12 856}
  * @param partner the name of the other end; none where the party's own systems brought it
+ * @param door by which it came, or goes: a kind of door; none where that is not known, or not yet
  * @param name control numbers of X12
  * @param stage how far it is: see {@link MonitorStage}
  */
@@ -25,6 +26,7 @@ record MonitoredDocument(
     String direction,
     String kind,
     @Nullable String partner,
+    @Nullable String door,
     String name,
     MonitorStage stage,
     Times times,
@@ -58,7 +60,15 @@ record MonitoredDocument(
       case REFUSED, FAILED -> this;
       case RECEIVED, READ, STORED, MADE, SENT, ACKNOWLEDGED, WITNESSED ->
           new MonitoredDocument(
-              document, direction, kind, partner, name, MonitorStage.WITNESSED, times, refers);
+              document,
+              direction,
+              kind,
+              partner,
+              door,
+              name,
+              MonitorStage.WITNESSED,
+              times,
+              refers);
     };
   }
 
@@ -68,6 +78,7 @@ record MonitoredDocument(
         row.getString("direction"),
         row.getString("kind"),
         row.getString("with"),
+        row.getString("door"),
         row.getString("name"),
         MonitorStage.of(row.getString("stage")),
         new Times(

@@ -103,6 +103,16 @@ class As2ReceivingTest {
     assertThat(told.disposition()).endsWith("; processed");
     assertThat(sameCheck(told.mic(), made.mic())).as(told.mic() + " for " + made.mic()).isTrue();
     assertThat(captured(document)).isTrue();
+    assertThat(
+            jdbc.sql(
+                    """
+                    select m.door from monitor_document m join document d on d.id = m.document_id
+                     where d.sha256 = sha256(?) and m.party = d.sender
+                    """)
+                .param(document)
+                .query(String.class)
+                .single())
+        .isEqualTo("AS2");
   }
 
   @Test

@@ -48,7 +48,9 @@ class CrashTest {
   @BeforeEach
   void prepare() {
     var maker = parties.byCode("maker").orElseThrow().id();
-    submission = new Submission(maker, ErrorBehaviour.ROLLBACK, new Inspection(true, List.of()));
+    submission =
+        new Submission(
+            maker, ErrorBehaviour.ROLLBACK, new Inspection(true, List.of()), DoorKind.HTTP);
     transaction = new TransactionTemplate(transactionManager);
     elsewhere = new TransactionTemplate(transactionManager);
     elsewhere.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);

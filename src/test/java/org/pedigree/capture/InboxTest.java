@@ -39,6 +39,11 @@ class InboxTest {
 
     assertThat(inbox.resolve("maker/sound.xml")).doesNotExist();
     assertThat(captured("from-the-folder")).isEqualTo(1);
+    assertThat(
+            jdbc.sql("select door from capture_job order by id desc limit 1")
+                .query(String.class)
+                .single())
+        .isEqualTo("folder");
   }
 
   @Test

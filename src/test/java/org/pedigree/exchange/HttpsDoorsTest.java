@@ -39,6 +39,7 @@ class HttpsDoorsTest extends PartnersNode {
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(captured("https-sound")).isEqualTo("pharmacy");
+    assertThat(cameBy("https-sound")).isEqualTo("HTTPS");
     assertThat(again.statusCode()).as("the next certificate is known, too").isEqualTo(200);
     assertThat(again.body()).isEqualTo(answer.body());
   }

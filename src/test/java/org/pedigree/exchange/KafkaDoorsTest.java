@@ -46,6 +46,7 @@ class KafkaDoorsTest extends PartnersNode {
     var answer = answer("sound");
 
     assertThat(captured("kafka-sound")).isEqualTo("maker");
+    assertThat(cameBy("kafka-sound")).isEqualTo("Kafka");
     assertThat(answer.path("document").asString()).matches("maker-documents-0-[0-9]+");
     assertThat(answer.path("findings")).isEmpty();
   }

@@ -37,6 +37,7 @@ class MailDoorsTest extends PartnersNode {
     awaitIn("INBOX.done", "mail-sound");
 
     assertThat(captured("mail-sound")).isEqualTo("maker");
+    assertThat(cameBy("mail-sound")).isEqualTo("e-mail");
     awaitInbox(subjects -> subjects.doesNotContain("mail-sound"));
   }
 

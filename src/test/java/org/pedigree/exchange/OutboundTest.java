@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -50,8 +51,11 @@ class OutboundTest extends PartnersNode {
     var id = send("harbor", document);
     assertThat(send("harbor", document)).isEqualTo(id);
 
+    assertThat(goesBy(send("lakeshore", document))).as("nobody tried it yet").isEmpty();
+
     awaitDelivered(id);
 
+    assertThat(goesBy(id)).contains("SFTP");
     assertThat(files(HOME.resolve("server/in-harbor"))).hasSize(1);
     var file = files(HOME.resolve("server/in-harbor")).getFirst();
     assertThat(file).hasBinaryContent(document);
@@ -119,7 +123,7 @@ class OutboundTest extends PartnersNode {
 
     for (int attempt = 1; attempt <= settings.outbound().escalateAfter(); attempt++) {
       delivery.deliver(away);
-      assertThat(queue.claim("cedar").isPresent())
+      assertThat(claim("cedar").isPresent())
           .as("neither the first twice at once nor what waits behind, until that is escalated")
           .isEqualTo(attempt == settings.outbound().escalateAfter());
       assertThat(attempts(first)).isEqualTo(attempt);
@@ -144,22 +148,22 @@ class OutboundTest extends PartnersNode {
     var first = send("cedar", "stuck".getBytes());
     var second = send("cedar", "free".getBytes());
     for (int attempt = 1; attempt <= settings.outbound().escalateAfter(); attempt++) {
-      queue.failed(queue.claim("cedar").orElseThrow(), "refused by the partner");
+      queue.failed(claim("cedar").orElseThrow(), "refused by the partner");
       clock.advance(settings.outbound().pause(attempt));
     }
-    assertThat(queue.claim("cedar")).map(Claim::id).contains(second);
-    assertThat(queue.claim("cedar")).map(Claim::id).contains(first);
+    assertThat(claim("cedar")).map(Claim::id).contains(second);
+    assertThat(claim("cedar")).map(Claim::id).contains(first);
   }
 
   @Test
   void whoDiesAfterAClaimHasTriedAndTheDocumentIsDueAgain() {
     var id = send("lakeshore", "claimed".getBytes());
-    assertThat(queue.claim("lakeshore")).map(Claim::id).contains(id);
-    assertThat(queue.claim("lakeshore")).isEmpty();
+    assertThat(claim("lakeshore")).map(Claim::id).contains(id);
+    assertThat(claim("lakeshore")).isEmpty();
 
     clock.advance(Duration.ofMinutes(16));
 
-    assertThat(queue.claim("lakeshore")).map(Claim::attempts).contains(2);
+    assertThat(claim("lakeshore")).map(Claim::attempts).contains(2);
   }
 
   @Test
@@ -239,5 +243,16 @@ class OutboundTest extends PartnersNode {
     public void write(String name, byte[] content) throws IOException {
       shelf.write(name, Arrays.copyOf(content, 3));
     }
+  }
+
+  private Optional<String> goesBy(long document) {
+    return jdbc.sql("select door from monitor_document where outbound = ?")
+        .param(document)
+        .query((row, _) -> Optional.ofNullable(row.getString(1)))
+        .single();
+  }
+
+  private Optional<Claim> claim(String partner) {
+    return queue.claim(new Door("of-a-test", partner, new DoorPlace.Folder(Path.of("nowhere"))));
   }
 }

@@ -31,6 +31,7 @@ class PartnerDoorsTest extends PartnersNode {
 
     assertThat(HOME.resolve("server/out/sound.json")).doesNotExist();
     assertThat(captured("sftp-sound")).isEqualTo("maker");
+    assertThat(cameBy("sftp-sound")).isEqualTo("SFTP");
   }
 
   @Test
@@ -52,6 +53,7 @@ class PartnerDoorsTest extends PartnersNode {
     awaitFile("northwind/done/sound.json");
 
     assertThat(captured("folder-sound")).isEqualTo("northwind");
+    assertThat(cameBy("folder-sound")).isEqualTo("folder");
   }
 
   @Test

@@ -252,6 +252,21 @@ abstract class PartnersNode {
     return JsonMapper.shared().readTree(Files.readAllBytes(HOME.resolve(path)));
   }
 
+  /** Of the document with this pack, as the party that sent it is told. */
+  String cameBy(String serial) {
+    return jdbc.sql(
+            """
+            select distinct m.door from epc join event_epc named on named.epc_id = epc.id
+              join event on event.id = named.event_id
+              join document on document.id = event.document_id
+              join monitor_document m on m.document_id = document.id and m.party = document.sender
+             where epc.canonical like '%/21/' || ?
+            """)
+        .param(serial)
+        .query(String.class)
+        .single();
+  }
+
   /** The code of the sender of the one document that speaks of this pack. */
   String captured(String serial) {
     return jdbc.sql(

@@ -33,6 +33,8 @@ class FlatFilePagesTest {
           """);
       maker.press("Send it");
       assertThat(maker.page()).hasURL(Pattern.compile(".*/documents/[0-9a-f-]{36}"));
+      maker.go("/monitor?find=(01)00300010577081(21)FFP1");
+      assertThat(maker.rows()).containsText("page");
     }
   }
 

@@ -50,6 +50,7 @@ class MonitorPageTest {
       visitor.rows().locator("a").click();
 
       assertThat(visitor.heading()).hasText("Document in the monitor");
+      visitor.assertReads("this node");
       assertThat(visitor.page().locator("ol.custody li")).hasCount(6);
       visitor.assertReads("stored").assertAccessible();
     }

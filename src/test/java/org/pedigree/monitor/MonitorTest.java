@@ -24,6 +24,7 @@ import org.pedigree.party.Parties;
 import org.pedigree.party.PartyId;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a party is told of its documents. */
@@ -140,6 +141,27 @@ class MonitorTest {
 
     assertThat(find("distributor", "00300010544007")).hasSize(1);
     assertThat(find("pharmacy", "00300010544007")).isEmpty();
+  }
+
+  @Test
+  void aDocumentTellsTheDoorThatItCameByAndAnotherPartysDoorIsItsOwnAffair() {
+    papers.send("maker", papers.commissioning("maker", "2041-03-31", pack("mon16")));
+    tokens
+        .as("maker")
+        .post()
+        .uri("/epcis/capture")
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(papers.document(papers.shipping("maker", "distributor", pack("mon16"))))
+        .exchangeSuccessfully();
+
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(1))
+        .untilAsserted(() -> assertThat(find("distributor", pack("mon16"))).hasSize(1));
+
+    assertThat(only(find("distributor", pack("mon16")))).containsEntry("door", "this node");
+    assertThat(find("maker", pack("mon16")))
+        .extracting(told -> told.get("door"))
+        .containsExactly("HTTP", "this node");
   }
 
   @Test
