@@ -41,7 +41,8 @@ class FailedEverywhere implements Troubles {
                     "Parties with documents of the last 30 days that failed",
                     row.getString("code"),
                     "%,d documents".formatted(row.getLong("documents")),
-                    "The party's people see them in the monitor, with their causes",
+                    "The party's people see them in the monitor, with their causes; you do there,"
+                        + " for a reason",
                     null))
         .list();
   }

@@ -1,17 +1,12 @@
 package org.pedigree.monitor;
 
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.pedigree.monitor.DocumentList.Which;
 import org.pedigree.monitor.FailureList.Cause;
 import org.pedigree.party.Caller;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,15 +15,13 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** A party's documents by HTTP: what came and went, how far it is, and why it failed. */
 @RestController
 @RequestMapping("/api/documents")
 class MonitorController {
 
-  private static final int MOST = 200;
-  private static final int LONGEST = 300;
+  private static final int MOST = MonitorQuestion.MOST;
 
   private final MonitorDesk desk;
   private final FailureList failures;
@@ -57,25 +50,9 @@ class MonitorController {
       @RequestParam(required = false) @Nullable UUID before,
       @RequestParam(defaultValue = "50") int perPage,
       @AuthenticationPrincipal Caller caller) {
-    if (perPage < 1 || perPage > MOST) {
-      throw new NotAQuestion("perPage", "1 to " + MOST, Integer.toString(perPage));
-    }
-    var which = which(caller, direction, stage, find);
-    var page = desk.page(which, before, perPage);
-    var headers = new HttpHeaders();
-    if (page.size() == perPage) {
-      var next =
-          UriComponentsBuilder.fromPath("/api/documents")
-              .queryParam("direction", direction)
-              .queryParam("stage", stage)
-              .queryParam("find", "{find}")
-              .queryParam("perPage", perPage)
-              .queryParam("before", page.getLast().document())
-              .encode()
-              .buildAndExpand(find);
-      headers.set(HttpHeaders.LINK, "<%s>; rel=\"next\"".formatted(next));
-    }
-    return ResponseEntity.ok().headers(headers).body(page);
+    var asked = new MonitorQuestion(direction, stage, find, before, perPage);
+    return asked.answer(
+        "/api/documents", Map.of(), desk.page(asked.which(caller.party(), clock), before, perPage));
   }
 
   @GetMapping("/{document}")
@@ -118,26 +95,5 @@ class MonitorController {
   Map<Replaying.Outcome, Integer> replayAll(
       @RequestParam String rule, @AuthenticationPrincipal Caller caller) {
     return replaying.replayAll(caller, rule);
-  }
-
-  private Which which(Caller caller, String direction, String stage, String find) {
-    if (!List.of("", "in", "out").contains(direction)) {
-      throw new NotAQuestion("direction", "in or out", direction);
-    }
-    var wanted = MonitorStage.wanted(stage);
-    if (wanted.isEmpty() && !stage.isEmpty()) {
-      throw new NotAQuestion(
-          "stage", "received, read, stored, refused, made, sent, acknowledged or failed", stage);
-    }
-    if (find.length() > LONGEST) {
-      throw new NotAQuestion("find", "up to %d characters".formatted(LONGEST), "more");
-    }
-    return new Which(caller.party(), direction, wanted, sought(find, clock));
-  }
-
-  static Optional<Sought> sought(String find, Clock clock) {
-    return find.isBlank()
-        ? Optional.empty()
-        : Optional.of(Sought.of(find, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)));
   }
 }

@@ -10,8 +10,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.pedigree.monitor.DocumentList.Which;
+import org.pedigree.monitor.ToldDocuments.Told;
 import org.pedigree.party.Caller;
 import org.pedigree.party.Duty;
 import org.pedigree.party.WhoAsks;
@@ -36,34 +38,37 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("/monitor")
 class MonitorPages {
 
-  /** So many places of a document that failed are shown; the API tells more. */
-  private static final int PLACES = 50;
-
   private static final Duration RECENT = Duration.ofDays(30);
   private static final String FAILED = "Documents of the last 30 days that failed";
 
   private static final List<Column<MonitoredDocument>> COLUMNS =
-      List.of(
-          sorted("at", "Received or made", MonitorPages::linked),
-          sorted("direction", "Way", one -> Cell.of(one.direction())),
-          sorted("kind", "Kind", one -> Cell.of(one.kind())),
-          sorted("partner", "Partner", one -> Cell.of(one.partner())),
-          sorted("door", "Door", one -> Cell.of(one.door())),
-          sorted("stage", "Stage", one -> Cell.of(one.stage().word()).toned(one.stage().tone())),
-          plain("name", "Control numbers", one -> Cell.of(one.name())),
-          plain("stored", "Stored", one -> Cell.at(one.times().stored())),
-          plain("sent", "Sent", one -> Cell.at(one.times().sent())),
-          plain("acknowledged", "Acknowledged", one -> Cell.at(one.times().acknowledged())));
+      columns(one -> "/monitor/" + one.document());
+
+  /** With the address of each one's page. */
+  static List<Column<MonitoredDocument>> columns(Function<MonitoredDocument, String> page) {
+    return List.of(
+        sorted(
+            "at",
+            "Received or made",
+            one -> Cell.at(one.times().received()).linked(page.apply(one))),
+        sorted("direction", "Way", one -> Cell.of(one.direction())),
+        sorted("kind", "Kind", one -> Cell.of(one.kind())),
+        sorted("partner", "Partner", one -> Cell.of(one.partner())),
+        sorted("door", "Door", one -> Cell.of(one.door())),
+        sorted("stage", "Stage", one -> Cell.of(one.stage().word()).toned(one.stage().tone())),
+        plain("name", "Control numbers", one -> Cell.of(one.name())),
+        plain("stored", "Stored", one -> Cell.at(one.times().stored())),
+        plain("sent", "Sent", one -> Cell.at(one.times().sent())),
+        plain("acknowledged", "Acknowledged", one -> Cell.at(one.times().acknowledged())));
+  }
 
   private final MonitorDesk desk;
-  private final FailureList failures;
-  private final ReplayTable replays;
+  private final ToldDocuments documents;
   private final Clock clock;
 
-  MonitorPages(MonitorDesk desk, FailureList failures, ReplayTable replays, Clock clock) {
+  MonitorPages(MonitorDesk desk, ToldDocuments documents, Clock clock) {
     this.desk = desk;
-    this.failures = failures;
-    this.replays = replays;
+    this.documents = documents;
     this.clock = clock;
   }
 
@@ -99,9 +104,7 @@ class MonitorPages {
 
   private ModelAndView page(String direction, ListQuery query, Caller caller) {
     var find = query.others().getOrDefault("find", "");
-    var which =
-        new Which(
-            caller.party(), direction, Optional.empty(), MonitorController.sought(find, clock));
+    var which = new Which(caller.party(), direction, Optional.empty(), Sought.in(find, clock));
     var found = desk.page(which, query);
     var page = query.of(caption(direction, find), COLUMNS, found).on("monitor/documents");
     return query.csv() ? page : page.addObject("direction", direction).addObject("find", find);
@@ -116,17 +119,19 @@ class MonitorPages {
   @GetMapping("/{document:[0-9a-f-]{36}}")
   String document(
       @PathVariable UUID document, @AuthenticationPrincipal Caller caller, Model model) {
-    var found =
-        desk.find(caller.party(), document)
-            .orElseThrow(() -> new NoSuchDocument("document " + document));
-    model.addAttribute("it", found);
-    model.addAttribute("steps", steps(found));
-    var why = failures.of(caller.party(), document, PLACES);
-    model.addAttribute("failures", why);
-    model.addAttribute("sentences", sentences(why));
-    model.addAttribute("replays", replays.of(found.refers().id()));
-    model.addAttribute("mayReplay", found.failed() && caller.may(Duty.EDI));
+    var told = documents.of(caller.party(), document);
+    show(told, model);
+    model.addAttribute("all", "/monitor");
+    model.addAttribute("mayReplay", told.document().failed() && caller.may(Duty.EDI));
     return "monitor/document";
+  }
+
+  static void show(Told told, Model model) {
+    model.addAttribute("it", told.document());
+    model.addAttribute("steps", steps(told.document()));
+    model.addAttribute("failures", told.why());
+    model.addAttribute("sentences", sentences(told.why()));
+    model.addAttribute("replays", told.replays());
   }
 
   private static String sentences(List<Failure> why) {
@@ -159,9 +164,5 @@ class MonitorPages {
             Step.of("sent", times.sent()),
             Step.of("acknowledged by the partner", times.acknowledged()),
             witnessed);
-  }
-
-  private static Cell linked(MonitoredDocument one) {
-    return Cell.at(one.times().received()).linked("/monitor/" + one.document());
   }
 }

@@ -12,6 +12,7 @@
       "capture",
       "exchange",
       "edi",
+      "trace",
       "web"
     })
 package org.pedigree.monitor;

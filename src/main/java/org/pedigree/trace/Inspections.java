@@ -81,7 +81,7 @@ public class Inspections {
    *
    * @throws NoReasonStated if it does not say why
    */
-  Viewer open(Administrator administrator, @Nullable String reason, String subject) {
+  public Viewer open(Administrator administrator, @Nullable String reason, String subject) {
     return new Viewer(
         log.ofAdministrator(administrator, stated("An administrator", reason), subject));
   }

@@ -56,7 +56,15 @@ final class RowMatrix {
           "edi_notice");
 
   /** Of them, what administrators see of everybody for a reason. */
-  private static final Set<String> FOR_ADMINISTRATORS = Set.of("capture_job", "capture_finding");
+  private static final Set<String> FOR_ADMINISTRATORS =
+      Set.of(
+          "capture_job",
+          "capture_finding",
+          "event_document",
+          "monitor_document",
+          "monitor_failure",
+          "monitor_key",
+          "monitor_replay");
 
   /** What regulators see of everybody for a reason, and administrators have nothing to do with. */
   private static final Set<String> FOR_REGULATORS =

@@ -644,6 +644,24 @@ class RowsTest {
     assertThat(wholeScans(matrix.plan(askers.getFirst(), question))).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "select * from monitor_document where party = 1 order by received_at desc, id desc limit"
+            + " 50",
+        "select * from monitor_document where key = '00000000-0000-0000-0000-000000000000'",
+        "select document from monitor_key where party = 1 and value = any ('{x}')",
+        "select * from monitor_failure where document = 1",
+        "select * from monitor_replay where document = 1 order by id desc limit 50",
+        "select * from event_document where event_id = 1",
+      })
+  void everyQuestionOfAnAdministratorAboutDocumentsIsAnsweredByIndex(String question) {
+    var looking =
+        askers.stream().filter(one -> one.administrator() && one.everything()).findFirst();
+
+    assertThat(wholeScans(matrix.plan(looking.orElseThrow(), question))).isEmpty();
+  }
+
   @Test
   void aConditionThatMightLeakWouldBeNoticed() {
     assertThat(
