@@ -51,6 +51,12 @@ final class LibraryServer implements AutoCloseable {
   private final HttpServer server;
   private final X509Certificate sender;
   private final int node;
+  private final Shelf shelf;
+
+  /** Where documents are kept before their receipts are made. */
+  interface Shelf {
+    void keep(byte[] document) throws IOException;
+  }
 
   /**
    * Starts a partner.
@@ -58,6 +64,11 @@ final class LibraryServer implements AutoCloseable {
    * @param node the port of the node that tests call node.example
    */
   LibraryServer(OwnKey key, X509Certificate sender, int node) throws Exception {
+    this(key, sender, node, _ -> {});
+  }
+
+  LibraryServer(OwnKey key, X509Certificate sender, int node, Shelf shelf) throws Exception {
+    this.shelf = shelf;
     this.key = key;
     this.sender = sender;
     this.node = node;
@@ -165,7 +176,9 @@ final class LibraryServer implements AutoCloseable {
     public void handle(String action, IMessage message, @Nullable Map<String, Object> options)
         throws AS2Exception {
       try {
-        documents.add(message.getData().getInputStream().readAllBytes());
+        var document = message.getData().getInputStream().readAllBytes();
+        shelf.keep(document);
+        documents.add(document);
       } catch (Exception e) {
         throw WrappedAS2Exception.wrap(e);
       }

@@ -26,6 +26,7 @@ public final class Bench {
         scan.amongFew(),
         new CaptureFigure(),
         new DocumentsFigure(),
+        new As2Figure(),
         scan,
         new MixedFigure(),
         new RecallFigure(),

@@ -57,6 +57,11 @@ final class Wire implements AutoCloseable {
         address, "Accept", "text/html" + (cookie.isEmpty() ? "" : "\r\nCookie: " + cookie));
   }
 
+  /** As somebody asks whom no token names. */
+  static Wire bare(URI address) {
+    return new Wire(address, "MIME-Version", "1.0");
+  }
+
   private Wire(URI address, String header, String value) {
     this.address = address;
     open();
@@ -108,6 +113,18 @@ final class Wire implements AutoCloseable {
   /** With a key, by which the same again has no second effect. */
   Answer post(String path, String type, byte[] body, String key) {
     return post(path, type + "\r\nIdempotency-Key: " + key, body);
+  }
+
+  /** With more headers, as lines. */
+  Answer postWith(String headers, String path, String type, byte[] body) {
+    return post(path, type + "\r\n" + headers, body);
+  }
+
+  Answer put(String path, String type, byte[] body) {
+    var head =
+        "PUT %s HTTP/1.1\r\n%sContent-Type: %s\r\nContent-Length: %d\r\n\r\n"
+            .formatted(path, common, type, body.length);
+    return ask(head, body);
   }
 
   private Answer ask(String head, byte[] body) {
