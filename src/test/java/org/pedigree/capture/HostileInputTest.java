@@ -48,6 +48,9 @@ class HostileInputTest {
 
   private static final long STREAM = 2L << 30;
 
+  /** Few enough to be sent while one token lasts. */
+  private static final int DOCUMENTS_OF_A_TOKEN = 5_000;
+
   @Autowired private Tokens tokens;
   @Autowired private JdbcClient jdbc;
   @LocalServerPort private int port;
@@ -231,13 +234,16 @@ class HostileInputTest {
   private void takesEachOnce(int count) {
     var events = "select count(*) from event";
     var before = jdbc.sql(events).query(Long.class).single();
-    IntStream.range(0, count)
-        .parallel()
-        .forEach(
-            number -> {
-              var document = Papers.commissioning("tiny%dof%d".formatted(number, count));
-              assertThat(maker.sends(document, MediaType.APPLICATION_XML).status()).isEqualTo(202);
-            });
+    for (var first = 0; first < count; first += DOCUMENTS_OF_A_TOKEN) {
+      var partner = new Partner(tokens, "maker");
+      IntStream.range(first, Math.min(first + DOCUMENTS_OF_A_TOKEN, count))
+          .parallel()
+          .mapToObj(number -> Papers.commissioning("tiny%dof%d".formatted(number, count)))
+          .forEach(
+              tiny ->
+                  assertThat(partner.sends(tiny, MediaType.APPLICATION_XML).status())
+                      .isEqualTo(202));
+    }
     await()
         .atMost(Duration.ofHours(1))
         .until(
