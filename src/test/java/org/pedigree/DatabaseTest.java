@@ -3,6 +3,7 @@ package org.pedigree;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,14 @@ class DatabaseTest {
 
     SecurityContextHolder.clearContext();
     assertThat(partyOfTransaction()).isEmpty();
+  }
+
+  /** Servers that operators install compile by themselves, for seconds at a time. */
+  @Test
+  void noSessionHasItsQueriesCompiled() {
+    for (var session : List.of(owner, reader)) {
+      assertThat(session.sql("show jit").query(String.class).single()).isEqualTo("off");
+    }
   }
 
   private static void signIn(PartyId party) {

@@ -16,7 +16,7 @@ public class Histories {
              and (stay.since is null or step.position >= stay.since)
              and (stay.until is null or step.position <= stay.until)
            group by step.event_id
-           order by min(step.position)
+           order by (array_agg(step.position order by step.position))[1]
           """;
 
   private final JdbcClient jdbc;
