@@ -3,9 +3,7 @@ package org.pedigree.as2;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,14 +23,11 @@ class As2Worker implements SmartLifecycle {
   private static final int AT_ONCE = 16;
 
   private final List<Errands> all;
-  private final As2Settings settings;
   private final Semaphore free = new Semaphore(AT_ONCE);
-  private volatile @Nullable ScheduledExecutorService looking;
   private volatile @Nullable ExecutorService doing;
 
-  As2Worker(List<Errands> all, As2Settings settings) {
+  As2Worker(List<Errands> all) {
     this.all = List.copyOf(all);
-    this.settings = settings;
   }
 
   /** A kind of what is done towards partners. */
@@ -44,18 +39,23 @@ class As2Worker implements SmartLifecycle {
 
   /** Looks at once for what is due. */
   void wake() {
-    var looking = this.looking;
-    if (looking != null && !looking.isShutdown()) {
-      looking.execute(this::look);
+    var doing = this.doing;
+    if (doing != null && !doing.isShutdown()) {
+      doing.execute(this::tryToLook);
     }
   }
 
-  private void look() {
+  private void tryToLook() {
     try {
-      all.forEach(this::claim);
+      look();
     } catch (RuntimeException e) {
       LOG.error("What is due by AS2 can't be seen to; it is tried again", e);
     }
+  }
+
+  /** Looks for what is due, one look after the other. */
+  synchronized void look() {
+    all.forEach(this::claim);
   }
 
   private void claim(Errands errands) {
@@ -83,27 +83,25 @@ class As2Worker implements SmartLifecycle {
   @Override
   public void start() {
     doing = Executors.newVirtualThreadPerTaskExecutor();
-    var thread = Thread.ofPlatform().name("as2").daemon().factory();
-    var executor = Executors.newSingleThreadScheduledExecutor(thread);
-    executor.scheduleWithFixedDelay(
-        this::look, 0, settings.sending().look().toMillis(), TimeUnit.MILLISECONDS);
-    looking = executor;
   }
 
   @Override
   public void stop() {
-    if (looking != null && doing != null) {
-      looking.shutdownNow();
+    if (doing != null) {
       doing.shutdownNow();
-      looking.close();
       doing.close();
-      looking = null;
       doing = null;
     }
   }
 
   @Override
   public boolean isRunning() {
-    return looking != null;
+    return doing != null;
+  }
+
+  /** Before the rounds, which give it what it does. */
+  @Override
+  public int getPhase() {
+    return DEFAULT_PHASE - 1;
   }
 }

@@ -10,7 +10,7 @@
  */
 @NullMarked
 @ApplicationModule(
-    allowedDependencies = {"gs1", "party", "capture", "epcis", "exchange", "edi", "web"})
+    allowedDependencies = {"gs1", "party", "capture", "epcis", "exchange", "edi", "rounds", "web"})
 package org.pedigree.as2;
 
 import org.jspecify.annotations.NullMarked;

@@ -12,6 +12,7 @@
       "party",
       "trace",
       "verify",
+      "rounds",
       "web"
     })
 package org.pedigree.cases;

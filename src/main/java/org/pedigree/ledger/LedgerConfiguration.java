@@ -14,6 +14,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.system.ApplicationHome;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -127,6 +128,7 @@ class LedgerConfiguration {
   }
 
   @Bean
+  @Profile("!worker")
   LedgerLoop ledgerLoop(
       LedgerSettings settings,
       @Value("${pedigree.data}") Path data,

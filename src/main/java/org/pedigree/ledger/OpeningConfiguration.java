@@ -8,6 +8,7 @@ import org.pedigree.nodes.Partners;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -61,12 +62,14 @@ class OpeningConfiguration {
   }
 
   @Bean
+  @Profile("!worker")
   OpeningLoop openingLoop(OpeningRun run) {
     return new OpeningLoop("openings", run::runOnce);
   }
 
   /** Of its own: who waits for a silent receiver keeps nothing from coming. */
   @Bean
+  @Profile("!worker")
   OpeningLoop deliveryLoop(DeliveryRun run) {
     return new OpeningLoop("deliveries", run::runOnce);
   }

@@ -1,17 +1,14 @@
 package org.pedigree.recall;
 
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.time.Duration;
+import org.pedigree.rounds.Round;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** Looks again and again who is concerned by the open recalls, tells them, and who is late. */
 @Component
-class RecallRound implements SmartLifecycle {
+class RecallRound implements Round {
 
   private static final Logger LOG = LoggerFactory.getLogger(RecallRound.class);
 
@@ -19,7 +16,6 @@ class RecallRound implements SmartLifecycle {
   private final Notices notices;
   private final RecallPost post;
   private final RecallSettings settings;
-  private @Nullable ScheduledExecutorService looking;
 
   RecallRound(OrderTable orders, Notices notices, RecallPost post, RecallSettings settings) {
     this.orders = orders;
@@ -28,39 +24,28 @@ class RecallRound implements SmartLifecycle {
     this.settings = settings;
   }
 
-  void go() {
-    try {
-      orders.open().forEach(post::look);
-      orders.untold().forEach(post::tell);
-      var late = notices.escalate();
-      if (late > 0) {
-        LOG.warn("{} notices of recalls were not confirmed in time", late);
-      }
-    } catch (RuntimeException e) {
-      LOG.error("A look at the recalls failed; it is tried again", e);
+  @Override
+  public void go() {
+    orders.open().forEach(post::look);
+    orders.untold().forEach(post::tell);
+    var late = notices.escalate();
+    if (late > 0) {
+      LOG.warn("{} notices of recalls were not confirmed in time", late);
     }
   }
 
   @Override
-  public void start() {
-    var thread = Thread.ofPlatform().name("recalls").daemon().factory();
-    var executor = Executors.newSingleThreadScheduledExecutor(thread);
-    var look = settings.look().toMillis();
-    executor.scheduleWithFixedDelay(this::go, look, look, TimeUnit.MILLISECONDS);
-    looking = executor;
+  public String name() {
+    return "recalls";
   }
 
   @Override
-  public void stop() {
-    if (looking != null) {
-      looking.shutdownNow();
-      looking.close();
-      looking = null;
-    }
+  public Duration pause() {
+    return settings.look();
   }
 
   @Override
-  public boolean isRunning() {
-    return looking != null;
+  public Duration first() {
+    return settings.look();
   }
 }

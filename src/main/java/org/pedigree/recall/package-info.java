@@ -9,6 +9,7 @@
       "exchange",
       "party",
       "trace",
+      "rounds",
       "web"
     })
 package org.pedigree.recall;

@@ -1,22 +1,20 @@
 package org.pedigree.retention;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.pedigree.rounds.Round;
 import org.pedigree.web.Trouble;
 import org.pedigree.web.Troubles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** Looks from time to time whether a period begins or old ones are to be let go of. */
 @Component
-class Upkeep implements SmartLifecycle, Troubles {
+class Upkeep implements Round, Troubles {
 
   private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
 
@@ -24,7 +22,6 @@ class Upkeep implements SmartLifecycle, Troubles {
   private final Retention retention;
   private final RetentionSettings settings;
   private final Clock clock;
-  private @Nullable ScheduledExecutorService looking;
   private volatile @Nullable Trouble trouble;
 
   Upkeep(Periods periods, Retention retention, RetentionSettings settings, Clock clock) {
@@ -34,7 +31,8 @@ class Upkeep implements SmartLifecycle, Troubles {
     this.clock = clock;
   }
 
-  void look() {
+  @Override
+  public void go() {
     try {
       periods.keepAhead();
       retention.runIfDue();
@@ -62,25 +60,12 @@ class Upkeep implements SmartLifecycle, Troubles {
   }
 
   @Override
-  public void start() {
-    var thread = Thread.ofPlatform().name("upkeep").daemon().factory();
-    var executor = Executors.newSingleThreadScheduledExecutor(thread);
-    executor.scheduleWithFixedDelay(
-        this::look, 0, settings.look().toMillis(), TimeUnit.MILLISECONDS);
-    looking = executor;
+  public String name() {
+    return "upkeep";
   }
 
   @Override
-  public void stop() {
-    if (looking != null) {
-      looking.shutdownNow();
-      looking.close();
-      looking = null;
-    }
-  }
-
-  @Override
-  public boolean isRunning() {
-    return looking != null;
+  public Duration pause() {
+    return settings.look();
   }
 }

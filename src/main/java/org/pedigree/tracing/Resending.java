@@ -1,55 +1,38 @@
 package org.pedigree.tracing;
 
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
+import java.time.Duration;
+import org.pedigree.rounds.Round;
 import org.springframework.stereotype.Component;
 
 /** Looks again and again for trace requests that are to be sent. */
 @Component
-class Resending implements SmartLifecycle {
+class Resending implements Round {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Resending.class);
-  private static final int SECONDS = 10;
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
 
   private final Outgoing outgoing;
-  private @Nullable ScheduledExecutorService looking;
 
   Resending(Outgoing outgoing) {
     this.outgoing = outgoing;
   }
 
-  void go() {
-    try {
-      outgoing.sendWhatIsLeft();
-    } catch (RuntimeException e) {
-      LOG.error("Trace requests could not be sent; it is tried again", e);
-    }
+  @Override
+  public void go() {
+    outgoing.sendWhatIsLeft();
   }
 
   @Override
-  public void start() {
-    var thread = Thread.ofPlatform().name("trace requests").daemon().factory();
-    var executor = Executors.newSingleThreadScheduledExecutor(thread);
-    executor.scheduleWithFixedDelay(this::go, SECONDS, SECONDS, TimeUnit.SECONDS);
-    looking = executor;
+  public String name() {
+    return "trace-requests";
   }
 
   @Override
-  public void stop() {
-    if (looking != null) {
-      looking.shutdownNow();
-      looking.close();
-      looking = null;
-    }
+  public Duration pause() {
+    return BETWEEN_LOOKS;
   }
 
   @Override
-  public boolean isRunning() {
-    return looking != null;
+  public Duration first() {
+    return BETWEEN_LOOKS;
   }
 }

@@ -9,6 +9,7 @@
       "trace",
       "transaction",
       "vrs",
+      "rounds",
       "web"
     })
 package org.pedigree.tracing;

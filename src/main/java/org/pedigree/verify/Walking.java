@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /** Walks over all events, slowly enough to be in nobody's way. */
 @Component
+@Profile("!worker")
 class Walking implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(Walking.class);

@@ -1,12 +1,9 @@
 package org.pedigree.vrs;
 
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.time.Duration;
+import org.pedigree.rounds.Round;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,14 +11,13 @@ import org.springframework.stereotype.Component;
  * the look-up directory anew, and checking that its responders are reached.
  */
 @Component
-class DailyRound implements SmartLifecycle {
+class DailyRound implements Round {
 
   private static final Logger LOG = LoggerFactory.getLogger(DailyRound.class);
 
   private final Licences licences;
   private final DirectorySync directory;
   private final Connectivity connectivity;
-  private @Nullable ScheduledExecutorService looking;
 
   DailyRound(Licences licences, DirectorySync directory, Connectivity connectivity) {
     this.licences = licences;
@@ -29,41 +25,26 @@ class DailyRound implements SmartLifecycle {
     this.connectivity = connectivity;
   }
 
-  void go() {
-    try {
-      directory.synchronise();
-      for (var warning : licences.warnings()) {
-        LOG.warn(
-            "A licence of {} is {}: its last day is {}",
-            warning.party(),
-            warning.state(),
-            warning.until());
-      }
-      connectivity.checkAll();
-    } catch (RuntimeException e) {
-      LOG.error("The daily round failed; it is tried again tomorrow", e);
+  @Override
+  public void go() {
+    directory.synchronise();
+    for (var warning : licences.warnings()) {
+      LOG.warn(
+          "A licence of {} is {}: its last day is {}",
+          warning.party(),
+          warning.state(),
+          warning.until());
     }
+    connectivity.checkAll();
   }
 
   @Override
-  public void start() {
-    var thread = Thread.ofPlatform().name("daily-round").daemon().factory();
-    var executor = Executors.newSingleThreadScheduledExecutor(thread);
-    executor.scheduleWithFixedDelay(this::go, 0, 1, TimeUnit.DAYS);
-    looking = executor;
+  public String name() {
+    return "daily-round";
   }
 
   @Override
-  public void stop() {
-    if (looking != null) {
-      looking.shutdownNow();
-      looking.close();
-      looking = null;
-    }
-  }
-
-  @Override
-  public boolean isRunning() {
-    return looking != null;
+  public Duration pause() {
+    return Duration.ofDays(1);
   }
 }

@@ -3,7 +3,7 @@
  * partners are authorised: credentials, licences, first contacts.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"gs1", "party", "custody", "verify", "web"})
+@ApplicationModule(allowedDependencies = {"gs1", "party", "custody", "verify", "rounds", "web"})
 package org.pedigree.vrs;
 
 import org.jspecify.annotations.NullMarked;

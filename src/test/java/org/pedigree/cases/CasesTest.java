@@ -32,7 +32,7 @@ class CasesTest {
   @Autowired private Parties parties;
   @Autowired private Capture capture;
   @Autowired private TestClock clock;
-  @Autowired private Round round;
+  @Autowired private CaseRound round;
   private TestPapers papers;
 
   @BeforeEach

@@ -511,18 +511,18 @@ class RetentionTest {
     var periods = new Periods(jdbc, database.transactions(), settings, clock);
     var retention = new Retention(jdbc, database.transactions(), periods, settings, clock, 100);
     var upkeep = new Upkeep(periods, retention, settings, clock);
-    upkeep.look();
+    upkeep.go();
     assertThat(upkeep.now()).isEmpty();
 
     jdbc.sql("alter table storage_part rename to storage_part_away").update();
     clock.advance(Duration.ofDays(2));
-    upkeep.look();
+    upkeep.go();
     assertThat(upkeep.now())
         .singleElement()
         .satisfies(one -> assertThat(one.what()).isEqualTo("The upkeep of the store fails"));
 
     jdbc.sql("alter table storage_part_away rename to storage_part").update();
-    upkeep.look();
+    upkeep.go();
     assertThat(upkeep.now()).isEmpty();
   }
 

@@ -93,7 +93,7 @@ class YearsTest {
 
   private void at(String instant) {
     clock.stopAt(Instant.parse(instant));
-    upkeep.look();
+    upkeep.go();
   }
 
   private void hold(String epc) {
