@@ -5,10 +5,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.pedigree.as2.smime.Disposition;
 import org.pedigree.as2.smime.Refused;
-import org.pedigree.capture.Capture;
 import org.pedigree.capture.CaptureLimitExceeded;
+import org.pedigree.capture.Conveyor;
 import org.pedigree.capture.DoorKind;
 import org.pedigree.capture.ErrorBehaviour;
+import org.pedigree.capture.NotNow;
 import org.pedigree.edi.X12Format;
 import org.pedigree.epcis.Format;
 import org.pedigree.party.Parties;
@@ -21,12 +22,12 @@ import org.springframework.stereotype.Component;
 @Component("as2Delivery")
 final class As2Delivery {
 
-  private final Capture capture;
+  private final Conveyor conveyor;
   private final X12Format x12;
   private final Parties parties;
 
-  As2Delivery(Capture capture, X12Format x12, Parties parties) {
-    this.capture = capture;
+  As2Delivery(Conveyor conveyor, X12Format x12, Parties parties) {
+    this.conveyor = conveyor;
     this.x12 = x12;
     this.parties = parties;
   }
@@ -53,8 +54,13 @@ final class As2Delivery {
   private Taken interchanges(As2Document document) {
     var partner = parties.find(document.sender()).orElseThrow();
     var name = Objects.requireNonNullElse(document.fileName(), "as2.edi");
-    x12.take(partner.code(), name, document.bytes());
-    return new Taken(null, "The interchanges are kept.");
+    try {
+      conveyor.take(partner.code(), name, document.bytes());
+      return new Taken(null, "The interchanges are kept.");
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      throw new NotNow(stopping);
+    }
   }
 
   private Taken captured(As2Document document) {
@@ -65,7 +71,7 @@ final class As2Delivery {
   private UUID capture(As2Document document) {
     try {
       var format = format(document);
-      return capture
+      return conveyor
           .accept(document.sender(), document.bytes(), format, ErrorBehaviour.ROLLBACK)
           .id()
           .captureId();

@@ -15,6 +15,7 @@ import org.apache.camel.support.ResourceHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Profile;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +24,7 @@ import org.springframework.stereotype.Component;
  * doors can change without a build, else those of the jar.
  */
 @Component
+@Profile("!worker")
 final class CamelRoutes implements CamelContextConfiguration {
 
   private static final Logger LOG = LoggerFactory.getLogger(CamelRoutes.class);

@@ -1,8 +1,10 @@
 package org.pedigree.capture;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.pedigree.capture.CaptureQueue.Submission;
 import org.pedigree.capture.Intake.Opened;
 import org.pedigree.epcis.Finding;
@@ -46,9 +48,7 @@ public final class Capture {
    */
   public CaptureJob accept(
       PartyId sender, byte[] document, Format format, ErrorBehaviour behaviour) {
-    if (document.length > settings.maxBytes()) {
-      throw CaptureLimitExceeded.ofBytesSoFar(settings.maxBytes(), document.length);
-    }
+    requireSize(document);
     return (document.length > Intake.SMALL
             ? intake.earlier(sender, document)
             : Optional.<CaptureJob>empty())
@@ -64,6 +64,42 @@ public final class Capture {
     var flaws = reasons.stream().map(one -> new Flaw(Measure.STANDARD, null, one)).toList();
     var nothing = submission(sender, ErrorBehaviour.ROLLBACK, new Inspection(false, flaws));
     return answered(intake.open(document, Upload.formatOf(document), nothing));
+  }
+
+  /**
+   * @throws CaptureLimitExceeded if a document is longer than is taken in at once
+   */
+  public void requireSize(byte[] document) {
+    if (document.length > settings.maxBytes()) {
+      throw CaptureLimitExceeded.ofBytesSoFar(settings.maxBytes(), document.length);
+    }
+  }
+
+  /** The job of this id. */
+  public Optional<CaptureJob> find(UUID captureId) {
+    return intake.find(captureId);
+  }
+
+  /**
+   * Waits until there is nothing left to do of a sender's documents.
+   *
+   * @return whether that came to be in time
+   */
+  public boolean awaitAll(PartyId sender, Duration most) throws InterruptedException {
+    var end = System.nanoTime() + most.toNanos();
+    while (true) {
+      var seen = workers.finished().rings();
+      if (!intake.isBusyWith(sender)) {
+        return true;
+      }
+      var left = Duration.ofNanos(end - System.nanoTime());
+      if (!left.isPositive()) {
+        return false;
+      }
+      workers
+          .finished()
+          .awaitAfter(seen, left.compareTo(settings.lookAgain()) < 0 ? left : settings.lookAgain());
+    }
   }
 
   /**

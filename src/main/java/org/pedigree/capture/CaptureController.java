@@ -25,19 +25,19 @@ final class CaptureController {
 
   private static final String ERROR_BEHAVIOUR = "GS1-Capture-Error-Behaviour";
 
-  private final Capture capture;
+  private final Conveyor conveyor;
   private final OwnJobs jobs;
   private final WhoAsks whoAsks;
   private final CaptureSettings settings;
   private final CaptureLimits limits;
 
   CaptureController(
-      Capture capture,
+      Conveyor conveyor,
       OwnJobs jobs,
       WhoAsks whoAsks,
       CaptureSettings settings,
       CaptureLimits limits) {
-    this.capture = capture;
+    this.conveyor = conveyor;
     this.jobs = jobs;
     this.whoAsks = whoAsks;
     this.settings = settings;
@@ -52,7 +52,7 @@ final class CaptureController {
     var upload = Upload.read(headers, body, settings);
     var job =
         DoorKind.HTTP.through(
-            () -> capture.accept(sender, upload.document(), upload.format(), behaviour));
+            () -> conveyor.accept(sender, upload.document(), upload.format(), behaviour));
     return job.readable() ? accepted(job) : refused(job);
   }
 

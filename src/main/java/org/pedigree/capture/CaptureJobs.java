@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.pedigree.epcis.Finding;
+import org.pedigree.party.PartyId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Capture jobs as they stand in the tables. */
@@ -36,6 +37,14 @@ final class CaptureJobs {
 
   Optional<CaptureJob> ofDocument(long documentId) {
     return query("where document_id = ?", documentId).stream().findFirst();
+  }
+
+  boolean unfinished(PartyId sender) {
+    return jdbc.sql(
+            "select exists (select from capture_job where sender = ? and finished_at is null)")
+        .param(sender.value())
+        .query(Boolean.class)
+        .single();
   }
 
   /** The page of the jobs that were not refused at the door, and one more if there is one. */

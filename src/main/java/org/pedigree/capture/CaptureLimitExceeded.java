@@ -11,7 +11,8 @@ public final class CaptureLimitExceeded extends RuntimeException {
   private final String expected;
   private final String found;
 
-  private CaptureLimitExceeded(String rule, String expected, String found) {
+  /** As another process of the node told it. */
+  public CaptureLimitExceeded(String rule, String expected, String found) {
     super("%s: expected %s, found %s; split the document.".formatted(rule, expected, found));
     this.rule = rule;
     this.expected = expected;
@@ -41,15 +42,15 @@ public final class CaptureLimitExceeded extends RuntimeException {
         "%d events so far".formatted(read));
   }
 
-  String rule() {
+  public String rule() {
     return rule;
   }
 
-  String expected() {
+  public String expected() {
     return expected;
   }
 
-  String found() {
+  public String found() {
     return found;
   }
 }

@@ -2,6 +2,7 @@ package org.pedigree.capture;
 
 import org.pedigree.party.NobodyAsks;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -11,6 +12,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 /** What the EPCIS interface answers when it can't do what it was asked to. */
 @RestControllerAdvice(assignableTypes = {CaptureController.class, ValidateController.class})
 final class EpcisProblems {
+
+  private static final int PAUSE = 5;
 
   private final CaptureLimits limits;
 
@@ -50,6 +53,17 @@ final class EpcisProblems {
   @ExceptionHandler
   ResponseEntity<ProblemDetail> nobody(NobodyAsks nobody) {
     return answer(EpcisProblem.SECURITY.with(nobody.getMessage()));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> later(NotNow notNow) {
+    var problem =
+        ProblemDetail.forStatusAndDetail(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "%s; send the same again in %d seconds".formatted(notNow.getMessage(), PAUSE));
+    var headers = new HttpHeaders();
+    headers.set(HttpHeaders.RETRY_AFTER, Integer.toString(PAUSE));
+    return answer(problem, headers);
   }
 
   static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {

@@ -77,7 +77,15 @@ public final class FileIntake {
     return answer(Report.ofRemarks(name, remarks));
   }
 
-  Report report(String sender, String name, byte[] document) throws InterruptedException {
+  FileAnswer stranger(String name, String party) {
+    return answer(Report.ofStranger(name, party));
+  }
+
+  FileAnswer link(String name) {
+    return answer(Report.ofLink(name));
+  }
+
+  private Report report(String sender, String name, byte[] document) throws InterruptedException {
     var party = sender(sender);
     if (party.isEmpty()) {
       return Report.ofStranger(name, sender);

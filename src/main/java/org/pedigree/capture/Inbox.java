@@ -23,10 +23,12 @@ final class Inbox {
   static final String REFUSED = "refused";
 
   private final FileIntake intake;
+  private final Conveyor conveyor;
   private final Reports reports;
 
-  Inbox(FileIntake intake, Reports reports) {
+  Inbox(FileIntake intake, Conveyor conveyor, Reports reports) {
     this.intake = intake;
+    this.conveyor = conveyor;
     this.reports = reports;
   }
 
@@ -48,28 +50,28 @@ final class Inbox {
   }
 
   private String take(Path path) throws IOException, InterruptedException {
-    var report = read(path);
-    var folder = report.refuses() ? REFUSED : DONE;
-    if (!report.saysNothing()) {
-      reports.write(path.resolveSibling(folder), report);
+    var answer = read(path);
+    var folder = answer.refused() ? REFUSED : DONE;
+    if (answer.report().isPresent()) {
+      reports.write(path.resolveSibling(folder), answer.report().get());
     }
     return folder;
   }
 
-  private Report read(Path file) throws IOException, InterruptedException {
+  private FileAnswer read(Path file) throws IOException, InterruptedException {
     var name = file.getFileName().toString();
     var sender = file.getParent().getFileName().toString();
     if (intake.sender(sender).isEmpty()) {
-      return Report.ofStranger(name, sender);
+      return intake.stranger(name, sender);
     }
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-      return Report.ofLink(name);
+      return intake.link(name);
     }
     var size = Files.size(file);
     if (size > intake.maxBytes()) {
-      return Report.ofTooLarge(name, CaptureLimitExceeded.ofBytes(intake.maxBytes(), size));
+      return intake.tooLarge(name, size);
     }
     var document = Files.readAllBytes(file);
-    return DoorKind.FOLDER.through(() -> intake.report(sender, name, document));
+    return DoorKind.FOLDER.through(() -> conveyor.take(sender, name, document));
   }
 }

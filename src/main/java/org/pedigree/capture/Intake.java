@@ -133,6 +133,11 @@ final class Intake {
     return new Arrived(job.id().captureId(), job.id().documentId(), submission);
   }
 
+  /** Whether a document of this sender is still to be worked on. */
+  boolean isBusyWith(PartyId sender) {
+    return jobs.unfinished(sender);
+  }
+
   Optional<CaptureJob> find(UUID captureId) {
     return jobs.find(captureId);
   }

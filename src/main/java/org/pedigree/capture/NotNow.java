@@ -11,6 +11,10 @@ public final class NotNow extends RuntimeException {
   @Serial private static final long serialVersionUID = 1;
 
   public NotNow(Exception reason) {
+    super(reason.getMessage(), reason);
+  }
+
+  public NotNow(String reason) {
     super(reason);
   }
 }

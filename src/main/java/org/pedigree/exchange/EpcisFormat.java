@@ -2,6 +2,7 @@ package org.pedigree.exchange;
 
 import org.pedigree.capture.FileAnswer;
 import org.pedigree.capture.FileIntake;
+import org.pedigree.capture.PartnerFormat;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 

@@ -1,22 +1,22 @@
 package org.pedigree.exchange;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.List;
+import org.pedigree.capture.Conveyor;
 import org.pedigree.capture.FileAnswer;
 import org.pedigree.capture.FileIntake;
 import org.springframework.stereotype.Component;
 
-/** Has each document that came through a door read by the format that knows it. */
+/** Has each document that came through a door taken in, and counts what became of it. */
 @Component
 final class Reception {
 
   private final FileIntake intake;
-  private final List<PartnerFormat> formats;
+  private final Conveyor conveyor;
   private final MeterRegistry meters;
 
-  Reception(FileIntake intake, List<PartnerFormat> formats, MeterRegistry meters) {
+  Reception(FileIntake intake, Conveyor conveyor, MeterRegistry meters) {
     this.intake = intake;
-    this.formats = List.copyOf(formats);
+    this.conveyor = conveyor;
     this.meters = meters;
   }
 
@@ -40,8 +40,7 @@ final class Reception {
     if (document.length > maxBytes()) {
       return tooLarge(name, document.length);
     }
-    var format = formats.stream().filter(one -> one.reads(document)).findFirst().orElseThrow();
-    return door.place().kind().through(() -> format.take(door.party(), name, document));
+    return door.place().kind().through(() -> conveyor.take(door.party(), name, document));
   }
 
   /** Counts what became of a document: {@code done}, {@code refused}, or {@code failed}. */

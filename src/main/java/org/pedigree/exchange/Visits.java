@@ -55,7 +55,7 @@ final class Visits {
       Thread.currentThread().interrupt();
       return Optional.of("the node stops");
     } catch (NotNow e) {
-      return failed(door, "the node can't take anything in: " + e.getCause().getMessage());
+      return failed(door, "the node can't take anything in: " + e.getMessage());
     } catch (IOException | RuntimeException e) {
       return failed(door, e.getMessage() == null ? e.toString() : e.getMessage());
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.pedigree.capture.FileAnswer;
 import org.pedigree.capture.FileIntake;
 import org.pedigree.capture.NotNow;
-import org.pedigree.exchange.PartnerFormat;
+import org.pedigree.capture.PartnerFormat;
 import org.pedigree.party.Party;
 import org.pedigree.party.PartyId;
 import org.pedigree.web.Outage;

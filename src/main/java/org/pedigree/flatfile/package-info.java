@@ -2,7 +2,7 @@
  * What small systems send and scan as tables: CSV files whose rows become events of their party.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"gs1", "epcis", "capture", "exchange", "party", "web"})
+@ApplicationModule(allowedDependencies = {"gs1", "epcis", "capture", "party", "web"})
 package org.pedigree.flatfile;
 
 import org.jspecify.annotations.NullMarked;

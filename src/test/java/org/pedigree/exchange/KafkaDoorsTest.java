@@ -18,10 +18,15 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.pedigree.capture.CaptureJob;
+import org.pedigree.capture.Conveyor;
+import org.pedigree.capture.ErrorBehaviour;
 import org.pedigree.capture.FileAnswer;
 import org.pedigree.capture.FileIntake;
 import org.pedigree.capture.NotNow;
+import org.pedigree.epcis.Format;
 import org.pedigree.exchange.DoorPlace.Topic;
+import org.pedigree.party.PartyId;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -161,33 +166,24 @@ class KafkaDoorsTest extends PartnersNode {
 
     Breaking(Topic place) {
       var breaking =
-          new PartnerFormat() {
+          new Conveyor() {
             @Override
-            public boolean reads(byte[] document) {
-              return !mended;
-            }
-
-            @Override
-            public FileAnswer take(String partner, String name, byte[] doc) {
-              throw new NotNow(new IllegalStateException("no room"));
-            }
-          };
-      var reading =
-          new PartnerFormat() {
-            @Override
-            public boolean reads(byte[] document) {
-              return true;
-            }
-
-            @Override
-            public FileAnswer take(String partner, String name, byte[] doc)
+            public FileAnswer take(String partner, String name, byte[] document)
                 throws InterruptedException {
-              return fileIntake.take(partner, name, doc);
+              if (!mended) {
+                throw new NotNow("no room");
+              }
+              return fileIntake.take(partner, name, document);
+            }
+
+            @Override
+            public CaptureJob accept(
+                PartyId sender, byte[] document, Format format, ErrorBehaviour behaviour) {
+              throw new NotNow("no room");
             }
           };
-      var meters = new SimpleMeterRegistry();
-      var formats = List.<PartnerFormat>of(breaking, reading);
-      look = new TopicIntake(topics, new Reception(fileIntake, formats, meters), visits, camel);
+      var reception = new Reception(fileIntake, breaking, new SimpleMeterRegistry());
+      look = new TopicIntake(topics, reception, visits, camel);
       door = new Door("broken", "maker", place);
     }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -20,8 +21,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 
-/** A partner's Kafka broker on the loopback, and the partner as its client. */
-final class KafkaPeer implements AutoCloseable {
+/** A Kafka broker on the loopback, a partner's or the operator's own, and a client of it. */
+public final class KafkaPeer implements AutoCloseable {
 
   private final EmbeddedKafkaKraftBroker broker;
   private final KafkaProducer<byte[], byte[]> producer;
@@ -36,7 +37,7 @@ final class KafkaPeer implements AutoCloseable {
             new ByteArraySerializer());
   }
 
-  static KafkaPeer start(int partitions, String... topics) {
+  public static KafkaPeer start(int partitions, String... topics) {
     var broker = new EmbeddedKafkaKraftBroker(1, partitions, topics);
     broker.brokerProperty("auto.create.topics.enable", "false");
     broker.brokerProperty("message.max.bytes", "50000000");
@@ -55,11 +56,11 @@ final class KafkaPeer implements AutoCloseable {
     }
   }
 
-  String brokers() {
+  public String brokers() {
     return broker.getBrokersAsString();
   }
 
-  void write(String topic, String key, byte[] document) {
+  public void write(String topic, String key, byte[] document) {
     try {
       producer
           .send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), document))
@@ -70,7 +71,7 @@ final class KafkaPeer implements AutoCloseable {
   }
 
   /** All that was ever written to the first partition of a topic. */
-  List<ConsumerRecord<byte[], byte[]>> all(String topic) {
+  public List<ConsumerRecord<byte[], byte[]>> all(String topic) {
     Map<String, Object> properties = Map.of("bootstrap.servers", broker.getBrokersAsString());
     try (var consumer =
         new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
@@ -83,6 +84,36 @@ final class KafkaPeer implements AutoCloseable {
         consumer.poll(Duration.ofMillis(100)).forEach(all::add);
       }
       return all;
+    }
+  }
+
+  /** How many messages were ever written to a partition. */
+  public long end(String topic, int number) {
+    Map<String, Object> properties = Map.of("bootstrap.servers", broker.getBrokersAsString());
+    try (var consumer =
+        new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      var partition = new TopicPartition(topic, number);
+      return consumer.endOffsets(List.of(partition)).get(partition);
+    }
+  }
+
+  /** How many messages of a topic a group has not told to have read. */
+  public long unread(String group, String topic) {
+    Map<String, Object> properties =
+        Map.of("bootstrap.servers", broker.getBrokersAsString(), "group.id", group);
+    try (var consumer =
+        new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      var partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(one -> new TopicPartition(topic, one.partition()))
+              .collect(Collectors.toSet());
+      var read = consumer.committed(partitions);
+      return consumer.endOffsets(partitions).entrySet().stream()
+          .mapToLong(
+              end ->
+                  end.getValue()
+                      - (read.get(end.getKey()) == null ? 0 : read.get(end.getKey()).offset()))
+          .sum();
     }
   }
 

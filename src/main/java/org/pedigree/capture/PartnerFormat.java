@@ -1,6 +1,4 @@
-package org.pedigree.exchange;
-
-import org.pedigree.capture.FileAnswer;
+package org.pedigree.capture;
 
 /** Documents of one family, as partners bring them through their doors. */
 public interface PartnerFormat {
@@ -14,7 +12,7 @@ public interface PartnerFormat {
    *
    * @param partner the code of the party whose door it came through
    * @param name the file's
-   * @throws org.pedigree.capture.NotNow while the node can't take anything in
+   * @throws NotNow while the node can't take anything in
    */
   FileAnswer take(String partner, String name, byte[] document) throws InterruptedException;
 }
