@@ -26,12 +26,19 @@ class MonitorController {
   private final MonitorDesk desk;
   private final FailureList failures;
   private final Replaying replaying;
+  private final Unacknowledged unacknowledged;
   private final Clock clock;
 
-  MonitorController(MonitorDesk desk, FailureList failures, Replaying replaying, Clock clock) {
+  MonitorController(
+      MonitorDesk desk,
+      FailureList failures,
+      Replaying replaying,
+      Unacknowledged unacknowledged,
+      Clock clock) {
     this.desk = desk;
     this.failures = failures;
     this.replaying = replaying;
+    this.unacknowledged = unacknowledged;
     this.clock = clock;
   }
 
@@ -59,6 +66,12 @@ class MonitorController {
   MonitoredDocument document(@PathVariable UUID document, @AuthenticationPrincipal Caller caller) {
     return desk.find(caller.party(), document)
         .orElseThrow(() -> new NoSuchDocument("document " + document));
+  }
+
+  /** What went out and has no receipt in time, the oldest first. */
+  @GetMapping("/unacknowledged")
+  List<MonitoredDocument> unacknowledged(@AuthenticationPrincipal Caller caller) {
+    return unacknowledged.of(caller.party());
   }
 
   /** Why documents failed that still are, by cause. */

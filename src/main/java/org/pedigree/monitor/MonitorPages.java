@@ -39,6 +39,7 @@ import org.springframework.web.servlet.ModelAndView;
 class MonitorPages {
 
   private static final Duration RECENT = Duration.ofDays(30);
+  private static final String SILENT = "Documents without a partner's receipt in time";
   private static final String FAILED = "Documents of the last 30 days that failed";
 
   private static final List<Column<MonitoredDocument>> COLUMNS =
@@ -64,17 +65,33 @@ class MonitorPages {
 
   private final MonitorDesk desk;
   private final ToldDocuments documents;
+  private final Unacknowledged unacknowledged;
   private final Clock clock;
 
-  MonitorPages(MonitorDesk desk, ToldDocuments documents, Clock clock) {
+  MonitorPages(
+      MonitorDesk desk, ToldDocuments documents, Unacknowledged unacknowledged, Clock clock) {
     this.desk = desk;
     this.documents = documents;
+    this.unacknowledged = unacknowledged;
     this.clock = clock;
   }
 
   @Bean
   static Section monitorSection() {
     return Section.listed("/monitor", "Monitor", 78, Section.PARTY);
+  }
+
+  /** For people whose duty it is to ask the partner, or to send the document again. */
+  @Bean
+  static ToDos unacknowledgedToDo(Unacknowledged unacknowledged, WhoAsks whoAsks) {
+    return () ->
+        whoAsks
+            .callerIfAny()
+            .filter(caller -> caller.may(Duty.EDI))
+            .map(caller -> unacknowledged.count(caller.party()))
+            .map(
+                count -> List.of(new ToDo(SILENT, count, "/monitor/unacknowledged", Urgency.TODAY)))
+            .orElse(List.of());
   }
 
   @Bean
@@ -100,6 +117,14 @@ class MonitorPages {
   @GetMapping("/out")
   ModelAndView out(ListQuery query, @AuthenticationPrincipal Caller caller) {
     return page("out", query, caller);
+  }
+
+  /** What went out and has no receipt in time, the oldest first. */
+  @GetMapping("/unacknowledged")
+  ModelAndView unacknowledged(ListQuery query, @AuthenticationPrincipal Caller caller) {
+    return query
+        .of("Documents without a receipt", COLUMNS, unacknowledged.of(caller.party()))
+        .on("monitor/unacknowledged");
   }
 
   private ModelAndView page(String direction, ListQuery query, Caller caller) {

@@ -626,6 +626,8 @@ class RowsTest {
         "select * from monitor_document where failed and party = 1"
             + " order by received_at desc, id desc limit 50",
         "select * from monitor_document where key = '00000000-0000-0000-0000-000000000000'",
+        "select * from monitor_document where party = 1 and direction = 'out' and door = 'AS2'"
+            + " and acknowledged_at is null and not failed and received_at < now()",
         "select document from monitor_key where party = 1 and value = any ('{x}')",
         "select * from monitor_failure where party = 1 order by at desc, document desc limit 50",
         "select * from monitor_failure where document = 1",
