@@ -26,6 +26,7 @@ import org.springframework.test.context.ContextConfiguration;
     webEnvironment = WebEnvironment.RANDOM_PORT,
     properties = {
       "pedigree.demo.story=false",
+      "pedigree.demo.edi=false",
       "pedigree.verify.walk.share=0",
       "pedigree.ledger.openings.longest=100KB"
     })

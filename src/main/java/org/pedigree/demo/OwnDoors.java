@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -28,23 +29,25 @@ class OwnDoors {
     this.environment = environment;
   }
 
+  /** Somebody with a token; whoever asks closes it. */
+  SignedIn signIn(String code) throws IOException, InterruptedException {
+    var http = HttpClient.newHttpClient();
+    try {
+      return new SignedIn(http, this, token(http, code));
+    } catch (IOException | InterruptedException | IllegalStateException failed) {
+      http.close();
+      throw failed;
+    }
+  }
+
   /**
    * The answer to a deed.
    *
    * @throws IllegalStateException if it is refused
    */
   String ask(StoryDeed deed, Map<String, String> kept) throws IOException, InterruptedException {
-    try (var http = HttpClient.newHttpClient()) {
-      var request =
-          at(deed.path(kept))
-              .header("Authorization", "Bearer " + token(http, deed.by()))
-              .header("Idempotency-Key", "story: " + deed.name());
-      if (deed.post() != null) {
-        request
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(deed.text(kept)));
-      }
-      return answer(http, request.build(), deed.name());
+    try (var somebody = signIn(deed.by())) {
+      return somebody.ask(deed, kept);
     }
   }
 
@@ -60,17 +63,24 @@ class OwnDoors {
     return answer.path("access_token").asString();
   }
 
-  private HttpRequest.Builder at(String path) {
+  /** Where this node listens. */
+  String address() {
     var address = environment.getProperty("server.address", "127.0.0.1");
     var host = address.equals("0.0.0.0") ? "127.0.0.1" : address;
     var port = environment.getRequiredProperty("local.server.port");
-    return HttpRequest.newBuilder(URI.create("http://%s:%s%s".formatted(host, port, path)))
-        .timeout(PATIENCE);
+    return "http://%s:%s".formatted(host, port);
   }
 
-  private static String answer(HttpClient http, HttpRequest request, String what)
+  HttpRequest.Builder at(String path) {
+    return HttpRequest.newBuilder(URI.create(address() + path)).timeout(PATIENCE);
+  }
+
+  static String answer(HttpClient http, HttpRequest request, String what)
       throws IOException, InterruptedException {
-    var answer = http.send(request, BodyHandlers.ofString());
+    return taken(http.send(request, BodyHandlers.ofString()), what);
+  }
+
+  static String taken(HttpResponse<String> answer, String what) {
     if (answer.statusCode() / 100 != 2) {
       throw new IllegalStateException(
           "Deed '%s' of the story: expected to be done, found %d %s"

@@ -6,24 +6,41 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** The sample story: documents in the order in which their senders sent them. */
 final class Story {
-  private static final Path FOLDER = Path.of("sample-data", "documents");
-  private static final String IN_THE_JAR = "classpath*:sample-data/documents/*";
+  private static final Path FOLDER = Path.of("sample-data");
 
   private Story() {}
 
-  /** From the working directory where the story's folder is there, else from the jar. */
   static List<StoryDocument> documents() throws IOException {
-    String pattern =
-        Files.isDirectory(FOLDER) ? "file:" + FOLDER.toAbsolutePath() + "/*" : IN_THE_JAR;
-    Resource[] found = new PathMatchingResourcePatternResolver().getResources(pattern);
-    return Arrays.stream(found)
-        .sorted(Comparator.comparing(Resource::getFilename))
-        .map(StoryDocument::of)
-        .toList();
+    return files("documents/*").map(StoryDocument::of).toList();
+  }
+
+  /** Of the shipment that its parties tell each other of by AS2. */
+  static List<StoryDocument> ediDocuments() throws IOException {
+    return files("edi/documents/*").map(StoryDocument::of).toList();
+  }
+
+  static List<StoryProfile> profiles() throws IOException {
+    return files("edi/profiles/*").map(StoryProfile::of).toList();
+  }
+
+  /** The partners' file by which documents go out. */
+  static byte[] doors() throws IOException {
+    return files("edi/doors.camel.yaml").findFirst().orElseThrow().getContentAsByteArray();
+  }
+
+  /** From the working directory where the story's folder is there, else from the jar. */
+  private static Stream<Resource> files(String pattern) throws IOException {
+    String where =
+        Files.isDirectory(FOLDER)
+            ? "file:" + FOLDER.toAbsolutePath() + "/"
+            : "classpath*:sample-data/";
+    Resource[] found = new PathMatchingResourcePatternResolver().getResources(where + pattern);
+    return Arrays.stream(found).sorted(Comparator.comparing(Resource::getFilename));
   }
 }

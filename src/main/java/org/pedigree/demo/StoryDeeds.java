@@ -43,6 +43,18 @@ class StoryDeeds {
     return deeds.size();
   }
 
+  /** Notes, in the caller's transaction, that something is done; false if it was before. */
+  boolean isFirst(String name) {
+    return jdbc.sql(
+                """
+                insert into story_deed (name, told_at, kept) values (?, ?, '{}')
+                on conflict do nothing
+                """)
+            .params(name, clock.instant().atOffset(ZoneOffset.UTC))
+            .update()
+        == 1;
+  }
+
   private Map<String, String> first(StoryDeed deed, Map<String, String> before)
       throws IOException, InterruptedException {
     var kept = deed.kept(doors.ask(deed, before));

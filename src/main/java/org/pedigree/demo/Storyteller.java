@@ -2,10 +2,7 @@ package org.pedigree.demo;
 
 import java.io.IOException;
 import java.util.List;
-import org.pedigree.capture.Capture;
-import org.pedigree.capture.CaptureJob;
-import org.pedigree.capture.ErrorBehaviour;
-import org.pedigree.party.Parties;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -26,18 +23,18 @@ import org.springframework.stereotype.Component;
 class Storyteller implements ApplicationRunner {
   private static final Logger log = LoggerFactory.getLogger(Storyteller.class);
 
-  private final Capture capture;
-  private final Parties parties;
+  private final StoryPost post;
+  private final Optional<EdiStory> edi;
   private final StoryDeeds deeds;
   private final boolean acts;
 
   Storyteller(
-      Capture capture,
-      Parties parties,
+      StoryPost post,
+      Optional<EdiStory> edi,
       StoryDeeds deeds,
       @Value("${pedigree.demo.deeds:true}") boolean acts) {
-    this.capture = capture;
-    this.parties = parties;
+    this.post = post;
+    this.edi = edi;
     this.deeds = deeds;
     this.acts = acts;
   }
@@ -49,30 +46,29 @@ class Storyteller implements ApplicationRunner {
 
   void tell() throws IOException, InterruptedException {
     List<StoryDocument> documents = Story.documents();
-    for (StoryDocument document : documents) {
-      send(document);
-    }
+    post.send(documents);
     log.info("The sample story is loaded: {} documents", documents.size());
+    // The shipment's papers are under way while the others act.
+    var shipped = edi.isPresent() && isTold(edi.get()::ship);
     if (acts) {
-      act();
+      isTold(() -> log.info("Its parties have done {} things about it", deeds.doAll()));
+    }
+    if (shipped) {
+      isTold(edi.get()::receive);
     }
   }
 
-  private void act() throws InterruptedException {
+  private interface Chapter {
+    void tell() throws IOException, InterruptedException;
+  }
+
+  private static boolean isTold(Chapter chapter) throws InterruptedException {
     try {
-      log.info("Its parties have done {} things about it", deeds.doAll());
+      chapter.tell();
+      return true;
     } catch (IOException | IllegalStateException failed) {
       log.error("The story's parties are held up; the next start goes on with it", failed);
-    }
-  }
-
-  private void send(StoryDocument document) throws InterruptedException {
-    var sender = parties.byCode(document.sender()).orElseThrow().id();
-    CaptureJob job =
-        capture.await(
-            capture.accept(sender, document.bytes(), document.format(), ErrorBehaviour.ROLLBACK));
-    if (!job.progress().success()) {
-      log.error("Document {} of the sample story was refused: {}", document.name(), job.errors());
+      return false;
     }
   }
 }

@@ -1,6 +1,6 @@
 /** Loads the sample story through the ordinary doors. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"capture", "epcis", "party"})
+@ApplicationModule(allowedDependencies = {"as2", "capture", "epcis", "party"})
 package org.pedigree.demo;
 
 import org.jspecify.annotations.NullMarked;

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.xml.XMLConstants;
@@ -71,8 +72,12 @@ class StoryDocumentsTest {
   }
 
   private static List<Path> documents(String suffix) throws IOException {
-    try (Stream<Path> files = Files.list(StoryReadme.FOLDER.resolve("documents"))) {
-      return files.filter(file -> file.toString().endsWith(suffix)).sorted().toList();
+    List<Path> all = new ArrayList<>();
+    for (String folder : List.of("documents", "edi/documents")) {
+      try (Stream<Path> files = Files.list(StoryReadme.FOLDER.resolve(folder))) {
+        files.filter(file -> file.toString().endsWith(suffix)).sorted().forEach(all::add);
+      }
     }
+    return all;
   }
 }
