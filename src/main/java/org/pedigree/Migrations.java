@@ -16,6 +16,7 @@ final class Migrations {
   static FluentConfiguration configure(FluentConfiguration flyway, Database database) {
     return flyway
         .outOfOrder(true)
+        .javaMigrations(new FindDocumentsOfEvents())
         .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
         .placeholders(
             Map.of(
