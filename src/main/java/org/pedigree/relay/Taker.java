@@ -40,6 +40,9 @@ final class Taker extends Listening {
 
   private static final Duration LOOK = Duration.ofSeconds(1);
 
+  /** A party whose documents are held up keeps the others of a round waiting no longer. */
+  private static final Duration TURN = Duration.ofSeconds(2);
+
   private final RelayClients clients;
   private final RelaySettings settings;
   private final Errands errands;
@@ -109,8 +112,7 @@ final class Taker extends Listening {
       Set<ConsumerRecord<byte[], byte[]>> taken) {
     try {
       for (var message : messages) {
-        var left = Duration.ofNanos(end - System.nanoTime());
-        if (!isRunning() || !left.isPositive() || !isTaken(message, left)) {
+        if (!isRunning() || System.nanoTime() > end || !isTaken(message)) {
           return;
         }
         taken.add(message);
@@ -123,11 +125,11 @@ final class Taker extends Listening {
   }
 
   /** False if it was not its turn in time. */
-  private boolean isTaken(ConsumerRecord<byte[], byte[]> message, Duration left)
+  private boolean isTaken(ConsumerRecord<byte[], byte[]> message)
       throws IOException, InterruptedException {
     try {
       var carried = Carried.of(message);
-      if (!errands.isItsTurn(carried, left)) {
+      if (!errands.isItsTurn(carried, TURN)) {
         return false;
       }
       var told = errands.run(carried);

@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pedigree.PedigreeTest;
 import org.pedigree.TestPapers;
@@ -64,6 +65,7 @@ class RelayTest {
       """;
 
   @Autowired private Conveyor conveyor;
+  @Autowired private RelayAnswers answers;
   @Autowired private Taker taker;
   @Autowired private RelayClients clients;
   @Autowired private RelaySettings settings;
@@ -84,6 +86,11 @@ class RelayTest {
     properties.add("pedigree.relay.partitions", () -> "4");
     properties.add("pedigree.relay.patience", () -> "60s");
     properties.add("pedigree.capture.max-size", () -> "1MB");
+  }
+
+  @BeforeEach
+  void theTopicIsReached() {
+    await().atMost(PATIENCE).until(answers::isListening);
   }
 
   @AfterEach
@@ -194,7 +201,7 @@ class RelayTest {
     taker.start();
     assertThat(conveyor.take("maker", "later.json", document).refused()).isFalse();
     assertThat(captured("relay-later")).isEqualTo(1);
-    hasty.answers.stop();
+    hasty.own.stop();
   }
 
   @Test
@@ -212,6 +219,24 @@ class RelayTest {
     mended.set(true);
     await().atMost(PATIENCE).until(() -> captured("wait-3") == 1);
     assertThat(order.get("maker")).containsSubsequence(texts(documents));
+  }
+
+  @Test
+  void aPartyWhoseWorkIsHeldUpWaitsForItAndKeepsNoOtherWaiting() throws Exception {
+    conveyor.take("maker", "held.json", document("held-first"));
+    var job = jdbc.sql("select distinct job.id " + OF_PACKS).param("held-first");
+    var held = job.query(Long.class).single();
+    jdbc.sql("update capture_job set finished_at = null, due_at = '2099-01-01' where id = ?")
+        .param(held)
+        .update();
+
+    put("maker", "held-second");
+    put("pharmacy", "held-not");
+
+    await().atMost(PATIENCE).until(() -> captured("held-not") == 1);
+    assertThat(captured("held-second")).isZero();
+    jdbc.sql("update capture_job set finished_at = now() where id = ?").param(held).update();
+    await().atMost(PATIENCE).until(() -> captured("held-second") == 1);
   }
 
   /** One is stopped in the middle and told the brokers nothing of its last, one comes later. */
@@ -299,13 +324,12 @@ class RelayTest {
             settings.answers(),
             settings.partitions(),
             Duration.ofSeconds(1));
-    private final RelayAnswers answers = new RelayAnswers(clients, soon, state);
-    private final TopicConveyor conveyor =
-        new TopicConveyor(clients, soon, answers, capture, parties);
+    private final RelayAnswers own = new RelayAnswers(clients, soon, state);
+    private final TopicConveyor conveyor = new TopicConveyor(clients, soon, own, capture, parties);
 
     Hasty() {
-      answers.start();
-      await().atMost(PATIENCE).until(answers::isListening);
+      own.start();
+      await().atMost(PATIENCE).until(own::isListening);
     }
   }
 
